@@ -1,0 +1,1 @@
+"""Circular flows and what is found in them, written back as resources."""

@@ -1,0 +1,1 @@
+"""One run from texts to a finished store."""

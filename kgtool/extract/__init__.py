@@ -1,0 +1,1 @@
+"""German texts become claims: blocks, sentences, mentions, quantities, clauses, frames, roles."""

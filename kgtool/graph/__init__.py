@@ -1,0 +1,1 @@
+"""Claims as RDF quads, and RDF in and out of files."""

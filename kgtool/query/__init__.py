@@ -1,0 +1,1 @@
+"""Stored questions: strict headers, typed parameters, rows."""

@@ -1,0 +1,1 @@
+"""Rules run to a fixpoint and add what follows, each inference with its support."""

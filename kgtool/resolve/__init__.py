@@ -1,0 +1,1 @@
+"""Claims of several texts become facts and flows under a named policy."""

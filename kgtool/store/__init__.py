@@ -1,0 +1,1 @@
+"""Finished builds on disk, swapped by rename, asked over SPARQL."""

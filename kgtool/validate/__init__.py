@@ -1,0 +1,1 @@
+"""SHACL shapes over claims and facts."""
