@@ -1,1 +1,1 @@
-"""One run from texts to a finished store."""
+"""The pipeline from texts to a finished build in the store."""

@@ -1,0 +1,78 @@
+"""What is found in the facts of a policy, written back as resources: circular flows and lock-ins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from kgtool.analyse.circles import circle_of, circle_statements
+from kgtool.analyse.cycles import enumerate_cycles
+from kgtool.analyse.lock_in import LockIns, Owners
+from kgtool.analyse.payments import payment_graph
+from kgtool.graph.ontology import Ontology
+from kgtool.graph.order import sorted_quads
+from kgtool.graph.terms import Statement, boolean, integer
+from kgtool.graph.vocabulary import DEFAULT_POLICY, KG, Iris
+from kgtool.resolve.nodes import Nodes, nodes_of
+from kgtool.resolve.policy import policy as find_policy
+from kgtool.resolve.stated import accepted_claims
+
+#: The longest circles that a build looks for.
+MAX_LENGTH = 8
+#: More circles than this are not written; the length is bounded instead, and the graph says so.
+LIMIT = 20_000
+
+
+def analyse(
+    store: ox.Store, iris: Iris, ontology: Ontology, policy: str = DEFAULT_POLICY, max_length: int = MAX_LENGTH
+) -> list[ox.Quad]:
+    """Return the analysis graph of a policy, sorted: circular flows and lock-ins, each with its claims.
+
+    `store` holds the graphs of the documents and the facts graph of the policy.
+    """
+    nodes = nodes_of(store, iris.policy_graph(policy, "facts"))
+    statements = (*_circles(nodes, iris, policy, max_length, LIMIT), *_lock_ins(store, nodes, iris, ontology, policy))
+    return _quads(statements, iris, policy)
+
+
+def circular_flows(
+    store: ox.Store, iris: Iris, policy: str = DEFAULT_POLICY, max_length: int = MAX_LENGTH, limit: int = LIMIT
+) -> list[ox.Quad]:
+    """Return the circular flows among the facts of a policy as quads of its analysis graph, sorted.
+
+    Where there are more than `limit`, only the shorter ones are given and the graph's own resource has kg:truncated
+    true and kg:completeToLength.
+    """
+    nodes = nodes_of(store, iris.policy_graph(policy, "facts"))
+    return _quads(_circles(nodes, iris, policy, max_length, limit), iris, policy)
+
+
+def lock_ins(store: ox.Store, iris: Iris, ontology: Ontology, policy: str = DEFAULT_POLICY) -> list[ox.Quad]:
+    """Return who depends on whom under a policy as quads of its analysis graph, sorted."""
+    nodes = nodes_of(store, iris.policy_graph(policy, "facts"))
+    return _quads(_lock_ins(store, nodes, iris, ontology, policy), iris, policy)
+
+
+def _quads(statements: Iterator[Statement] | tuple[Statement, ...], iris: Iris, policy: str) -> list[ox.Quad]:
+    graph = iris.policy_graph(policy, "analysis")
+    return sorted_quads(ox.Quad(subject, predicate, value, graph) for subject, predicate, value in statements)
+
+
+def _circles(nodes: Nodes, iris: Iris, policy: str, max_length: int, limit: int) -> Iterator[Statement]:
+    graph = payment_graph(nodes)
+    found = enumerate_cycles(graph.successors, max_length, limit)
+    for slugs in found.cycles:
+        yield from circle_statements(circle_of(graph, slugs), graph, iris, policy)
+    name = iris.policy_graph(policy, "analysis")
+    yield name, KG["completeToLength"], integer(found.complete_to)
+    yield name, KG["truncated"], boolean(found.truncated)
+
+
+def _lock_ins(store: ox.Store, nodes: Nodes, iris: Iris, ontology: Ontology, policy: str) -> Iterator[Statement]:
+    ties = LockIns(ontology, Owners(nodes, ontology))
+    types = {name for name, kind in ontology.claim_types.items() if kind.lock_in is not None}
+    for _, claims in accepted_claims(store, find_policy(policy), ontology, types):
+        for claim in claims:
+            ties.add(claim)
+    return ties.statements(iris, policy)

@@ -1,0 +1,119 @@
+"""Circular flows: closed chains of payments, as resources with their edges, amounts and claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kgtool.analyse.payments import PaymentEdge, PaymentGraph
+from kgtool.graph.terms import Statement, boolean, decimal, integer
+from kgtool.graph.vocabulary import KG, PROV, RDF, Iris
+from kgtool.resolve.interval import Interval, narrowest
+from kgtool.resolve.money_words import money_words
+
+_LANGUAGES = ("de", "en")
+_OTHER_CURRENCY = {"de": "andere Währung, nicht verglichen: {amount}", "en": "another currency, not compared: {amount}"}
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A circle of payments: its actors' slugs, the alphabetically first leading, and its edges in this order."""
+
+    slugs: tuple[str, ...]
+    edges: tuple[PaymentEdge, ...]
+
+    @property
+    def unit(self) -> str | None:
+        """Return the currency that most edges have an amount in, of several the alphabetically first."""
+        units = [unit for edge in self.edges for unit in edge.amounts]
+        return min(units, key=lambda unit: (-units.count(unit), unit), default=None)
+
+    @property
+    def claims(self) -> tuple[ox.NamedNode, ...]:
+        """Return the claims behind all edges, sorted."""
+        found = {claim for edge in self.edges for flow in edge.flows for claim in flow.claims}
+        return tuple(sorted(found, key=lambda claim: claim.value))
+
+
+def circle_of(graph: PaymentGraph, slugs: Sequence[str]) -> Circle:
+    """Return the circle through these actors."""
+    following = [*slugs[1:], slugs[0]]
+    return Circle(tuple(slugs), tuple(graph.edges[pair] for pair in zip(slugs, following, strict=True)))
+
+
+def circle_statements(circle: Circle, graph: PaymentGraph, iris: Iris, policy: str) -> Iterator[Statement]:
+    """Yield the resource of a circle.
+
+    `kg:min` and `kg:max` are the smallest lower and the smallest upper bound over the edges whose amounts compare;
+    `kg:note` names in German and English what does not.
+    """
+    node = iris.circle(circle.slugs, policy=policy)
+    yield node, RDF["type"], KG["CircularFlow"]
+    yield node, KG["actors"], ox.Literal(actors_words(circle.slugs, graph))
+    yield node, KG["length"], integer(len(circle.slugs))
+    for slug in circle.slugs:
+        yield node, KG["member"], graph.iris[slug]
+    yield from _bounds(node, circle)
+    yield node, KG["edgesWithAmount"], integer(sum(edge.has_amount for edge in circle.edges))
+    yield node, KG["claimCount"], integer(len(circle.claims))
+    for claim in circle.claims:
+        yield node, PROV["wasDerivedFrom"], claim
+    for language in _LANGUAGES:
+        notes = [note for edge in circle.edges for note in _notes(edge, circle.unit, graph, language)]
+        if notes:
+            yield node, KG["note"], ox.Literal("; ".join(notes), language=language)
+    for place, edge in enumerate(circle.edges, start=1):
+        part = iris.part(node, f"edge-{place}")
+        yield node, KG["edge"], part
+        yield from _edge_statements(part, place, edge, circle.unit, graph)
+
+
+def actors_words(slugs: Sequence[str], graph: PaymentGraph) -> str:
+    """Write a circle with press names: the alphabetically first leads and comes again at the end."""
+    names = [graph.labels[slug] for slug in slugs]
+    first = min(range(len(names)), key=lambda place: (names[place].casefold(), names[place], slugs[place]))
+    return " → ".join([*names[first:], *names[:first], names[first]])
+
+
+def _bounds(node: ox.NamedNode, circle: Circle) -> Iterator[Statement]:
+    unit = circle.unit
+    if unit is None:
+        return
+    low, high = narrowest(edge.amounts[unit] for edge in circle.edges if unit in edge.amounts)
+    yield from _amount(node, Interval.of_bounds(low, high), unit)
+
+
+def _amount(node: ox.NamedNode, amount: Interval, unit: str) -> Iterator[Statement]:
+    yield node, KG["min"], decimal(amount.min)
+    yield node, KG["unit"], ox.Literal(unit)
+    if amount.max is None:
+        yield node, KG["unboundedMax"], boolean(True)
+    else:
+        yield node, KG["max"], decimal(amount.max)
+
+
+def _notes(edge: PaymentEdge, unit: str | None, graph: PaymentGraph, language: str) -> Iterator[str]:
+    pair = f"{graph.labels[edge.payer]} → {graph.labels[edge.payee]}"
+    for other, amount in edge.amounts.items():
+        if other != unit:
+            words = money_words(amount.min, amount.max, other, language)
+            yield f"{pair}: {_OTHER_CURRENCY[language].format(amount=words)}"
+    for flow in edge.flows:
+        if language in flow.notes:
+            yield f"{pair}: {flow.notes[language]}"
+
+
+def _edge_statements(
+    part: ox.NamedNode, place: int, edge: PaymentEdge, unit: str | None, graph: PaymentGraph
+) -> Iterator[Statement]:
+    yield part, RDF["type"], KG["Edge"]
+    yield part, KG["edgeNumber"], integer(place)
+    yield part, KG["from"], graph.iris[edge.payer]
+    yield part, KG["to"], graph.iris[edge.payee]
+    for flow in edge.flows:
+        yield part, KG["flow"], flow.iri
+    shown = unit if unit in edge.amounts else next(iter(edge.amounts), None)
+    if shown is not None:
+        yield from _amount(part, edge.amounts[shown], shown)

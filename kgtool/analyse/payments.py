@@ -1,0 +1,110 @@
+"""The payments of a facts graph as a directed graph of actors, one edge for each ordered pair."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pyoxigraph as ox
+
+from kgtool.graph.vocabulary import KG, PROV, RDF, RDFS
+from kgtool.resolve.interval import Interval, hull
+from kgtool.resolve.nodes import Node, Nodes, named, number, text
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A flow of the facts graph: what compares of its amount, the notes on the rest by language, its claims."""
+
+    iri: ox.NamedNode
+    amount: Interval | None
+    unit: str | None
+    notes: Mapping[str, str]
+    claims: tuple[ox.NamedNode, ...]
+
+
+@dataclass(frozen=True)
+class PaymentEdge:
+    """All flows from one actor to another; each amount is the hull over the flows in one currency."""
+
+    payer: str
+    payee: str
+    flows: tuple[Flow, ...]
+
+    @cached_property
+    def amounts(self) -> dict[str, Interval]:
+        """Return the hull of the flows' amounts by currency, sorted by currency."""
+        by_unit: dict[str, list[Interval]] = defaultdict(list)
+        for flow in self.flows:
+            if flow.amount is not None and flow.unit is not None:
+                by_unit[flow.unit].append(flow.amount)
+        return {unit: joined for unit in sorted(by_unit) if (joined := hull(by_unit[unit])) is not None}
+
+    @property
+    def has_amount(self) -> bool:
+        """Tell whether any amount is known, also one that does not compare."""
+        return any(flow.unit is not None or flow.notes for flow in self.flows)
+
+
+@dataclass(frozen=True)
+class PaymentGraph:
+    """Actors by slug, with their IRI and press name, and the edges between them."""
+
+    iris: Mapping[str, ox.NamedNode]
+    labels: Mapping[str, str]
+    edges: Mapping[tuple[str, str], PaymentEdge]
+
+    @cached_property
+    def successors(self) -> dict[str, list[str]]:
+        """Return whom each actor pays."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for payer, payee in sorted(self.edges):
+            found[payer].append(payee)
+        return dict(found)
+
+
+def payment_graph(nodes: Nodes) -> PaymentGraph:
+    """Read the flows of a facts graph."""
+    flows: dict[tuple[ox.NamedNode, ox.NamedNode], list[Flow]] = defaultdict(list)
+    for iri in sorted(nodes, key=lambda node: node.value):
+        node = nodes[iri]
+        if KG["Flow"] in node.get(RDF["type"], ()):
+            pair = (named(node, KG["from"])[0], named(node, KG["to"])[0])
+            flows[pair].append(_flow(iri, node))
+    slugs = {actor: slug_of(nodes, actor) for pair in flows for actor in pair}
+    return PaymentGraph(
+        iris={slug: actor for actor, slug in slugs.items()},
+        labels={slug: label_of(nodes, actor) for actor, slug in slugs.items()},
+        edges={
+            (slugs[payer], slugs[payee]): PaymentEdge(slugs[payer], slugs[payee], tuple(found))
+            for (payer, payee), found in flows.items()
+        },
+    )
+
+
+def slug_of(nodes: Nodes, entity: ox.NamedNode) -> str:
+    """Return the slug of an entity, the end of its IRI where the graph gives none."""
+    return text(nodes.get(entity, {}), "slug") or entity.value.rsplit("/", 1)[-1]
+
+
+def label_of(nodes: Nodes, entity: ox.NamedNode) -> str:
+    """Return the press name of an entity, its slug where the graph gives none."""
+    labels: Iterable[ox.NamedNode | ox.Literal] = nodes.get(entity, {}).get(RDFS["label"], ())
+    return min((label.value for label in labels), default=slug_of(nodes, entity))
+
+
+def _flow(iri: ox.NamedNode, node: Node) -> Flow:
+    low = number(node, "min")
+    return Flow(
+        iri=iri,
+        amount=None if low is None else Interval(low, number(node, "max")),
+        unit=text(node, "unit"),
+        notes={
+            note.language: note.value
+            for note in node.get(KG["note"], ())
+            if isinstance(note, ox.Literal) and note.language
+        },
+        claims=named(node, PROV["wasDerivedFrom"]),
+    )

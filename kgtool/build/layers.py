@@ -1,0 +1,58 @@
+"""Adds the layers above the claims, one after the other, each from those below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kgtool import resources
+from kgtool.analyse.analysis import analyse
+from kgtool.graph.ontology import load_ontology
+from kgtool.graph.vocabulary import KG, RDF, Iris
+from kgtool.reason.infer import infer
+from kgtool.resolve.resolve import resolve
+from kgtool.validate.report import ValidationReport
+from kgtool.validate.validate import validate
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """The quads of the layers above the claims, and what validation found in claims and facts."""
+
+    facts: list[ox.Quad]
+    inferred: list[ox.Quad]
+    analysis: list[ox.Quad]
+    report: ValidationReport
+
+    def count(self, kind: str) -> int:
+        """Return how many resources of a class (local name) the layers hold."""
+        quads = (quad for layer in (self.facts, self.inferred, self.analysis) for quad in layer)
+        return sum(quad.predicate == RDF["type"] and quad.object == KG[kind] for quad in quads)
+
+
+def ontology_quads(iris: Iris) -> list[ox.Quad]:
+    """Return the shipped ontology as the quads of its graph, in the order of the file, with its blank nodes."""
+    data = resources.folder("ontology", "kgtool.ttl").read_bytes()
+    return [ox.Quad(*quad.triple, iris.ontology_graph) for quad in ox.parse(data, format=ox.RdfFormat.TURTLE)]
+
+
+def add_layers(store: ox.Store, iris: Iris, report: Callable[[str, int, int], None]) -> Layers:
+    """Resolve, infer, validate and analyse under the default policy; `store` holds ontology and claims.
+
+    Every layer is added to the store as it comes. `report` is told each stage as it begins.
+    """
+    ontology = load_ontology()
+    report("resolve", 0, 0)
+    facts = resolve(store, iris, ontology)
+    store.bulk_extend(facts)
+    report("infer", 0, 0)
+    inferred = infer(store, iris)
+    store.bulk_extend(inferred)
+    report("validate", 0, 0)
+    found = validate(store, iris, ontology)
+    report("analyse", 0, 0)
+    analysis = analyse(store, iris, ontology)
+    store.bulk_extend(analysis)
+    return Layers(facts, inferred, analysis, found)

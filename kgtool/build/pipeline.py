@@ -1,0 +1,149 @@
+"""The build: texts become claims, claims become a checked graph, and the graph becomes the store's current build."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+import pyoxigraph as ox
+
+from kgtool import __version__
+from kgtool.build.fingerprint import fingerprint
+from kgtool.build.intake import Before, Intake, Read, Report
+from kgtool.build.layers import Layers, add_layers, ontology_quads
+from kgtool.build.ledger import Ledger, read_ledger, write_ledger
+from kgtool.build.plan import Plan, make_plan
+from kgtool.build.skolem import skolemised
+from kgtool.build.summary import BuildSummary
+from kgtool.errors import InputError
+from kgtool.graph.formats import TURTLE
+from kgtool.graph.rdf_io import write_rdf
+from kgtool.graph.vocabulary import DEFAULT_BASE, Iris
+from kgtool.store import StoreDirectory, Writer
+from kgtool.store.faults import NoBuildError, StoreLockedError
+
+#: The validation report's file in the folder of a build.
+REPORT = "validation.ttl"
+
+
+class NothingReadError(InputError):
+    """Every text of the sources had to be skipped, so there is nothing to build."""
+
+    code = "KG213"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRequest:
+    """What is to be built: sources (none: those of the last build), the store's folder, and how.
+
+    `base` None is the base of the last build, else the default; `name` is the document path of standard input.
+    """
+
+    sources: tuple[str, ...]
+    store: Path
+    base: str | None = None
+    add: bool = False
+    name: str = "stdin.txt"
+
+
+def _quiet(stage: str, done: int, total: int) -> None:
+    """Take a report of progress and show nothing."""
+
+
+def _extract() -> Read:
+    from kgtool.extract.reader import read
+
+    return read
+
+
+def build(request: BuildRequest, report: Report = _quiet, read: Read | None = None) -> BuildSummary:
+    """Build, make the result the store's current build, and return what was counted.
+
+    `read` finds the claims of a document, by default the extractor. Raises InputErrors for sources, StoreErrors for
+    the store; whatever is raised, the store keeps its old build.
+    """
+    begin = perf_counter()
+    directory = StoreDirectory(request.store)
+    with ExitStack() as stack:
+        before = _before(directory, stack)
+        iris = Iris(request.base or (before.ledger.base if before else DEFAULT_BASE))
+        ledger = before.ledger if before else None
+        plan = make_plan(request.sources, request.name, ledger, add=request.add, fingerprint=fingerprint(iris.base))
+        intake = Intake(plan, iris, read or _extract(), before, report)
+        writer = stack.enter_context(directory.writer())
+        _check_unchanged(directory, before)
+        layers = _write(writer, intake, iris, report)
+        write_ledger(Ledger(plan.fingerprint, iris.base, plan.sources, intake.entries), writer.directory)
+        report("finish", 0, 0)
+        writer.finish({"base": iris.base, "version": __version__, "documents": len(intake.entries)})
+    return _summary(intake, layers, perf_counter() - begin)
+
+
+def _before(directory: StoreDirectory, stack: ExitStack) -> Before | None:
+    """Open the current build, None where there is none yet; a damaged one is the store's error."""
+    try:
+        store = stack.enter_context(directory.open())
+    except NoBuildError:
+        return None
+    return Before(read_ledger(store.build.directory), store.engine, store.build.id)
+
+
+def _check_unchanged(directory: StoreDirectory, before: Before | None) -> None:
+    """Make sure, now that no one else writes, that the build we planned from is still the current one."""
+    try:
+        current = directory.current().id
+    except NoBuildError:
+        current = None
+    if current != (before.id if before else None):
+        raise StoreLockedError("Another process has just finished a build of this store.", "Start yours again.")
+
+
+def _write(writer: Writer, intake: Intake, iris: Iris, report: Report) -> Layers:
+    ontology = ontology_quads(iris)
+    store = ox.Store()
+    store.bulk_extend(ontology)
+    claims = list(intake.quads())
+    if not intake.entries:
+        raise _nothing_read(intake.plan, intake)
+    store.bulk_extend(claims)
+    layers = add_layers(store, iris, report)
+    for quads in (skolemised(ontology, iris.base), claims, layers.facts, layers.inferred, layers.analysis):
+        writer.load(quads)
+    found = [ox.Quad(*triple) for triple in layers.report.to_graph(iris)]
+    (writer.directory / REPORT).write_bytes(write_rdf(found, TURTLE, iris.prefixes()))
+    return layers
+
+
+def _nothing_read(plan: Plan, intake: Intake) -> InputError:
+    first = f" The first: {intake.skipped[0].reason}" if intake.skipped else ""
+    return NothingReadError(
+        f"None of the {len(plan.found.texts)} texts could be read.{first}", "Name a source with readable texts."
+    )
+
+
+def _summary(intake: Intake, layers: Layers, seconds: float) -> BuildSummary:
+    entries = intake.entries.values()
+    by_type: Counter[str] = Counter()
+    for entry in entries:
+        by_type.update(entry.claims)
+    return BuildSummary(
+        documents=len(intake.entries),
+        reread=intake.reread,
+        ignored=intake.plan.found.ignored,
+        skipped=tuple(intake.skipped),
+        recoded=tuple(sorted(entry.path for entry in entries if entry.encoding == "windows-1252")),
+        sentences=sum(entry.sentences for entry in entries),
+        quantities=sum(entry.quantities for entry in entries),
+        quantities_claimed=sum(entry.quantities_claimed for entry in entries),
+        claims_by_type=tuple(sorted(by_type.items())),
+        facts=layers.count("Fact"),
+        flows=layers.count("Flow"),
+        inferences=layers.count("Inference"),
+        circles=layers.count("CircularFlow"),
+        violations=layers.report.violations,
+        warnings=layers.report.warnings,
+        seconds=seconds,
+    )

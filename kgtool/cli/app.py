@@ -1,0 +1,64 @@
+"""The command `kgtool`: its verbs, and how failures end it."""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+from typing import Annotated
+
+import typer
+
+from kgtool import __version__
+from kgtool.cli import build, demo, export, extract, query, sparql, validate
+from kgtool.cli.terminal import BROKEN_PIPE, silence, talk
+from kgtool.errors import KgtoolError
+
+#: Every verb in the order of the help; a module's name is its verb, its `run` the operation.
+VERBS: tuple[ModuleType, ...] = (demo, build, extract, query, sparql, validate, export)
+
+app = typer.Typer(
+    name="kgtool",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"kgtool {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """Read German texts about the AI economy into a knowledge graph and ask it.
+
+    Every answer leads back to a sentence. Begin with: kgtool demo
+    """
+
+
+for _verb in VERBS:
+    app.command(_verb.__name__.rsplit(".", 1)[-1])(_verb.run)
+
+
+def main() -> None:
+    """Run the command: status 0 done, 1 findings of a check, 2 bad input or usage, 130 interrupted."""
+    try:
+        app()
+    except KgtoolError as error:
+        talk(f"kgtool: {error}")
+        sys.exit(error.exit_status)
+    except BrokenPipeError:
+        silence()
+        sys.exit(BROKEN_PIPE)
+    except OSError as fault:
+        where = f"{fault.filename}: " if fault.filename else ""
+        talk(f"kgtool: KG001 {where}{fault.strerror or fault}. Check the disk and the permissions.")
+        sys.exit(2)

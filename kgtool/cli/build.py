@@ -1,0 +1,50 @@
+"""`kgtool build`: read texts into the store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kgtool.cli.language import choose
+from kgtool.cli.options import LanguageOption, NameOption, SourceArgument, StoreOption, store_path
+from kgtool.cli.progress import progress
+from kgtool.cli.terminal import talk
+
+
+def run(
+    sources: SourceArgument = None,
+    *,
+    store: StoreOption = None,
+    add: Annotated[bool, typer.Option("--add", help="Keep the documents that the store holds already.")] = False,
+    name: NameOption = "stdin.txt",
+    base: Annotated[
+        str | None, typer.Option("--base", metavar="IRI", help="Base of all IRIs; else that of the store.")
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="End with status 1 where the shapes find violations.")
+    ] = False,
+    lang: LanguageOption = "",
+) -> None:
+    """Make the store hold exactly these texts, validated and with all that follows from them.
+
+    Without SOURCE: those of the last build, the first time the bundled documents. Examples:
+
+    \b
+      kgtool build
+      kgtool build articles/ interview.md
+      kgtool build --add yesterday.txt
+      cat mail.txt | kgtool build - --name mail.txt --store /tmp/mail
+    """
+    from kgtool.build.pipeline import BuildRequest, build
+    from kgtool.cli.summary import lines
+
+    language = choose(lang)
+    place = store_path(store)
+    with progress(language) as report:
+        summary = build(BuildRequest(tuple(sources or ()), place, base=base, add=add, name=name), report)
+    for line in lines(summary, Path(place), language):
+        talk(line)
+    if strict and summary.violations:
+        raise typer.Exit(1)

@@ -1,0 +1,72 @@
+"""`kgtool export`: write the graph as RDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kgtool.cli.opened import opened
+from kgtool.cli.options import OutputOption, StoreOption, one_of
+from kgtool.cli.terminal import write
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+    from kgtool.graph.vocabulary import Iris
+    from kgtool.store import OxigraphStore
+
+FORMATS = ("turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml")
+#: `documents` and `claims` share a graph for each document and are told apart by what a resource is.
+LAYERS = ("documents", "claims", "facts", "inferred", "analysis", "ontology")
+
+
+def run(
+    *,
+    format: Annotated[
+        str | None,
+        typer.Option("--format", metavar="|".join(FORMATS), help="Else by the suffix of --output, else trig."),
+    ] = None,
+    layer: Annotated[
+        list[str] | None,
+        typer.Option("--layer", metavar="|".join(LAYERS), help="May be given several times; else all layers."),
+    ] = None,
+    output: OutputOption = "-",
+    store: StoreOption = None,
+) -> None:
+    """Write the graph, or some layers of it, as RDF: always the same bytes for the same graph.
+
+    Turtle, N-Triples and RDF/XML know no named graphs and hold the union. Examples:
+
+    \b
+      kgtool export --format trig --output graph.trig
+      kgtool export --format turtle --layer facts --layer inferred
+      kgtool export --format nquads | sha256sum
+    """
+    from kgtool.graph.rdf_io import write_rdf
+
+    name = one_of(format, FORMATS, "RDF format") if format else _by_suffix(output)
+    layers = tuple(one_of(wanted, LAYERS, "layer") for wanted in layer or LAYERS)
+    with opened(store) as (graph, iris):
+        quads = list(_quads(graph, iris, layers))
+        write(write_rdf(quads, name, iris.prefixes()), output)
+
+
+def _by_suffix(output: str) -> str:
+    from kgtool.graph.formats import TRIG, format_of_file
+
+    return format_of_file(output).name if PurePath(output).suffix else TRIG.name
+
+
+def _quads(store: OxigraphStore, iris: Iris, layers: tuple[str, ...]) -> Iterator[ox.Quad]:
+    from kgtool.build.skolem import unskolemised
+
+    for layer in layers:
+        if layer == "ontology":
+            yield from unskolemised(store.quads(iris.ontology_graph), iris.base)
+        elif layer in ("facts", "inferred", "analysis"):
+            yield from store.quads(iris.policy_graph("all", layer))  # type: ignore[arg-type]
+    if "documents" in layers or "claims" in layers:
+        yield from _document_quads(store, iris, layers)

@@ -1,0 +1,58 @@
+"""The options that verbs share, each defined once, and what stands behind them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+from kgtool.cli.language import LANGUAGES
+from kgtool.errors import UsageError
+
+#: Where a store lies that nobody named.
+DEFAULT_STORE = "kgtool-store"
+
+
+def suggestion(word: str, known: tuple[str, ...]) -> str:
+    """Return ' Did you mean …?' for a word that is close to a known one, else an empty string."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, known, n=1, cutoff=0.5)
+    return f" Did you mean '{close[0]}'?" if close else ""
+
+
+def one_of(value: str, known: tuple[str, ...], what: str) -> str:
+    """Return a value that is known; raises UsageError with the known ones and the closest."""
+    if value in known:
+        return value
+    raise UsageError(f"'{value}' is no {what}.{suggestion(value, known)}", f"Use one of {', '.join(known)}.")
+
+
+def _language(value: str) -> str:
+    return one_of(value, ("", *LANGUAGES), "language") if value else value
+
+
+StoreOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option("--store", metavar="DIR", help="The store; else $KGTOOL_STORE, else ./kgtool-store."),
+]
+LanguageOption: TypeAlias = Annotated[
+    str,
+    typer.Option("--lang", metavar="de|en", callback=_language, help="Language of labels and talk; else the locale's."),
+]
+OutputOption: TypeAlias = Annotated[
+    str, typer.Option("--output", "-o", metavar="FILE", help="Where the result goes; - is standard output.")
+]
+SourceArgument: TypeAlias = Annotated[
+    list[str] | None, typer.Argument(metavar="[SOURCE]...", help="Text files, folders of them, or - (standard input).")
+]
+NameOption: TypeAlias = Annotated[
+    str, typer.Option("--name", metavar="NAME", help="The document's name where the text comes from standard input.")
+]
+
+
+def store_path(option: Path | None) -> Path:
+    """Return the folder of the store: the option, else `$KGTOOL_STORE`, else `kgtool-store` in this folder."""
+    return option or Path(os.environ.get("KGTOOL_STORE") or DEFAULT_STORE)

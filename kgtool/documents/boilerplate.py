@@ -1,0 +1,71 @@
+"""The words that stand around a text, from `data/lexicon/boilerplate.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+import yaml
+
+from kgtool import resources
+from kgtool.errors import DataFileError, Place
+
+#: One section of the file: names to lists of phrases.
+_Section = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """Lists of words in lower case; `months` maps a month's name to its number."""
+
+    navigation: frozenset[str]
+    separators: tuple[str, ...]
+    path_starts: tuple[str, ...]
+    months: Mapping[str, int]
+    weekdays: tuple[str, ...]
+    intros: tuple[str, ...]
+    today: frozenset[str]
+    agencies: tuple[str, ...]
+    labels: tuple[str, ...]
+    issues: tuple[str, ...]
+    mastheads: tuple[str, ...]
+    rubrics: frozenset[str]
+
+
+def _lower(phrases: Sequence[str]) -> tuple[str, ...]:
+    """Give phrases in lower case, the longest first, so that an alternation prefers it."""
+    return tuple(sorted({phrase.lower() for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase)))
+
+
+@cache
+def boilerplate() -> Boilerplate:
+    """Return the lists; raises DataFileError where the file lacks one."""
+    file = resources.folder("data", "lexicon", "boilerplate.yaml")
+    try:
+        data = cast("dict[str, object]", yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader))
+        navigation, dateline, publisher = (
+            cast("_Section", data[name]) for name in ("navigation", "dateline", "publisher")
+        )
+        months = cast("dict[str, int]", data["months"])
+        return Boilerplate(
+            navigation=frozenset(_lower(navigation["lines"])),
+            separators=tuple(navigation["separators"]),
+            path_starts=_lower(navigation["path_starts"]),
+            months={name.lower(): number for name, number in months.items()},
+            weekdays=_lower(cast("list[str]", data["weekdays"])),
+            intros=_lower(dateline["intros"]),
+            today=frozenset(_lower(dateline["today"])),
+            agencies=tuple(sorted(publisher["agencies"], key=lambda name: (-len(name), name))),
+            labels=_lower(publisher["labels"]),
+            issues=_lower(publisher["issues"]),
+            mastheads=_lower(publisher["mastheads"]),
+            rubrics=frozenset(_lower(publisher["rubrics"])),
+        )
+    except (KeyError, TypeError, AttributeError, yaml.YAMLError) as fault:
+        raise DataFileError(
+            f"The list of boilerplate words is not as it should be: {fault}.",
+            "Compare it with the sections that kgtool/documents/boilerplate.py names.",
+            Place(str(file)),
+        ) from fault

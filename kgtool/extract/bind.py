@@ -1,0 +1,200 @@
+"""Binding: which figure belongs to which match, and how several figures share one clause's roles out among them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from kgtool.extract.match import Match
+from kgtool.extract.quantities import Quantity
+from kgtool.extract.slots import Filler
+from kgtool.extract.syntax.nominals import Nominal
+
+_DECLINE = frozenset(
+    {
+        "sinken",
+        "schrumpfen",
+        "fallen",
+        "zurückgehen",
+        "einbrechen",
+        "abnehmen",
+        "verlieren",
+        "abrutschen",
+        "abstürzen",
+        "nachgeben",
+    }
+)
+
+Accept = Callable[[Match, str, tuple[str, ...]], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity with the tokens it takes; `anchor` is the nominal before the brackets that hold it."""
+
+    quantity: Quantity
+    first: int
+    last: int
+    anchor: Nominal | None = None
+
+
+@dataclass(slots=True)
+class Binding:
+    """A match with the figures of one claim; `roles` are the match's, with what the figures change in them."""
+
+    match: Match
+    figures: list[Figure]
+    roles: dict[str, Filler] = field(default_factory=dict)
+
+
+def bind(matches: Sequence[Match], figures: Mapping[int, Sequence[Figure]], accept: Accept) -> list[Binding]:
+    """Give each figure to the match that wants it most; `figures` maps the identity of a scope to its figures.
+
+    A match without a figure stands alone where its rule allows it and no other binding of its type says more.
+    """
+    chosen: dict[int, list[Figure]] = {}
+    order: dict[int, Match] = {id(m): m for m in matches}
+    for match_figures in figures.values():
+        for figure in match_figures:
+            best = _best(matches, figure, figures)
+            if best is not None:
+                chosen.setdefault(id(best), []).append(figure)
+    found: list[Binding] = []
+    for key, taken in chosen.items():
+        found.extend(_records(order[key], taken, accept))
+    found.extend(_bare(matches, chosen, found))
+    return found
+
+
+def _wants(match: Match, figure: Figure) -> str | None:
+    """Return the kind under which a match takes a figure, None where it does not."""
+    kind = figure.quantity.kind
+    if kind in match.rule.measures:
+        return kind
+    if kind == "share" and "growth" in match.rule.measures and "share" not in match.rule.measures:
+        return "growth"
+    return None
+
+
+def _best(matches: Sequence[Match], figure: Figure, figures: Mapping[int, Sequence[Figure]]) -> Match | None:
+    ranked = [
+        (_score(match, figure), -position, match)
+        for position, match in enumerate(matches)
+        if match.complete and figure in figures.get(id(match.scope), ()) and _wants(match, figure)
+    ]
+    return max(ranked, key=lambda item: item[:2])[2] if ranked else None
+
+
+def _score(match: Match, figure: Figure) -> float:
+    first, last = match.trigger
+    distance = max(0, figure.first - last, first - figure.last)
+    inside = figure.quantity.head is not None and first <= figure.last and figure.first <= last
+    context = len(match.roles) - match.local
+    return (
+        10 * match.rule.priority
+        + 2 * match.local
+        - context
+        + (8 if inside else 0)
+        + max(0.0, 5 - distance / 2)
+        + (0 if match.verbal else 1)
+    )
+
+
+def _records(match: Match, figures: Sequence[Figure], accept: Accept) -> list[Binding]:
+    """Share a match's figures out: different kinds stand in one claim, several of one kind make several claims."""
+    by_kind: dict[str, list[Figure]] = {}
+    for figure in sorted(figures, key=lambda f: f.first):
+        by_kind.setdefault(_wants(match, figure) or "", []).append(figure)
+    kinds = [kind for kind in match.rule.measures if kind in by_kind]
+    main = by_kind[kinds[0]]
+    rest = [by_kind[kind][-1] for kind in kinds[1:]]
+    if len(main) == 1 and main[0].anchor is None:
+        return [Binding(match, [main[0], *rest], dict(match.roles))]
+    if shared := _distributed(match, main):
+        return shared
+    bindings: list[Binding] = []
+    for number, figure in enumerate(main):
+        roles = _moved(match, figure, accept)
+        if number and roles is None:
+            if figure.quantity.form == "from_to" or main[number - 1].quantity.form == "from_to":
+                bindings.append(Binding(match, [figure, *rest], dict(match.roles)))
+                rest = []
+            elif figure.quantity.unit not in (None, main[0].quantity.unit) and figure.anchor is None:
+                bindings[0].figures.append(figure)
+            continue
+        bindings.append(Binding(match, [figure, *(rest if not number else [])], roles or dict(match.roles)))
+    return bindings
+
+
+def _distributed(match: Match, figures: Sequence[Figure]) -> list[Binding]:
+    """Pair n actors with n figures: 'Microsoft und Nvidia investieren 5 beziehungsweise 10 Milliarden'."""
+    if not any(f.quantity.form in ("shared", "gapped") for f in figures):
+        return []
+    for role, filler in match.roles.items():
+        if len(filler.slugs) == len(figures) > 1:
+            return [
+                Binding(match, [figure], {**match.roles, role: replace(filler, slugs=(slug,))})
+                for figure, slug in zip(figures, filler.slugs, strict=True)
+            ]
+    return []
+
+
+def _moved(match: Match, figure: Figure, accept: Accept) -> dict[str, Filler] | None:
+    """Return the roles with the filler that stands beside a figure, None where nothing stands there that fits."""
+    near = [figure.anchor] if figure.anchor is not None else _neighbours(match, figure)
+    for nominal in near:
+        for role, filler in match.roles.items():
+            if filler.nominal is nominal and figure.anchor is None:
+                return dict(match.roles)
+            if filler.nominal is None or not _same_place(filler, nominal, figure):
+                continue
+            slugs = accept(match, role, nominal.slugs)
+            others = {s for r, f in match.roles.items() if r != role for s in f.slugs}
+            if slugs and not others & set(slugs):
+                return {**match.roles, role: Filler(slugs, nominal, filler.slot)}
+    return None
+
+
+def _neighbours(match: Match, figure: Figure) -> list[Nominal]:
+    after = [n for n in match.scope.nominals if 0 < n.begins - figure.last <= 3 and n.prep is not None]
+    before = [n for n in match.scope.nominals if 0 < figure.first - n.last <= 2]
+    return [*after, *before]
+
+
+def _same_place(filler: Filler, nominal: Nominal, figure: Figure) -> bool:
+    if filler.nominal is None:
+        return False
+    if figure.anchor is not None:
+        return filler.slot == "subject"
+    if nominal.prep is None:
+        return filler.nominal.prep is None and filler.nominal.bare
+    return nominal.prep == filler.nominal.prep
+
+
+def _bare(matches: Sequence[Match], chosen: Mapping[int, Sequence[Figure]], bound: Sequence[Binding]) -> list[Binding]:
+    found: list[Binding] = []
+    ranked = sorted(
+        (m for m in matches if m.complete and id(m) not in chosen and not m.rule.needs_measure),
+        key=lambda m: (-m.rule.priority, -m.local),
+    )
+    for match in ranked:
+        if not any(_says_more(b, match) for b in [*bound, *found]):
+            found.append(Binding(match, [], dict(match.roles)))
+    return found
+
+
+def _says_more(binding: Binding, match: Match) -> bool:
+    """Tell whether a binding of the same type covers a bare match: every filler of its demanded roles stands in it."""
+    if binding.match.rule.type != match.rule.type:
+        return False
+    return all(
+        role in binding.roles and set(filler.slugs) <= set(binding.roles[role].slugs)
+        for role, filler in match.roles.items()
+        if role not in match.rule.optional
+    )
+
+
+def declines(match: Match) -> bool:
+    """Tell whether the clause's verb says that something went down."""
+    verb = match.scope.clause.verb
+    return verb is not None and any(lemma in _DECLINE for lemma, _ in verb.lemmas)

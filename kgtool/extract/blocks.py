@@ -1,0 +1,115 @@
+"""Blocks: the lines of a document told apart, so that a heading's actors hold for what stands below it.
+
+A block is one line (German business media write a paragraph a line): heading, bullet, list introduction, quotation,
+speaker line, table row, boilerplate or plain paragraph. Each knows the heading and the introducing line above it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_HEADING = re.compile(r"\s*(#{1,6})\s+(?=\S)")
+#: A day of a month at the start of a line ('18. Dezember 2024') is no numbered item.
+_NO_MONTH = r"(?!(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Quartal))"
+_BULLET = re.compile(
+    r"(\s*)(?:[•◦▪‣·*]\s+|[-–]\s+(?=\S)|(?:\(?\d{1,2}[.)]|[a-z]\))\s+"
+    + _NO_MONTH
+    + r"(?=\S)|\d\s{1,3}(?=[A-ZÄÖÜ])|→\s*)"
+)
+_SPEAKER_LINE = re.compile(r"\s*[—–-]\s*(?=[A-ZÄÖÜ][\w.]+ [A-ZÄÖÜ])(?=[^.!?]{5,90}$)")
+_TURN = re.compile(r"\s*(?P<who>[A-ZÄÖÜ][\w.\u00c0-\u024f-]+(?: [A-ZÄÖÜ][\w.\u00c0-\u024f-]+){0,2})\s*:\s+(?=\S)")
+_TABLE = re.compile(r"\s*\|.*\|\s*$")
+_RULE = re.compile(r"[\s|:=_-]*$")
+_BOILERPLATE = re.compile(
+    r"\s*(?:Zum Inhalt springen|Startseite\b|Table of Contents|Inhaltsverzeichnis|Lesezeit|Schwierigkeitsgrad|Hauptthemen"
+    r"|Cookie|Newsletter abonnieren|Teilen\b|Drucken\b|Anzeige$|Werbung$|Mehr zum Thema|Lesen Sie auch|Foto:|Bild:|Kommentare)"
+)
+_ARROW = re.compile(r"\S\s*→\s*\S")
+_CLOSED = re.compile(r"[.!?…;,][“”\"»«')\]\s]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line of the document; offsets span its content without bullet or heading marks.
+
+    `kind` is heading, arrow, bullet, intro, speaker, turn, row, boilerplate or paragraph. `heading` and `intro` are
+    positions of the blocks above that hold for it, `who` is the named speaker of a transcript's turn, `paragraph` counts
+    runs of blocks that no heading parts.
+    """
+
+    kind: str
+    start: int
+    end: int
+    heading: int | None
+    intro: int | None
+    who: str | None = None
+    section: int = 0
+
+
+def _line_kind(line: str, following: str) -> tuple[str, int, str | None]:
+    """Return kind, offset of the content in the line, and a turn's speaker."""
+    if _BOILERPLATE.match(line):
+        return "boilerplate", 0, None
+    if _TABLE.match(line):
+        return ("boilerplate" if _RULE.match(line) else "row"), 0, None
+    if heading := _HEADING.match(line):
+        return "heading", heading.end(), None
+    if speaker := _SPEAKER_LINE.match(line):
+        return "speaker", speaker.end(), None
+    bullet = _BULLET.match(line)
+    offset = bullet.end() if bullet else 0
+    content = line[offset:].strip()
+    words = content.split()
+    if _ARROW.search(content) and len(words) <= 14 and not _CLOSED.search(content):
+        rest = content.split("→", 1)[1]
+        figures = any(c.isdigit() for c in rest) or ":" in rest
+        return ("bullet" if figures else "arrow"), offset, None
+    if (turn := _TURN.match(line)) and following_turn(turn["who"]) and not bullet:
+        return "turn", turn.end(), turn["who"]
+    if bullet and not (content[:1].isupper() and len(words) <= 6 and bullet[0].strip()[:1].isdigit()):
+        return "bullet", offset, None
+    if content.endswith(":") and len(words) <= 25:
+        return "intro", offset, None
+    if (
+        len(words) <= 12
+        and not _CLOSED.search(content)
+        and not following.strip() == ""
+        or (len(words) <= 9 and not _CLOSED.search(content))
+    ):
+        return "heading", offset, None
+    return "paragraph", offset, None
+
+
+def following_turn(who: str) -> bool:
+    """Tell whether a word before a colon can be a person who speaks: a name in capitals or two capitalised words."""
+    return who.isupper() and len(who) > 2 or " " in who
+
+
+def blocks(view: str) -> tuple[Block, ...]:
+    """Cut a view into blocks, in the order of the text."""
+    found: list[Block] = []
+    lines: list[tuple[int, str]] = []
+    offset = 0
+    for line in view.splitlines(keepends=True):
+        if line.strip():
+            lines.append((offset, line))
+        offset += len(line)
+    heading: int | None = None
+    intro: int | None = None
+    section = 0
+    for position, (start, line) in enumerate(lines):
+        body = line.rstrip()
+        following = lines[position + 1][1] if position + 1 < len(lines) else ""
+        kind, shift, who = _line_kind(body, following)
+        if kind in ("heading", "arrow"):
+            intro, section = None, section + 1
+        elif kind not in ("bullet", "row"):
+            intro = None
+        begin = start + shift + (len(body[shift:]) - len(body[shift:].lstrip()))
+        found.append(Block(kind, begin, start + len(body), heading, intro, who, section))
+        if kind in ("heading", "arrow"):
+            heading = position
+        elif kind == "intro":
+            intro = position
+    return tuple(found)

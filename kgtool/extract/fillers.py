@@ -1,0 +1,54 @@
+"""Which entities may fill a role: by the kinds the ontology names, products giving way to the firm behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kgtool.claims import Entity
+from kgtool.graph.ontology import Ontology
+
+#: Kinds that only quote or measure: they are sources, never parties to a deal.
+_SOURCES = frozenset({"MediaOutlet", "ResearchFirm"})
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Selects the fillers of a role from the entities of a phrase."""
+
+    ontology: Ontology
+    entities: Mapping[str, Entity]
+
+    def accept(self, slugs: tuple[str, ...], claim_type: str, role: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return (slugs that fill the role, products that stood in for their owner), in the order of the text."""
+        ranges = self.ontology.claim_types[claim_type].roles[role].ranges
+        fillers: list[str] = []
+        products: list[str] = []
+        for slug in slugs:
+            entity = self.entities.get(slug)
+            if entity is None:
+                return (), ()
+            if self._fits(entity, ranges):
+                fillers.append(slug)
+            elif entity.owner and self._fits(self.entities.get(entity.owner), ranges):
+                fillers.append(entity.owner)
+                products.append(slug)
+        return tuple(dict.fromkeys(fillers)), tuple(products)
+
+    def _fits(self, entity: Entity | None, ranges: tuple[str, ...]) -> bool:
+        if entity is None:
+            return False
+        actor_role = any(r in ("Actor", "Organisation", "Company", "Investor") for r in ranges)
+        if actor_role and (set(entity.kinds) & _SOURCES or "Person" in entity.kinds):
+            return False
+        return any(self.ontology.is_a(kind, wanted) for kind in entity.kinds for wanted in ranges)
+
+    def is_kind(self, slug: str, wanted: str) -> bool:
+        """Tell whether an entity is of a kind or one below it."""
+        entity = self.entities.get(slug)
+        return entity is not None and any(self.ontology.is_a(kind, wanted) for kind in entity.kinds)
+
+    def owner(self, slug: str) -> str | None:
+        """Return the organisation behind a product, None where there is none."""
+        entity = self.entities.get(slug)
+        return entity.owner if entity else None

@@ -1,0 +1,158 @@
+"""Frames: the pattern files, one a claim type; each rule names its triggers and where its roles stand.
+
+A rule is data (`data/patterns/*.yaml`). Its fields:
+
+- `id`: its name, unique; it stands in every claim's provenance.
+- `verbs`, `nouns`, `phrases`: what triggers it; a noun is a stem that a word may end with ('vertrag' in 'Liefervertrag'),
+  a phrase is words in a row.
+- `cue`: noun classes of `data/lexicon/nouns.yaml` or kinds of entities, one of which the clause must hold.
+- `words`: words of which one must stand in the clause; `without`: words or noun classes that forbid the rule.
+- `roles`: role to slots, tried in order; a role that ends in `?` may stay open.
+- `measures`: kinds of figures it takes; `needs`: `measure` where nothing is claimed without one.
+- `companion`: the role that keeps the product where an actor was asked for ('Azure' of provider Microsoft).
+- `set`: values it fixes; `voice`: active, passive or any; `priority`: which rule wins a figure two of them want.
+- `examples`, `counterexamples`: sentences that run as tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from kgtool.errors import DataFileError, Place
+from kgtool.resources import folder
+
+_FIELDS = frozenset(
+    "id verbs nouns phrases cue words without roles measures needs companion set voice priority examples counterexamples note of".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence with the claims it must give, each as 'Type role=slug … kind=min..max unit'; none for a counterexample."""
+
+    text: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """One pattern of one claim type; two rules are the same only where they are one object."""
+
+    id: str
+    type: str
+    verbs: frozenset[str]
+    nouns: tuple[str, ...]
+    phrases: tuple[tuple[str, ...], ...]
+    cue: frozenset[str]
+    words: frozenset[str]
+    without: frozenset[str]
+    roles: tuple[tuple[str, tuple[str, ...]], ...]
+    optional: frozenset[str]
+    measures: tuple[str, ...]
+    needs_measure: bool
+    companion: str | None
+    fixed: Mapping[str, object] = field(default_factory=dict)
+    voice: str = "any"
+    priority: int = 0
+    of: str | None = None
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True)
+class Frames:
+    """All rules, found by verb lemma, by noun stem and by the first word of a phrase."""
+
+    rules: tuple[Rule, ...]
+    by_verb: Mapping[str, tuple[Rule, ...]]
+    by_stem: Sequence[tuple[str, bool, Rule]]
+    by_word: Mapping[str, tuple[tuple[tuple[str, ...], Rule], ...]]
+
+
+def _strings(raw: Mapping[str, object], name: str, place: Place) -> tuple[str, ...]:
+    value = raw.get(name) or []
+    if isinstance(value, str):
+        value = [value]
+    if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+        raise DataFileError(f"'{name}' must be a list of words.", "Quote words that YAML reads otherwise.", place)
+    return tuple(value)
+
+
+def _examples(raw: Mapping[str, object], place: Place) -> tuple[Example, ...]:
+    found = []
+    for item in raw.get("examples") or ():  # type: ignore[attr-defined]
+        if not isinstance(item, dict) or len(item) != 1:
+            raise DataFileError("An example is a sentence and its claims.", "Write 'sentence: [claims]'.", place)
+        ((text, claims),) = item.items()
+        found.append(Example(text, tuple([claims] if isinstance(claims, str) else claims or ())))
+    return tuple(found) + tuple(Example(text, ()) for text in _strings(raw, "counterexamples", place))
+
+
+def _rule(raw: Mapping[str, object], claim_type: str, path: Path) -> Rule:
+    place = Place(f"{path} rule {raw.get('id')}")
+    if unknown := sorted(set(raw) - _FIELDS):
+        raise DataFileError(f"Unknown field {', '.join(unknown)}.", f"Use {', '.join(sorted(_FIELDS))}.", place)
+    roles_raw = raw.get("roles")
+    if not isinstance(raw.get("id"), str) or not isinstance(roles_raw, dict):
+        raise DataFileError("A rule needs an id and roles.", "Add them.", place)
+    roles = tuple((name.rstrip("?"), tuple(slots)) for name, slots in roles_raw.items())
+    return Rule(
+        id=str(raw["id"]),
+        type=claim_type,
+        verbs=frozenset(_strings(raw, "verbs", place)),
+        nouns=_strings(raw, "nouns", place),
+        phrases=tuple(tuple(p.lower().split()) for p in _strings(raw, "phrases", place)),
+        cue=frozenset(_strings(raw, "cue", place)),
+        words=frozenset(_strings(raw, "words", place)),
+        without=frozenset(_strings(raw, "without", place)),
+        roles=roles,
+        optional=frozenset(name.rstrip("?") for name in roles_raw if name.endswith("?")),
+        measures=_strings(raw, "measures", place),
+        needs_measure="measure" in _strings(raw, "needs", place),
+        companion=str(raw["companion"]) if raw.get("companion") else None,
+        fixed=dict(raw.get("set") or {}),  # type: ignore[call-overload]
+        voice=str(raw.get("voice") or "any"),
+        priority=int(str(raw.get("priority") or 0)),
+        of=str(raw["of"]) if raw.get("of") else None,
+        examples=_examples(raw, place),
+    )
+
+
+def read_rules(path: Path) -> tuple[Rule, ...]:
+    """Read one pattern file. Raises DataFileError with file and rule where it breaks the format."""
+    try:
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        place = Place(str(path), mark.line + 1 if mark else None, mark.column + 1 if mark else None)
+        raise DataFileError(f"This is no YAML: {error.problem}.", "Mend the line.", place) from error
+    if not isinstance(raw, dict) or not isinstance(raw.get("type"), str):
+        raise DataFileError("A pattern file names its claim type.", "Begin it with 'type:'.", Place(str(path)))
+    return tuple(_rule(item, raw["type"], path) for item in raw.get("rules") or ())
+
+
+@cache
+def frames() -> Frames:
+    """Read all pattern files of `data/patterns` that hold rules of a claim type."""
+    rules: list[Rule] = []
+    for path in sorted(folder("data", "patterns").glob("claims-*.yaml")):
+        rules.extend(read_rules(path))
+    by_verb: dict[str, list[Rule]] = {}
+    by_word: dict[str, list[tuple[tuple[str, ...], Rule]]] = {}
+    stems: list[tuple[str, bool, Rule]] = []
+    for rule in rules:
+        for verb in sorted(rule.verbs):
+            by_verb.setdefault(verb, []).append(rule)
+        stems.extend((noun.lstrip("="), noun.startswith("="), rule) for noun in rule.nouns)
+        for phrase in rule.phrases:
+            by_word.setdefault(phrase[0], []).append((phrase, rule))
+    return Frames(
+        tuple(rules),
+        {verb: tuple(found) for verb, found in by_verb.items()},
+        tuple(stems),
+        {word: tuple(found) for word, found in by_word.items()},
+    )

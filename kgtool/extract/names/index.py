@@ -1,0 +1,97 @@
+"""An index of names by their first word: finds the longest name at a token, inflected or inside a hyphen compound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kgtool.extract.names.gazetteer import Name
+from kgtool.extract.tokens import Token, tokenize
+
+_PART = re.compile(r"[-‑]")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name found at a token: how many tokens it takes, whether it is in the genitive, and a compound's head."""
+
+    name: Name
+    length: int
+    genitive: bool = False
+    head: str | None = None
+
+
+class NameIndex:
+    """Names by first word. Built once a gazetteer; a document's own names make a second, small index."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Name]]] = {}
+        for name in names:
+            words = tokenize(name.text, 0, len(name.text))
+            if words:
+                lows, texts = tuple(w.low for w in words), tuple(w.text for w in words)
+                self._by_first.setdefault(lows[0], []).append((lows, texts, name))
+        for found in self._by_first.values():
+            found.sort(key=lambda item: (-len(item[0]), item[2].description, item[2].slug))
+
+    def at(self, tokens: Sequence[Token], index: int) -> Hit | None:
+        """Return the longest name that begins at a token, or None."""
+        token = tokens[index]
+        best: Hit | None = None
+        for first, rest, genitive in _readings(token.low):
+            for lows, texts, name in self._by_first.get(first, ()):
+                hit = _matches(tokens, index, lows, texts, name, rest, genitive)
+                if hit and (
+                    best is None or hit.length > best.length or (hit.length == best.length and _better(hit, best))
+                ):
+                    best = hit
+        return best
+
+
+def _better(a: Hit, b: Hit) -> bool:
+    return (b.genitive and not a.genitive) or (a.head is not None and b.head is not None and len(a.head) < len(b.head))
+
+
+def _readings(low: str) -> list[tuple[str, str | None, bool]]:
+    """Return (name part, compound head, genitive) for every way to read a token."""
+    readings: list[tuple[str, str | None, bool]] = [(low, None, False)]
+    if low.endswith(("'s",)):
+        readings.append((low[:-2], None, True))
+    elif low.endswith("'"):
+        readings.append((low[:-1], None, True))
+    elif low.endswith("s") and len(low) > 3:
+        readings.append((low[:-1], None, True))
+    if "-" in low:
+        cuts = [m.start() for m in _PART.finditer(low)]
+        readings.extend((low[:cut], low[cut + 1 :], False) for cut in reversed(cuts) if cut + 1 < len(low))
+        readings.extend((low[: cut - 1], low[cut + 1 :], False) for cut in cuts if low[cut - 1] == "s" and cut > 4)
+    return readings
+
+
+def _matches(
+    tokens: Sequence[Token],
+    index: int,
+    lows: tuple[str, ...],
+    texts: tuple[str, ...],
+    name: Name,
+    rest: str | None,
+    genitive: bool,
+) -> Hit | None:
+    length = len(lows)
+    if length == 1:
+        if name.exact and not tokens[index].text.startswith(texts[0]):
+            return None
+        if name.description and tokens[index].text.islower():
+            return None
+        return Hit(name, 1, genitive, rest)
+    if rest is not None or genitive or index + length > len(tokens):
+        return None
+    for k in range(1, length - 1):
+        if tokens[index + k].low != lows[k]:
+            return None
+    last = tokens[index + length - 1]
+    for part, head, inflected in _readings(last.low):
+        if part == lows[-1] and (not name.exact or tokens[index].text == texts[0]):
+            return Hit(name, length, inflected, head)
+    return None

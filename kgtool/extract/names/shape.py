@@ -1,0 +1,44 @@
+"""The shape of a word: whether it looks like a name, and whether German knows it as a common word."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import simplemma
+
+_INNER_CAPITAL = re.compile(r"[a-zäöü][A-ZÄÖÜ]|^[A-ZÄÖÜ]{2,}[a-zäöü]{2,}")
+_ALL_CAPITALS = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ0-9&]{1,}$")
+_LINKS = ("", "s", "n", "es", "en", "e")
+
+
+@lru_cache(maxsize=65536)
+def is_common(word: str) -> bool:
+    """Tell whether a word is German vocabulary: known to simplemma itself or as the last part of a compound.
+
+    >>> is_common("Rechenzentrumsbetreiber"), is_common("Nscale")
+    (True, False)
+    """
+    if not word or simplemma.is_known(word, lang="de"):
+        return True
+    if "-" in word:
+        return is_common(word.rsplit("-", 1)[-1])
+    low = word.lower()
+    for cut in range(3, len(low) - 3):
+        tail = low[cut:]
+        if simplemma.is_known(tail.capitalize(), lang="de") and len(tail) >= 5 and _is_stem(low[:cut]):
+            return True
+    return False
+
+
+def _is_stem(head: str) -> bool:
+    return any(
+        head.endswith(link) and simplemma.is_known(head[: len(head) - len(link)].capitalize(), lang="de")
+        for link in _LINKS
+        if len(head) - len(link) >= 3
+    )
+
+
+def has_name_shape(word: str) -> bool:
+    """Tell whether capitals inside the word or nothing but capitals mark it as a name ('CoreWeave', 'IREN', 'G42')."""
+    return _INNER_CAPITAL.search(word) is not None or (_ALL_CAPITALS.match(word) is not None and len(word) >= 3)

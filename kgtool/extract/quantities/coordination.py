@@ -1,0 +1,110 @@
+"""Figures that lend each other what they leave out: 'von 90 auf 107 Milliarden', 'Amazon 8, Google 3 Milliarden'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kgtool.extract.quantities.before import Before
+from kgtool.extract.quantities.core import Core
+from kgtool.extract.quantities.counted import numbered
+from kgtool.extract.quantities.figures import year_like
+from kgtool.extract.quantities.units import Unit, krone_unit
+
+_STOP = re.compile(r"\n(?![a-zäöüß])|[.!?…][\"“”»«)]*\s+[„“»«\"(]?[A-ZÄÖÜ0-9]")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:bzw|ca|z|B|u|a|d|h|Nr|Dr|Prof|St|Inc|Corp|Co|vs|ggf|inkl|exkl|rd|p|Mrd|Mio|Tsd)|\d)\Z"
+)
+_TO = re.compile(
+    r"(?P<middle>[^,;:!?\n]{0,60}?)\s+auf(?:\s+(?:rund|etwa|ca\.|knapp|gut|fast|nahezu|über|mehr als|mindestens|dann|nun|nur|noch|bis zu|derzeit|aktuell|jetzt|zuletzt|inzwischen|mittlerweile|heute|geschätzte|maximal))*\s+\Z"
+)
+_JOINED = re.compile(
+    r"\s*(?:,|;|und\b|sowie\b|bzw\.|beziehungsweise\b|respektive\b|oder\b|statt\b)"
+    r"(?:\s+(?:auf|an|in|im|bei|beim|für|mit|von|vom|aus|der|die|das|dem|den|des|eine?|einen|einem|einer|rund|etwa|knapp|gut|mehr|als|mindestens"
+    r"|bis|zu|über|fast|nahezu|höchstens|bislang|bisher|zuvor|dann|auch|weitere|nur|ca\.|sogar|jeweils|je|noch|und|sowie|ebenfalls"
+    r"|[A-ZÄÖÜ][\w&.'’-]*|[a-zäöüß]\w*e[nrsm]?)){0,8}\s*[€$£¥]?\s*"
+)
+
+
+def same_sentence(view: str, low: int, high: int) -> bool:
+    """Tell whether no sentence or line ends between two offsets."""
+    return all(
+        view[match.start()] == "." and _ABBREVIATION.search(view, max(low - 8, match.start() - 6, 0), match.start())
+        for match in _STOP.finditer(view, low, high)
+    )
+
+
+def _lend(giver: Core, taker: Core) -> None:
+    if taker.scale is None and taker.unit is None:
+        taker.scale = giver.scale
+    taker.unit = taker.unit or giver.unit
+
+
+def join_from_to(view: str, found: Sequence[Core], befores: Sequence[Before]) -> None:
+    """Mark 'von A auf B': the first is the former level and takes the unit of the second."""
+    for index in range(len(found) - 1):
+        first, second = found[index], found[index + 1]
+        if befores[index].preposition != "von" or second.bare or first.counted is not None:
+            continue
+        match = _TO.fullmatch(view, first.end, second.start)
+        if (
+            match is None
+            or (first.bare and match.group("middle").strip())
+            or not same_sentence(view, first.end, second.start)
+        ):
+            continue
+        if not (first.bare or first.same_dimension(second)):
+            continue
+        _lend(second, first)
+        first.form = second.form = "from_to"
+        first.scope = "former"
+
+
+def join_gapped(view: str, found: Sequence[Core]) -> None:
+    """Give a bare figure the unit of the coordinated figure after it, or of a like sum before it in the sentence."""
+    for index in range(len(found) - 2, -1, -1):
+        first, second = found[index], found[index + 1]
+        if not first.bare or second.bare or year_like(first.figure) or second.kind == "quantity":
+            continue
+        if second.end - first.end > 110 or numbered(view, first.start):
+            continue
+        if _JOINED.fullmatch(view, first.end, second.start):
+            _lend(second, first)
+            first.form = "gapped"
+    for index in range(1, len(found)):
+        first, second = found[index - 1], found[index]
+        if (
+            second.bare
+            and first.kind == "amount"
+            and first.scale is None
+            and same_sentence(view, first.end, second.start)
+        ):
+            large = second.low is not None and second.low >= 1000 and not year_like(second.figure)
+            if large:
+                _lend(first, second)
+                second.form = "gapped"
+
+
+def _currency(core: Core) -> str | None:
+    return core.unit.code if core.unit is not None and core.unit.kind == "amount" else None
+
+
+def _own_krone(view: str, core: Core) -> None:
+    if core.unit is not None and core.unit.kind == "amount" and core.unit.code is None:
+        code = krone_unit(view, core.start)
+        if code is not None:
+            core.unit = Unit("currency", "amount", code)
+
+
+def carry_currency(view: str, found: Sequence[Core]) -> None:
+    """Give money without a currency that of the sum before it in the sentence, else of the next one."""
+    sums = [core for core in found if core.kind == "amount"]
+    for core in sums:
+        _own_krone(view, core)
+    for step, ordered in ((1, sums), (-1, sums[::-1])):
+        for giver, taker in zip(ordered, ordered[1:], strict=False):
+            low, high = (giver, taker) if step == 1 else (taker, giver)
+            if taker.unit is None and _currency(giver) and same_sentence(view, low.end, high.start):
+                taker.unit = Unit("currency", "amount", _currency(giver))
+                if taker.form == "plain":
+                    taker.form = "shared"

@@ -1,0 +1,58 @@
+"""The figure of a quantity while it is being read: value, unit and form, before its context is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kgtool.extract.quantities.units import Unit
+
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Core:
+    """A figure with its unit at `start` to `end`; a missing bound is open, `scale` and `unit` None where not written.
+
+    `exact` is False where the words give an interval of their own (ranges, vague figures). A bare core has neither scale
+    nor unit nor counted noun; it lives on only where its neighbours lend it a unit.
+    """
+
+    start: int
+    end: int
+    low: Decimal | None
+    high: Decimal | None
+    figure: str = ""
+    scale: Decimal | None = None
+    unit: Unit | None = None
+    form: str = "plain"
+    exact: bool = True
+    hedge: str | None = None
+    scope: str | None = None
+    counted: Span | None = None
+    head: Span | None = None
+
+    @property
+    def bare(self) -> bool:
+        """Tell whether the figure stands alone, without scale, unit or counted noun."""
+        return self.scale is None and self.unit is None and self.counted is None
+
+    def scaled(self, bound: Decimal | None) -> Decimal | None:
+        """Return a bound in the base unit."""
+        if bound is None:
+            return None
+        factor = (self.scale or Decimal(1)) * (self.unit.factor if self.unit else Decimal(1))
+        return bound if factor == 1 else (bound * factor).normalize() + 0
+
+    def same_dimension(self, other: Core) -> bool:
+        """Tell whether two cores measure the same: both money, both percent, both counts."""
+        return self.kind == other.kind
+
+    @property
+    def kind(self) -> str:
+        """Return the kind the unit gives: money where only a scale stands, a count where a noun is counted."""
+        if self.unit is not None:
+            return self.unit.kind
+        if self.counted is not None:
+            return "quantity"
+        return "amount" if self.scale is not None else "bare"

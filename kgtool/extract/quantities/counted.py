@@ -1,0 +1,86 @@
+"""The noun after a figure: what is counted, what a price is for, or a measure that is no quantity of ours."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kgtool.extract.quantities.lexicon import vocabulary
+
+_ADJECTIVES = re.compile(
+    r"\+?[^\S\n]{1,4}\n?(?:(?:der|von|an) )?"
+    r"(?:(?!(?:haben|hatten|werden|wurden|waren|sollen|wollen|können|müssen|dürfen|sowie|seiner|ihrer|keine|einen|eine|einer"
+    r"|bei|sie|wie|die|den|unter|über|oder|aber|gegen|neben|zwischen|je|hinter|wegen|beziehungsweise|nahmen|lagen|kamen"
+    r"|stammen|entfallen|entfielen|gingen|stehen|bleiben|fließen|arbeiten|nutzen|sehen|machen|binnen|weniger|mehr)\b)"
+    r"[a-zäöüß][\wäöüß-]*e[nrsm]?[^\S\n]{1,4}){0,3}[„“”\"»«‚]?(?=[A-ZÄÖÜ0-9])"
+)
+_TOKEN = re.compile(r"(?:[A-ZÄÖÜ][\w&+.-]*(?:/[\w&+-]+)*|\d[\w-]*[A-Za-z][\w-]*)")
+_TIME_TAILS = ("jahre", "jahren", "monate", "monaten", "wochen", "tage", "tagen", "minuten", "meter", "metern", "grad")
+_PRODUCT = re.compile(r"[A-Z]*\d|[A-Z]{2,}(?![a-z])")
+_AT_NUMBER = re.compile(r"[^\S\n]{1,4}an der Zahl(?!\w)")
+_LAST_NOUN = re.compile(r"([A-ZÄÖÜ][\w-]+)[,]?\s+\Z")
+
+
+@cache
+def noun_class(word: str) -> str:
+    """Return 'measure' (time, length, print: no quantity), 'counted', 'money' or 'other' for a capitalised word."""
+    words = vocabulary()
+    low = word.lower()
+    if word in words.other_measures or low.endswith(_TIME_TAILS):
+        return "measure"
+    if low.endswith(words.counted):
+        return "counted"
+    return "money" if low.endswith(words.money_nouns) else "other"
+
+
+def noun_after(view: str, at: int, end: int) -> tuple[int, int] | None:
+    """Return the offsets of the noun phrase head after a figure, product names before the noun included."""
+    match = _ADJECTIVES.match(view, at, end)
+    if match is None:
+        return None
+    first = last = _TOKEN.match(view, match.end(), end)
+    if first is None:
+        return None
+    for _ in range(3):
+        blank = re.compile(r"[^\S\n]{1,3}").match(view, last.end(), end) if last else None
+        following = _TOKEN.match(view, blank.end(), end) if blank else None
+        if following is None or last is None:
+            break
+        if not (_PRODUCT.match(last.group()) or _PRODUCT.match(following.group())):
+            break
+        if noun_class(last.group()) == "counted" and not re.search(r"\d", following.group()):
+            break
+        last = following
+    assert last is not None
+    return first.start(), last.start() + len(last.group().rstrip(".-"))
+
+
+def number_of(view: str, start: int, at: int, end: int) -> tuple[int, int] | None:
+    """Return the offsets of the noun before '160 an der Zahl', where that is how the count is written."""
+    if _AT_NUMBER.match(view, at, end) is None:
+        return None
+    match = _LAST_NOUN.search(view, max(0, start - 60), start)
+    return match.span(1) if match else None
+
+
+@cache
+def _numbered_before() -> re.Pattern[str]:
+    return re.compile(r"(?P<word>[\w&.-]+)[^\S\n]{1,3}\Z")
+
+
+def numbered(view: str, start: int) -> bool:
+    """Tell whether a figure is a number in a row or part of a name: 'Folge 87', 'Windows 11', '§ 5', 'Nr. 3'."""
+    before = view[max(0, start - 30) : start]
+    if before.rstrip().endswith(("§", "#", "Nr.", "Art.", "Abs.", "S.", "Kap.", "Ziff.", "Bd.")):
+        return True
+    match = _numbered_before().search(before)
+    return match is not None and match.group("word").lower().rstrip(".") in vocabulary().numbered
+
+
+def name_before(view: str, start: int) -> bool:
+    """Tell whether a capitalised word stands directly before a figure that is no function word opening its sentence."""
+    match = _numbered_before().search(view, max(0, start - 40), start)
+    if match is None or not match.group("word")[0].isupper():
+        return False
+    low = match.group("word").lower()
+    return low not in vocabulary().openers and low not in vocabulary().before

@@ -1,0 +1,147 @@
+"""The grammar of quantities: figures, their neighbours and their context become intervals."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from kgtool.extract.quantities.after import After, read_after
+from kgtool.extract.quantities.before import Before, read_before
+from kgtool.extract.quantities.coordination import carry_currency, join_from_to, join_gapped
+from kgtool.extract.quantities.core import Core
+from kgtool.extract.quantities.lexicon import vocabulary
+from kgtool.extract.quantities.quantity import Quantity
+from kgtool.extract.quantities.scan import cores
+
+_SOFT_HYPHEN = "\u00ad"
+Bounds = tuple[Decimal | None, Decimal | None, str | None]
+
+
+def quantities(view: str, start: int = 0, end: int | None = None) -> tuple[Quantity, ...]:
+    """Find the quantities of `view[start:end]`, sorted and without overlap; offsets are code points of `view`.
+
+    The range should be a sentence or a paragraph: figures lend each other units within a sentence only, and 'Kronen' looks
+    back into `view` for its country. Years, dates, ordinals, lengths of time and numbers in names are none.
+
+    >>> [(q.text, str(q.max), q.unit, q.hedge) for q in quantities("bis zu 10 Mrd. USD")]
+    [('bis zu 10 Mrd. USD', '10000000000', 'USD', 'upTo')]
+    """
+    stop = len(view) if end is None else min(end, len(view))
+    start = max(0, start)
+    if view.find(_SOFT_HYPHEN, start, stop) >= 0:
+        return _without_soft_hyphens(view, start, stop)
+    return _quantities(view, start, stop)
+
+
+def _quantities(view: str, start: int, stop: int) -> tuple[Quantity, ...]:
+    found = cores(view, start, stop)
+    if not found:
+        return ()
+    befores = []
+    low = start
+    for core in found:
+        befores.append(read_before(view, core, low, stop))
+        low = core.end
+    join_from_to(view, found, befores)
+    join_gapped(view, found)
+    carry_currency(view, found)
+    kept = [(core, before) for core, before in zip(found, befores, strict=True) if not core.bare]
+    return tuple(_quantity(view, core, before, start, stop) for core, before in kept)
+
+
+def _without_soft_hyphens(view: str, start: int, stop: int) -> tuple[Quantity, ...]:
+    """Read a text whose words are cut by soft hyphens: without them, offsets mapped back."""
+    kept = [index for index in range(start, stop) if view[index] != _SOFT_HYPHEN]
+    bare = "".join(view[index] for index in kept)
+    kept.append(stop)
+
+    def back(span: tuple[int, int]) -> tuple[int, int]:
+        return kept[span[0]], kept[span[1] - 1] + 1
+
+    found = []
+    for item in _quantities(bare, 0, len(bare)):
+        first, last = back((item.start, item.end))
+        found.append(
+            Quantity(
+                first,
+                last,
+                back(item.core),
+                item.kind,
+                item.min,
+                item.max,
+                item.hedge,
+                item.unit,
+                item.per,
+                item.scope,
+                item.each,
+                view[first:last],
+                back(item.counted) if item.counted else None,
+                back(item.head) if item.head else None,
+                item.form,
+            )
+        )
+    return tuple(found)
+
+
+def _bounds(core: Core, before: Before, after: After) -> Bounds:
+    low, high = core.scaled(core.low), core.scaled(core.high)
+    if not core.exact:
+        return low, high, core.hedge
+    hedge = core.hedge or before.hedge or after.hedge or "exact"
+    if before.hedge == "approx" and after.hedge:
+        hedge = after.hedge
+    value = low
+    if value is not None and before.growth < 0 and core.kind == "share":
+        value = -value
+        turned = {"upTo": "low", "almost": "low", "lessThan": "low", "atLeast": "high", "moreThan": "high"}
+        side = turned.get(hedge)
+    else:
+        turned = {"upTo": "high", "almost": "high", "lessThan": "high", "atLeast": "low", "moreThan": "low"}
+        side = turned.get(hedge)
+    return (None if side == "high" else value, None if side == "low" else value, hedge)
+
+
+@cache
+def _hochgerechnet() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{vocabulary().hochgerechnet})[^,;.!?\n]*\Z")
+
+
+def _rate(view: str, core: Core, before: Before, after: After, start: int) -> str | None:
+    if before.per or after.per:
+        return before.per or after.per
+    if core.kind == "amount" and _hochgerechnet().search(view, max(start, core.start - 90), core.start):
+        return "P1Y"
+    return None
+
+
+def _kind_and_unit(core: Core, before: Before, after: After) -> tuple[str, str | None]:
+    if core.kind == "share" and before.growth:
+        return "growth", "%"
+    if core.kind == "amount":
+        return ("price" if after.price else "amount"), core.unit.code if core.unit else None
+    return core.kind, core.unit.code if core.unit else "1"
+
+
+def _quantity(view: str, core: Core, before: Before, start: int, stop: int) -> Quantity:
+    after = read_after(view, core, before.preposition, stop)
+    low, high, hedge = _bounds(core, before, after)
+    kind, unit = _kind_and_unit(core, before, after)
+    first, last = min(before.start, core.start), max(after.end, core.end)
+    return Quantity(
+        start=first,
+        end=last,
+        core=(core.start, core.end),
+        kind=kind,
+        min=low,
+        max=high,
+        hedge=hedge,
+        unit=unit,
+        per=_rate(view, core, before, after, start),
+        scope=core.scope or before.scope,
+        each=before.each,
+        text=view[first:last],
+        counted=core.counted,
+        head=core.head,
+        form=core.form,
+    )

@@ -1,0 +1,118 @@
+"""The words of quantities, read once from `data/lexicon/quantities.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeAlias
+
+import yaml
+
+from kgtool.errors import DataFileError, Place
+from kgtool.resources import folder
+
+#: What the YAML file holds: scalars, lists and maps.
+Node: TypeAlias = "Mapping[str, Node] | str | int | float"
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The lexicon as maps from a lower-case word or phrase to what it says, and raw pattern alternatives."""
+
+    numerals: Mapping[str, Mapping[str, int | float]]
+    scales: Mapping[str, int]
+    abbreviated: frozenset[str]
+    dotted: frozenset[str]
+    currency_signs: Mapping[str, str]
+    currency_codes: tuple[str, ...]
+    currency_words: Mapping[str, str]
+    nations: Mapping[str, Mapping[str, str]]
+    nationality_adjectives: tuple[str, ...]
+    units: Mapping[str, Mapping[str, str]]
+    other_measures: frozenset[str]
+    numbered: frozenset[str]
+    counted: tuple[str, ...]
+    money_nouns: tuple[str, ...]
+    price_units: frozenset[str]
+    before: Mapping[str, tuple[str, str]]
+    verbal_hedges: frozenset[str]
+    after: Mapping[str, str]
+    per: Mapping[str, str]
+    hochgerechnet: str
+    agreements: tuple[str, ...]
+    ueber_verbs: str
+    growth_up: tuple[str, ...]
+    growth_down: tuple[str, ...]
+    decline: str
+    fractions: Mapping[str, int]
+    every: Mapping[str, float]
+    multiples: Mapping[str, int]
+    no_amount_heads: frozenset[str]
+    openers: frozenset[str]
+
+
+def phrases(line: str) -> tuple[str, ...]:
+    """Cut a line of phrases at its bars."""
+    return tuple(" ".join(part.split()) for part in line.split("|") if part.strip())
+
+
+def _before(raw: Mapping[str, Mapping[str, str]], focus: str, each: str) -> dict[str, tuple[str, str]]:
+    """Map each word or phrase that may stand before a figure to its kind ('hedge', 'scope', …) and its code."""
+    table: dict[str, tuple[str, str]] = {word: ("focus", "") for word in focus.split()}
+    for kind, group in (("hedge", raw["hedges"]), ("scope", raw["scope"])):
+        table |= {phrase: (kind, code) for code, line in group.items() for phrase in phrases(line)}
+    table |= {word: ("per", code) for code, line in raw["per_before"].items() for word in line.split()}
+    table |= {word: ("each", "") for word in phrases(each)}
+    table |= {word: ("preposition", "") for word in ("für", "um", "von", "auf", "mit", "bei", "zu", "in", "an", "aus")}
+    return table
+
+
+def _words(value: str | Iterable[str]) -> tuple[str, ...]:
+    return tuple(value.split()) if isinstance(value, str) else tuple(value)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Read the lexicon; later calls give the same object."""
+    path = folder("data", "lexicon", "quantities.yaml")
+    raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    try:
+        return Vocabulary(
+            numerals=raw["numerals"],
+            scales=raw["scales"],
+            abbreviated=frozenset(_words(raw["abbreviated"])),
+            dotted=frozenset(_words(raw["dotted"])),
+            currency_signs=raw["currency_signs"],
+            currency_codes=_words(raw["currency_codes"]),
+            currency_words=raw["currency_words"],
+            nations=raw["nations"],
+            nationality_adjectives=_words(raw["nationality_adjectives"]),
+            units=raw["units"],
+            other_measures=frozenset(_words(raw["other_measures"])),
+            numbered=frozenset(_words(raw["numbered"])),
+            counted=_words(raw["counted"]),
+            money_nouns=_words(raw["money_nouns"]),
+            price_units=frozenset(_words(raw["price_units"])),
+            before=_before(raw, raw["focus"], raw["each"]),
+            verbal_hedges=frozenset(_words(raw["verbal_hedges"])),
+            after=raw["after"],
+            per={code: "|".join(phrases(line)) for code, line in raw["per"].items()},
+            hochgerechnet=raw["hochgerechnet"],
+            agreements=_words(raw["agreements"]),
+            ueber_verbs="|".join(_words(raw["ueber_verbs"])),
+            growth_up=_words(raw["growth_nouns"]["up"]),
+            growth_down=_words(raw["growth_nouns"]["down"]),
+            decline="|".join(_words(raw["decline"])),
+            fractions=raw["fractions"],
+            every=raw["every"],
+            multiples=raw["multiples"],
+            no_amount_heads=frozenset(_words(raw["no_amount_heads"])),
+            openers=frozenset(_words(raw["openers"])),
+        )
+    except (KeyError, AttributeError, TypeError) as error:
+        raise DataFileError(
+            f"The lexicon of quantities lacks or breaks {error}.",
+            "Give it the form of the shipped file.",
+            Place(str(path)),
+        ) from error

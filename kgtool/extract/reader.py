@@ -1,0 +1,251 @@
+"""The reader: takes a document through blocks, sentences, names, figures, clauses and frames to its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from kgtool.claims import Claim, Entity, TimeSpan
+from kgtool.documents.document import Document
+from kgtool.extract.anaphora import refer
+from kgtool.extract.bind import Binding, Figure, bind
+from kgtool.extract.blocks import Block, blocks
+from kgtool.extract.discourse import Discourse
+from kgtool.extract.draft import Sentence, draft, merge
+from kgtool.extract.fillers import Selection
+from kgtool.extract.frames import frames
+from kgtool.extract.lexicon import lexicon
+from kgtool.extract.match import Match, Matcher
+from kgtool.extract.names import Gazetteer, NameIndex, gazetteer
+from kgtool.extract.names.unknown import open_names
+from kgtool.extract.quantities import Quantity, quantities
+from kgtool.extract.reading import Reading
+from kgtool.extract.sentences import sentences
+from kgtool.extract.slots import Context
+from kgtool.extract.sources import Sources, sources
+from kgtool.extract.syntax.clauses import clauses
+from kgtool.extract.syntax.mentions import Mention, named_mentions
+from kgtool.extract.syntax.nominals import Nominal, nominals
+from kgtool.extract.syntax.scope import Scope, scopes
+from kgtool.extract.times import times
+from kgtool.extract.tokens import Token, tokenize
+from kgtool.extract.view import view
+from kgtool.extract.voice import Hearing
+from kgtool.graph.ontology import load_ontology
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What every document shares: the gazetteer and its index."""
+
+    gazetteer: Gazetteer
+    index: NameIndex
+
+
+@cache
+def _known() -> _Known:
+    known = gazetteer()
+    return _Known(known, NameIndex(known.names))
+
+
+@dataclass
+class _Reader:
+    """One document being read; it is thrown away afterwards."""
+
+    document: Document
+    text: str
+    entities: dict[str, Entity]
+    indexes: Sequence[NameIndex]
+    discourse: Discourse
+    matcher: Matcher
+    selection: Selection
+    claims: list[Claim] = field(default_factory=list)
+    previous: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    pending: list[Match] = field(default_factory=list)
+    currency: str | None = None
+    arrow: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    block_time: TimeSpan | None = None
+    found: int = 0
+    claimed: set[int] = field(default_factory=set)
+
+    def section(self, block: Block, tokens: Sequence[Token]) -> None:
+        """Begin a section: its heading's names are the topic, its arrow says who gives to whom."""
+        mentions = named_mentions(tokens, self.indexes, self.entities)
+        self.discourse.section(slug for m in mentions for slug in m.slugs)
+        self.previous.clear()
+        self.pending = []
+        self.arrow = _arrow(tokens, mentions) if block.kind == "arrow" else None
+
+    def sentence(self, block: Block, tokens: Sequence[Token], speaker: tuple[str, ...]) -> None:
+        """Read one sentence."""
+        known = lexicon()
+        named = named_mentions(tokens, self.indexes, self.entities)
+        start, end = tokens[0].start, tokens[-1].end
+        figures = quantities(self.text, start, end)
+        self.found += sum(q.kind != "price" for q in figures)
+        source = sources(tokens, named, self.entities, known)
+        mentions = refer(tokens, named, self.discourse, known, _known().gazetteer.seats)
+        mentions = [m for m in mentions if m.first not in source.positions]
+        phrases, found_scopes = self._syntax(tokens, mentions, figures)
+        by_scope = _figures(tokens, figures, found_scopes, phrases)
+        own = _arrow(tokens, named) if block.kind in ("bullet", "paragraph") else None
+        context = Context(known, self.discourse, own or self.arrow, self.previous, found_scopes)
+        matches = [m for scope in found_scopes for m in self.matcher.matches(scope, context)]
+        if not any(m.complete for m in matches):
+            matches += self._continued(block, found_scopes, context)
+        bindings = bind(matches, by_scope, self._accept)
+        self._write(block, tokens, bindings, source, speaker, figures)
+        self._remember(block, matches, bindings, found_scopes, phrases)
+
+    def _syntax(
+        self, tokens: Sequence[Token], mentions: Sequence[Mention], figures: Sequence[Quantity]
+    ) -> tuple[list[Nominal], list[Scope]]:
+        inside = {t.index: t.index for t in tokens for q in figures if q.start <= t.start < q.end}
+        phrases = nominals(tokens, mentions, lexicon(), inside)
+        found = scopes(tokens, clauses(tokens, lexicon()), phrases, lexicon(), set(inside))
+        return phrases, found
+
+    def _accept(self, match: Match, role: str, slugs: tuple[str, ...]) -> tuple[str, ...]:
+        return self.selection.accept(slugs, match.rule.type, role)[0]
+
+    def _continued(self, block: Block, found: Sequence[Scope], context: Context) -> list[Match]:
+        """Apply the rule of the introducing line or of the sentence before to a line that has no trigger of its own."""
+        if block.kind != "bullet" or not self.pending:
+            return []
+        matches = []
+        for scope in found:
+            for model in self.pending:
+                first = scope.indexes[0]
+                match = self.matcher.fill(model.rule, scope, (first, first), False, context)
+                for role, filler in model.roles.items():
+                    match.roles.setdefault(role, type(filler)(filler.slugs, None, filler.slot))
+                match.inherited = True
+                matches.append(match)
+        return matches
+
+    def _write(
+        self,
+        block: Block,
+        tokens: Sequence[Token],
+        bindings: Sequence[Binding],
+        source: Sources,
+        speaker: tuple[str, ...],
+        figures: Sequence[Quantity],
+    ) -> None:
+        if not bindings:
+            return
+        text = " ".join(t.low for t in tokens)
+        hearing = Hearing(lexicon(), self.entities, text, tokens[-1].text == "?", speaker, source.names)
+        start, end = tokens[0].start, tokens[-1].end
+        units = [q.unit for q in figures if q.kind == "amount" and q.unit]
+        self.currency = units[0] if units else self.currency
+        found_times = times(self.text, start, end, issued=self.document.issued)
+        sentence = Sentence(tokens, found_times, hearing, self.currency, self.block_time, start, end)
+        ontology = self.selection.ontology
+        for binding in bindings:
+            self.claims.append(draft(binding, sentence, self.document, ontology))
+            self.claimed.update(f.quantity.start for f in binding.figures)
+
+    def _remember(
+        self,
+        block: Block,
+        matches: Sequence[Match],
+        bindings: Sequence[Binding],
+        found: Sequence[Scope],
+        phrases: Sequence[Nominal],
+    ) -> None:
+        for phrase in phrases:
+            if not any(m.form in ("possessive", "relative") for m in phrase.mentions):
+                self.discourse.note(phrase.slugs)
+        mains = [s for s in found if s.clause.kind == "main" and s.subject is not None]
+        if mains and mains[-1].subject is not None:
+            self.discourse.note(mains[-1].subject.slugs, subject=True)
+        for binding in bindings:
+            self.previous[binding.match.rule.type] = {r: f.slugs for r, f in binding.roles.items()}
+        if block.kind != "bullet":
+            self.pending = [b.match for b in bindings] or [m for m in matches if m.roles]
+
+    def _generic(self, slug: str, role: str, claim_type: str) -> Entity:
+        """Make the entity that a common noun or a position stands for: 'GPUs', 'CEO'."""
+        kind = self.selection.ontology.claim_types[claim_type].roles[role].ranges[0]
+        label = slug.upper() if len(slug) == 3 else slug.replace("-", " ").capitalize()
+        return Entity(slug, label, (kind,))
+
+    def result(self, count: int) -> Reading:
+        """Return the reading, with every entity that a claim names."""
+        merged = merge(self.claims)
+        named = {(role, slug): claim.type for claim in merged for role, fillers in claim.roles for slug in fillers}
+        for (role, slug), claim_type in sorted(named.items()):
+            if slug not in self.entities:
+                self.entities[slug] = self._generic(slug, role, claim_type)
+        slugs = {slug for _, slug in named}
+        owners = {owner for slug in slugs if (owner := self.entities[slug].owner)}
+        entities = tuple(self.entities[slug] for slug in sorted(slugs | owners))
+        return Reading(merged, entities, count, self.found, len(self.claimed))
+
+
+def _arrow(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    arrows = [t.index for t in tokens if t.text == "→"]
+    if not arrows:
+        return None
+    at = arrows[0]
+    stop = next((t.index for t in tokens if t.index > at and t.text in ("(", ":", "→")), len(tokens))
+    left = tuple(s for m in mentions if m.last < at for s in m.slugs)
+    right = tuple(s for m in mentions if at < m.first < stop for s in m.slugs)
+    return (left, right) if left and right else None
+
+
+def _figures(
+    tokens: Sequence[Token], found: Sequence[Quantity], clause_scopes: Sequence[Scope], phrases: Sequence[Nominal]
+) -> Mapping[int, list[Figure]]:
+    """Put each quantity into the clause that holds it; one in brackets belongs to the clause around them too."""
+    by_scope: dict[int, list[Figure]] = {}
+    for quantity in found:
+        inside = [t.index for t in tokens if quantity.start <= t.start < quantity.end]
+        if not inside or quantity.kind == "price":
+            continue
+        for scope in clause_scopes:
+            if inside[0] not in scope.indexes:
+                continue
+            by_scope.setdefault(id(scope), []).append(Figure(quantity, inside[0], inside[-1]))
+            if scope.clause.kind == "paren" and scope.parent is not None:
+                before = scope.indexes[0] - 2
+                anchor = next((n for n in reversed(phrases) if n.last == before), None)
+                by_scope.setdefault(id(scope.parent), []).append(Figure(quantity, inside[0], inside[-1], anchor))
+    return by_scope
+
+
+def read(document: Document) -> Reading:
+    """Read a document: pure, offline and deterministic; offsets in the claims are those of `document.text`."""
+    known = _known()
+    text = view(document.text)
+    structure = blocks(text)
+    lines = [
+        (block, [tokenize(text, a, b) for a, b in sentences(text, block.start, block.end)])
+        for block in structure
+        if block.kind != "boilerplate"
+    ]
+    introduced = open_names([tokens for _, found in lines for tokens in found], known.index)
+    entities = {**{e.slug: e for e in introduced.entities}, **known.gazetteer.entities}
+    selection = Selection(load_ontology(), entities)
+    reader = _Reader(
+        document,
+        text,
+        entities,
+        (NameIndex(introduced.names), known.index),
+        Discourse(entities),
+        Matcher(frames(), selection),
+        selection,
+    )
+    count = 0
+    for block, found in lines:
+        if block.kind in ("heading", "arrow") and found:
+            reader.section(block, found[0])
+        if block.kind == "arrow":
+            continue
+        for tokens in found:
+            if tokens:
+                count += 1
+                reader.sentence(block, tokens, ())
+    return reader.result(count)

@@ -1,0 +1,39 @@
+"""Sentences of a block: boundaries by sentencex, mended where a German ordinal or a missing space misleads it."""
+
+from __future__ import annotations
+
+import re
+
+from sentencex import get_sentence_boundaries
+
+#: An ordinal at the end of a piece: the date, quarter or century goes on in the next piece.
+_ORDINAL_END = re.compile(
+    r"(?:^|[\s(„\"])(?:\d{1,2}|[A-Z]|Nr|Abs|Art|ca|bzw|Dr|Prof|St|Mio|Mrd|inkl|vgl|z\. ?B|u\. ?a)\.\s*$"
+)
+_GOES_ON = re.compile(
+    r"\s*(?:[a-zäöü0-9(–-]|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November"
+    r"|Dezember|Quartal|Halbjahr|Jahrhundert|Platz|Rang|US-|Euro|Dollar|Franken)"
+)
+
+
+def sentences(view: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the (start, end) offsets of the sentences of `view[start:end]`, without outer white space."""
+    text = view[start:end]
+    if not text.strip():
+        return []
+    pieces = [(int(b["start_index"]), int(b["end_index"])) for b in get_sentence_boundaries("de", text)]
+    merged: list[tuple[int, int]] = []
+    for piece in pieces:
+        if merged and _ORDINAL_END.search(text[merged[-1][0] : merged[-1][1]]) and _GOES_ON.match(text, piece[0]):
+            merged[-1] = (merged[-1][0], piece[1])
+        else:
+            merged.append(piece)
+    found = []
+    for a, b in merged:
+        while a < b and text[a].isspace():
+            a += 1
+        while b > a and text[b - 1].isspace():
+            b -= 1
+        if a < b:
+            found.append((start + a, start + b))
+    return found

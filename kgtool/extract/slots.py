@@ -1,0 +1,190 @@
+"""Slots: where in a clause a role stands, by the grammatical names that the pattern files use.
+
+| slot | meaning |
+| --- | --- |
+| subject, object, dative | by position, case marks and voice; in the passive the subject is 'von' or 'durch' |
+| genitive | of a noun trigger: 'Microsofts Anteil', 'Anteil von Microsoft', 'sein Anteil', 'Anteil der Telekom' |
+| compound | the name inside the trigger's compound: 'OpenAI-Vertrag' |
+| in, an, bei, von, mit, … | a nominal with that preposition |
+| genitive:CLASS, compound:CLASS | the same of a noun of a class: 'Nvidias Chips', 'Nvidia-Chips' |
+| kind | any nominal in the clause |
+| SLOT@KIND | any slot, only where its filler is of that kind: `mit@CloudProvider`, `kind@Chip` |
+| SLOT+SLOT | the fillers of both together, for a role that holds all sides |
+| owner:ROLE | the owner of the products that fill another role |
+| position | the position that the trigger names |
+| before, after | the nominal that stands directly before or behind the trigger |
+| arrow.from, arrow.to | the sides of an arrow in the heading above or in the line itself |
+| topic | whom the heading or the sentences before speak of |
+| same | the filler of that role in the last claim of the type, in the same paragraph or list |
+| speaker | the organisation of who speaks |
+| noun:CLASS=SLUG | a common noun of the class, standing for the generic thing |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kgtool.extract.discourse import Discourse
+from kgtool.extract.lexicon import Lexicon
+from kgtool.extract.syntax.mentions import Mention
+from kgtool.extract.syntax.nominals import Nominal
+from kgtool.extract.syntax.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """What fills a role: the entities, the nominal they stand in (None where the context gives them), and the slot."""
+
+    slugs: tuple[str, ...]
+    nominal: Nominal | None
+    slot: str
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """Return first and last token position, None where the filler does not stand in the sentence."""
+        return None if self.nominal is None else (self.nominal.first, self.nominal.last)
+
+
+@dataclass(slots=True)
+class Context:
+    """What a rule may look at beside the clause: the discourse, arrows of the heading, earlier claims, the lexicon."""
+
+    lexicon: Lexicon
+    discourse: Discourse
+    arrow: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    previous: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    scopes: Sequence[Scope] = ()
+
+
+Accept = Callable[[tuple[str, ...]], tuple[str, ...]]
+
+
+@dataclass(slots=True)
+class Search:
+    """A search for one rule's roles: the clause, the trigger's token positions, and what is taken already."""
+
+    scope: Scope
+    trigger: tuple[int, int]
+    verbal: bool
+    context: Context
+    passive: bool = False
+    used: list[Nominal] = field(default_factory=list)
+
+    def fill(self, slot: str, role: str, accept: Accept, claim_type: str) -> Filler | None:
+        """Return the filler a slot gives for a role, or None; `accept` maps slugs to those that may fill the role."""
+        name, _, argument = slot.partition(":")
+        if name in ("topic", "same", "speaker", "arrow.from", "arrow.to"):
+            return self._from_context(name, role, accept, claim_type)
+        for nominal in self._candidates(name, argument):
+            if name != "zwischen" and any(nominal is taken for taken in self.used):
+                continue
+            slugs = accept(nominal.slugs)
+            if slugs:
+                return Filler(slugs, nominal, slot)
+        return None
+
+    def _from_context(self, name: str, role: str, accept: Accept, claim_type: str) -> Filler | None:
+        context = self.context
+        slugs: tuple[str, ...] = ()
+        if name == "topic":
+            slugs = context.discourse.singular()
+        elif name == "speaker":
+            slugs = context.discourse.speaker
+        elif name == "same":
+            slugs = context.previous.get(claim_type, {}).get(role, ())
+        elif context.arrow is not None:
+            slugs = context.arrow[0 if name == "arrow.from" else 1]
+        accepted = accept(slugs) if slugs else ()
+        return Filler(accepted, None, name) if accepted else None
+
+    def _candidates(self, name: str, argument: str) -> Sequence[Nominal]:
+        scope = self.scope
+        if name == "subject":
+            return self._agents() if self.passive else self._grammatical_subject()
+        if name == "object":
+            return self._grammatical_subject() if self.passive else self._objects("a")
+        if name == "dative":
+            return self._objects("d")
+        if name == "genitive":
+            return self._genitives(argument)
+        if name == "compound":
+            return self._compounds(argument)
+        if name == "kind":
+            return scope.nominals
+        if name == "before":
+            return [n for n in scope.nominals if 0 <= self.trigger[0] - n.last <= 2]
+        if name == "after":
+            return [n for n in scope.nominals if 0 < n.begins - self.trigger[1] <= 2]
+        return self._prepositional(name)
+
+    def _grammatical_subject(self) -> list[Nominal]:
+        subject = self.scope.subject
+        if subject is None or (not self.verbal and self._holds_trigger(subject)):
+            return []
+        return [subject]
+
+    def _holds_trigger(self, nominal: Nominal) -> bool:
+        return nominal.begins <= self.trigger[0] <= nominal.last and nominal.mentions[-1].head is not None
+
+    def _agents(self) -> list[Nominal]:
+        return [n for n in self.scope.nominals if n.prep in ("von", "durch") and n.genitive_of is None]
+
+    def _objects(self, case: str) -> list[Nominal]:
+        subject = self.scope.subject
+        rest = [n for n in self.scope.nominals if n.bare and n is not subject]
+        marked = [n for n in rest if n.cases is not None and case in n.cases]
+        return marked + [n for n in rest if n.cases is None]
+
+    def _prepositional(self, prep: str) -> list[Nominal]:
+        found = [n for n in self.scope.nominals if n.prep == prep]
+        if self.verbal:
+            return sorted(found, key=lambda n: (n.genitive_of is not None, n.first))
+        at = self.trigger[1]
+        return sorted(found, key=lambda n: (n.genitive_of is not None, n.first < at, abs(n.first - at)))
+
+    def _genitives(self, argument: str) -> list[Nominal]:
+        heads = self._heads(argument)
+        found = []
+        for head in heads:
+            for n in self.scope.nominals:
+                before = n.genitive_of is not None and (n.genitive_of == head or n.last < head <= n.genitive_of)
+                after = n.noun_before is not None and (n.noun_before == head or self._same_phrase(head, n.noun_before))
+                attribute = after and (n.prep == "von" or (n.prep is None and (n.cases is None or "g" in n.cases)))
+                if before or attribute:
+                    found.append(n)
+        return found
+
+    def _same_phrase(self, head: int, noun: int) -> bool:
+        """Tell whether only a genitive chain lies between a trigger and a later noun ('Umsatz der Cloud-Sparte von X')."""
+        if not head < noun <= head + 5:
+            return False
+        words = self.scope.tokens[head + 1 : noun]
+        return all(
+            t.low in self.context.lexicon.determiners
+            or t.low == "von"
+            or (t.kind == "word" and not t.low.endswith("t"))
+            for t in words
+        ) and not any(t.low in self.context.lexicon.prepositions and t.low != "von" for t in words)
+
+    def _heads(self, argument: str) -> list[int]:
+        if not argument:
+            return list(range(self.trigger[0], self.trigger[1] + 1))
+        lexicon = self.context.lexicon
+        return [
+            i
+            for i in self.scope.indexes
+            if self.scope.tokens[i].capital and argument in lexicon.noun_classes(self.scope.tokens[i].low)
+        ]
+
+    def _compounds(self, argument: str) -> list[Nominal]:
+        lexicon = self.context.lexicon
+
+        def fits(mention: Mention) -> bool:
+            if mention.head is None:
+                return False
+            if argument:
+                return argument in lexicon.noun_classes(mention.head)
+            return mention.first <= self.trigger[1] and self.trigger[0] <= mention.last
+
+        return [n for n in self.scope.nominals if any(fits(m) for m in n.mentions)]

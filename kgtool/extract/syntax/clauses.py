@@ -1,0 +1,222 @@
+"""Clauses: a sentence cut at commas, brackets and conjunctions, and put together again by its verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kgtool.extract.lexicon import Lexicon
+from kgtool.extract.syntax.verbs import VerbGroup, is_finite, readings, verb_group
+from kgtool.extract.tokens import Token
+
+_CUTS = frozenset({",", ";", ":", "–", "—", "(", ")", "→", "|", "…"})
+
+
+@dataclass(slots=True)
+class Clause:
+    """One clause: the positions of its tokens, its kind and verb group, and the clause it depends on.
+
+    `kind` is main, sub, rel, inf, paren or fragment; `opener` the position of a subordinator or relative pronoun;
+    `before` the position of the last token before a relative clause, where its antecedent stands.
+    """
+
+    indexes: list[int]
+    kind: str
+    opener: int | None = None
+    parent: Clause | None = None
+    verb: VerbGroup | None = None
+    before: int | None = None
+    separator: str = ""
+    labels: set[str] = field(default_factory=set)
+
+    @property
+    def final(self) -> bool:
+        """Tell whether the finite verb stands at the clause's end."""
+        return self.kind in ("sub", "rel")
+
+
+@dataclass(slots=True)
+class _Segment:
+    indexes: list[int]
+    separator: str
+    depth: int
+
+
+def _segments(tokens: Sequence[Token], lexicon: Lexicon) -> list[_Segment]:
+    segments: list[_Segment] = []
+    current = _Segment([], "", 0)
+    depth = 0
+    for token in tokens:
+        isolated_dash = token.text == "-" and token.index > 0 and tokens[token.index - 1].end < token.start
+        if token.text in _CUTS or isolated_dash:
+            if current.indexes:
+                segments.append(current)
+            depth = max(0, depth + (token.text == "(") - (token.text == ")"))
+            current = _Segment([], token.text, depth)
+        elif token.low in lexicon.grammar["coordinators"] and _splits(tokens, token.index, current.indexes, lexicon):
+            segments.append(current)
+            current = _Segment([token.index], token.low, depth)
+        else:
+            current.indexes.append(token.index)
+    if current.indexes:
+        segments.append(current)
+    return segments
+
+
+def _splits(tokens: Sequence[Token], at: int, left: Sequence[int], lexicon: Lexicon) -> bool:
+    """Tell whether a conjunction joins two clauses: a finite verb on each side, and not two verbs side by side."""
+    if not left or not any(is_finite(tokens[i], lexicon, i == 0) for i in left):
+        return False
+    right: list[bool] = []
+    for token in tokens[at + 1 :]:
+        if token.text in _CUTS or token.low in lexicon.grammar["coordinators"] and right and any(right):
+            break
+        right.append(is_finite(token, lexicon))
+    if not any(right):
+        return False
+    adjacent = at > 0 and bool(readings(tokens[at - 1], lexicon, at == 1)) and right[0]
+    return not adjacent
+
+
+def _words(tokens: Sequence[Token], segment: _Segment, lexicon: Lexicon) -> list[int]:
+    """Return the word positions of a segment without leading conjunctions and adverbs of focus."""
+    skip = lexicon.grammar["coordinators"] | {
+        "auch",
+        "nur",
+        "vor",
+        "allem",
+        "so",
+        "und",
+        "sogar",
+        "selbst",
+        "insbesondere",
+    }
+    words = [i for i in segment.indexes if tokens[i].kind != "sign"]
+    while len(words) > 1 and tokens[words[0]].low in skip:
+        words.pop(0)
+    return words
+
+
+def _opener(tokens: Sequence[Token], words: Sequence[int], lexicon: Lexicon) -> tuple[str, int] | None:
+    """Return (kind, position) of what opens a subordinate clause at the start of a segment."""
+    if not words:
+        return None
+    first = tokens[words[0]]
+    grammar = lexicon.grammar
+    if first.low in grammar["infinitive_openers"] and first.low != "ohne":
+        return "inf", words[0]
+    for offset in (0, 1):
+        if len(words) <= offset + 1:
+            break
+        token = tokens[words[offset]]
+        if offset == 1 and first.low not in lexicon.prepositions:
+            break
+        follower = tokens[words[offset + 1]]
+        if is_finite(follower, lexicon) and len(words) > offset + 2 and token.low not in ("dass", "ob", "weil"):
+            return None
+        if token.low in grammar["relatives"]:
+            return "rel", words[offset]
+        if offset == 0 and token.low in grammar["subordinators"]:
+            return "sub", words[0]
+    return None
+
+
+def _ends_with_verb(tokens: Sequence[Token], words: Sequence[int], lexicon: Lexicon) -> bool:
+    """Tell whether a finite verb closes the segment, at most an afterthought behind it."""
+    for distance, i in enumerate(reversed(words)):
+        if is_finite(tokens[i], lexicon):
+            return distance <= 1 or any(
+                tokens[k].low in lexicon.prepositions for k in words[len(words) - distance :][:1]
+            )
+        if distance > 8:
+            return False
+    return False
+
+
+def clauses(tokens: Sequence[Token], lexicon: Lexicon) -> list[Clause]:
+    """Cut a sentence into clauses, in the order of their first tokens."""
+    found: list[Clause] = []
+    main: Clause | None = None
+    open_sub: Clause | None = None
+    for segment in _segments(tokens, lexicon):
+        words = _words(tokens, segment, lexicon)
+        finite = any(is_finite(tokens[i], lexicon, i == 0) for i in words)
+        if segment.depth > 0:
+            found.append(Clause(segment.indexes, "paren", parent=main, separator="("))
+            continue
+        opener = _opener(tokens, words, lexicon)
+        if open_sub is not None and not _has_verb(tokens, open_sub, lexicon) and opener is None:
+            open_sub.indexes.extend(segment.indexes)
+            continue
+        if opener and (
+            opener[0] == "inf"
+            or (finite and _ends_with_verb(tokens, words, lexicon))
+            or opener[0] == "sub"
+            or not finite
+            and opener[0] == "rel"
+            and segment.separator == ","
+            and _relative_ahead(tokens, words, lexicon)
+        ):
+            before = segment.indexes[0] - 2 if segment.separator else None
+            clause = Clause(
+                segment.indexes,
+                opener[0],
+                opener[1],
+                parent=found[-1] if opener[0] == "rel" and found else main,
+                before=before,
+                separator=segment.separator,
+            )
+            found.append(clause)
+            open_sub = clause
+            if opener[0] == "rel" or main is not None:
+                pass
+            continue
+        open_sub = None
+        zu = _has_zu(tokens, words, lexicon)
+        if zu and not finite:
+            found.append(
+                Clause(segment.indexes, "inf", parent=found[-1] if found else None, separator=segment.separator)
+            )
+        elif finite and (main is None or _has_finite(tokens, main, lexicon)):
+            main = Clause(segment.indexes, "main", parent=main, separator=segment.separator)
+            found.append(main)
+        elif main is not None and segment.separator not in (":", ";", "–", "—", "-", "→") and not main.labels:
+            main.indexes.extend(segment.indexes)
+        else:
+            kind = "main" if finite else "fragment"
+            clause = Clause(segment.indexes, kind, parent=main, separator=segment.separator)
+            found.append(clause)
+            if main is None or segment.separator in (":", ";"):
+                main = clause
+            if segment.separator in ("–", "—", "-"):
+                clause.labels.add("aside")
+    for clause in found:
+        clause.verb = verb_group(tokens, clause.indexes, lexicon, final=clause.final)
+    return found
+
+
+def _has_verb(tokens: Sequence[Token], clause: Clause, lexicon: Lexicon) -> bool:
+    if clause.kind == "inf":
+        return _has_zu(tokens, clause.indexes, lexicon)
+    return any(is_finite(tokens[i], lexicon) for i in clause.indexes[1:])
+
+
+def _has_finite(tokens: Sequence[Token], clause: Clause, lexicon: Lexicon) -> bool:
+    return any(is_finite(tokens[i], lexicon, i == 0) for i in clause.indexes)
+
+
+def _has_zu(tokens: Sequence[Token], words: Sequence[int], lexicon: Lexicon) -> bool:
+    for i in words:
+        forms = readings(tokens[i], lexicon)
+        if any("zu-infinitive" in f.features for f in forms):
+            return True
+        if i > 0 and tokens[i - 1].low == "zu" and any("infinitive" in f.features for f in forms):
+            return True
+    return False
+
+
+def _relative_ahead(tokens: Sequence[Token], words: Sequence[int], lexicon: Lexicon) -> bool:
+    """Tell whether a finite verb comes soon after a relative pronoun that a comma parts from it."""
+    if not words:
+        return False
+    return any(is_finite(token, lexicon) for token in tokens[words[-1] + 1 : words[-1] + 12])

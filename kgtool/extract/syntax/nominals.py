@@ -1,0 +1,169 @@
+"""Nominals: mentions joined by coordination, with the preposition, case and noun they hang on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kgtool.extract.lexicon import Lexicon
+from kgtool.extract.names.cues import cues
+from kgtool.extract.syntax.mentions import Mention
+from kgtool.extract.tokens import Token
+
+_QUOTES = frozenset("„“”\"«»‚‘'›‹")
+_FIRST_OF_PAIR = frozenset({"sowohl", "weder", "entweder"})
+
+
+@dataclass(slots=True)
+class Nominal:
+    """One noun phrase that names entities; positions are tokens of the sentence.
+
+    `prep` is the canonical preposition ('in' for 'ins'), `prep_at` its position; `cases` the cases its determiner
+    allows (None where nothing marks them); `genitive_of` the noun after a genitive name, `noun_before` the noun it
+    follows directly; `begins` the first token of the whole phrase.
+    """
+
+    mentions: list[Mention]
+    first: int
+    last: int
+    begins: int
+    prep: str | None = None
+    prep_at: int | None = None
+    cases: frozenset[str] | None = None
+    genitive_of: int | None = None
+    noun_before: int | None = None
+    appositive: bool = False
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """Return all entities of the phrase, in the order of the text."""
+        return tuple(dict.fromkeys(slug for mention in self.mentions for slug in mention.slugs))
+
+    @property
+    def bare(self) -> bool:
+        """Tell whether no preposition and no genitive governs the phrase: it can be subject or object."""
+        return self.prep is None and self.genitive_of is None
+
+
+def nominals(
+    tokens: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon, figures: Mapping[int, int]
+) -> list[Nominal]:
+    """Group a sentence's mentions into nominals; `figures` maps each token inside a quantity to the quantity's first."""
+    found: list[Nominal] = []
+    for mention in mentions:
+        single = _single(tokens, mention, lexicon, figures)
+        previous = found[-1] if found else None
+        if previous is not None and _joined(tokens, previous, single, lexicon, figures):
+            previous.mentions.append(mention)
+            previous.last = mention.last
+        else:
+            found.append(single)
+    return found
+
+
+def _single(tokens: Sequence[Token], mention: Mention, lexicon: Lexicon, figures: Mapping[int, int]) -> Nominal:
+    nominal = Nominal([mention], mention.first, mention.last, mention.first)
+    if mention.form == "possessive" or mention.genitive:
+        nominal.genitive_of = _noun_after(tokens, mention.last, lexicon)
+        if nominal.genitive_of is None and mention.genitive and _is_noun(tokens, mention.first - 1):
+            nominal.noun_before = mention.first - 1
+            nominal.cases = frozenset({"g"})
+    position = mention.first - 1
+    steps = 0
+    while position >= 0 and steps < 8:
+        token = tokens[position]
+        if token.low in lexicon.prepositions and not (token.low in ("als", "wie") and steps == 0 and False):
+            nominal.prep, nominal.prep_at, nominal.begins = lexicon.prepositions[token.low], position, position
+            if token.low.endswith("m") and token.low != "um" and token.low in ("im", "am", "beim", "vom", "zum"):
+                nominal.cases = frozenset("d")
+            break
+        if token.low in lexicon.determiners and nominal.cases is None:
+            nominal.cases = frozenset(code[0] for code in lexicon.determiners[token.low])
+            nominal.begins = position
+        elif not _inside_phrase(tokens, position, mention, lexicon, figures):
+            break
+        else:
+            nominal.begins = position
+        position -= 1
+        steps += 1
+    follower = tokens[mention.last + 1] if mention.last + 1 < len(tokens) else None
+    if nominal.prep is None and follower is not None and follower.low in ("zufolge", "gegenüber"):
+        nominal.prep = "laut" if follower.low == "zufolge" else "gegenüber"
+    anchor = nominal.begins - 1
+    if nominal.noun_before is None and anchor >= 0 and _is_noun(tokens, anchor):
+        nominal.noun_before = anchor
+    return nominal
+
+
+def _is_noun(tokens: Sequence[Token], position: int) -> bool:
+    return position >= 0 and tokens[position].kind == "word" and tokens[position].capital
+
+
+def _noun_after(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> int | None:
+    """Return the noun that a genitive name or possessive belongs to: past adjectives, figures and quotes."""
+    for position in range(last + 1, min(last + 7, len(tokens))):
+        token = tokens[position]
+        if token.kind == "word" and token.capital:
+            return position
+        if token.kind == "sign" and token.text not in _QUOTES:
+            return None
+        if token.low in lexicon.prepositions or token.low in lexicon.determiners:
+            return None
+    return None
+
+
+def _inside_phrase(
+    tokens: Sequence[Token], position: int, mention: Mention, lexicon: Lexicon, figures: Mapping[int, int]
+) -> bool:
+    """Tell whether a token left of a mention still belongs to its phrase: adjective, role noun, quote, figure."""
+    token = tokens[position]
+    if token.text in _QUOTES or token.kind == "number" or position in figures:
+        return True
+    if token.kind != "word" or token.low in lexicon.grammar["coordinators"]:
+        return token.low in lexicon.determiners
+    if token.low in lexicon.determiners or token.low in lexicon.grammar["possessives"]:
+        return True
+    if token.capital:
+        apposed = position == mention.first - 1 or tokens[position + 1].text in _QUOTES
+        role = cues().role_kind(token.low) or cues().product_kind(token.low) or cues().position(token.low)
+        return (apposed and role is not None) or token.low.endswith("er") and position < mention.first - 1
+    forms = lexicon.verbs.get(token.low, ())
+    return not any(form.finite for form in forms) and token.low.endswith(("e", "en", "er", "es", "em", "ten", "sten"))
+
+
+def _joined(tokens: Sequence[Token], a: Nominal, b: Nominal, lexicon: Lexicon, figures: Mapping[int, int]) -> bool:
+    """Tell whether two phrases are coordinated: a joiner between them, and no preposition of the second's own."""
+    between = [tokens[i] for i in range(a.last + 1, b.begins)]
+    if not between or len(between) > 4 or any(i in figures for i in range(a.last + 1, b.begins)):
+        return False
+    if (b.prep is not None and not (b.prep_at is not None and a.prep == b.prep)) or a.genitive_of or b.genitive_of:
+        return False
+    if a.mentions[-1].head or b.mentions[0].form == "possessive" or a.mentions[0].form == "possessive":
+        return False
+    lows = [token.low for token in between if token.text not in _QUOTES]
+    if lows in (
+        ["als", "auch"],
+        [",", "sowie"],
+        ["wie", "auch"],
+        [",", "als", "auch"],
+        ["und", "auch"],
+        ["und", "nun", "auch"],
+        [",", "aber", "auch"],
+    ):
+        return True
+    return (
+        len(lows) == 1
+        and lows[0] in lexicon.grammar["joiners"]
+        and (lows[0] != "," or _list_goes_on(tokens, b, lexicon))
+    )
+
+
+def _list_goes_on(tokens: Sequence[Token], b: Nominal, lexicon: Lexicon) -> bool:
+    """A comma joins only inside a list that a conjunction ends ('A, B und C'), else it sets an apposition apart."""
+    position = b.last + 1
+    for token in tokens[position : position + 8]:
+        if token.low in ("und", "sowie", "oder", "&"):
+            return True
+        if token.kind == "word" and not token.capital and token.low not in lexicon.determiners:
+            return False
+    return b.mentions[0].form == "name" and b.begins == b.first and False

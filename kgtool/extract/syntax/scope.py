@@ -1,0 +1,147 @@
+"""Scopes: each clause with the nominals that stand in it, its subject found, relative pronouns tied to their antecedent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kgtool.extract.lexicon import Lexicon
+from kgtool.extract.syntax.clauses import Clause
+from kgtool.extract.syntax.mentions import Mention
+from kgtool.extract.syntax.nominals import Nominal
+from kgtool.extract.tokens import Token
+
+#: Verbs whose object, not their subject, acts in the infinitive that hangs on them ('ermöglicht es OpenAI, … zu …').
+_OBJECT_CONTROL = frozenset({"ermöglichen", "erlauben", "gestatten", "zwingen", "verpflichten", "auffordern", "bitten"})
+
+
+@dataclass(slots=True)
+class Scope:
+    """A clause ready for role filling. `foreign_subject` tells that the subject names no entity ('Der Deal sichert …')."""
+
+    clause: Clause
+    tokens: Sequence[Token]
+    nominals: list[Nominal] = field(default_factory=list)
+    subject: Nominal | None = None
+    foreign_subject: bool = False
+    parent: Scope | None = None
+
+    @property
+    def indexes(self) -> list[int]:
+        """Return the token positions of the clause."""
+        return self.clause.indexes
+
+
+def scopes(
+    tokens: Sequence[Token], clauses: Sequence[Clause], nominals: Sequence[Nominal], lexicon: Lexicon, figures: set[int]
+) -> list[Scope]:
+    """Distribute nominals over clauses and find each clause's subject, in the order of the clauses."""
+    found: list[Scope] = []
+    by_clause: dict[int, Scope] = {}
+    for clause in clauses:
+        inside = set(clause.indexes)
+        scope = Scope(clause, tokens, [n for n in nominals if n.first in inside])
+        if clause.parent is not None:
+            scope.parent = by_clause.get(id(clause.parent))
+        if clause.kind == "rel" and clause.opener is not None:
+            _relative(scope, nominals, lexicon)
+        _subject(scope, lexicon, figures)
+        by_clause[id(clause)] = scope
+        found.append(scope)
+    return found
+
+
+def _relative(scope: Scope, nominals: Sequence[Nominal], lexicon: Lexicon) -> None:
+    """Put the antecedent in the place of the relative pronoun."""
+    opener, before = scope.clause.opener, scope.clause.before
+    if opener is None or before is None:
+        return
+    near = [n for n in nominals if n.last <= before and before - n.last <= 1]
+    if not near:
+        return
+    antecedent = near[-1]
+    token = scope.tokens[opener]
+    mention = Mention(opener, opener, antecedent.slugs, "relative")
+    virtual = Nominal([mention], opener, opener, opener)
+    if token.low in ("deren", "dessen"):
+        following = [i for i in scope.indexes if i > opener and scope.tokens[i].capital]
+        virtual.genitive_of = following[0] if following else None
+    elif opener > 0 and scope.tokens[opener - 1].low in lexicon.prepositions and opener - 1 in scope.indexes:
+        virtual.prep, virtual.prep_at = lexicon.prepositions[scope.tokens[opener - 1].low], opener - 1
+    else:
+        cases = lexicon.determiners.get(token.low, frozenset())
+        virtual.cases = frozenset(code[0] for code in cases) or None
+    scope.nominals = [n for n in scope.nominals if n.first != opener]
+    scope.nominals.insert(0, virtual)
+
+
+def _subject(scope: Scope, lexicon: Lexicon, figures: set[int]) -> None:
+    verb = scope.clause.verb
+    if scope.clause.kind == "inf" and scope.parent is not None:
+        _controlled(scope)
+        return
+    candidates = [n for n in scope.nominals if n.bare and _may_be_subject(n) and not n.appositive]
+    if verb is None or verb.finite is None:
+        if candidates and (scope.clause.kind == "fragment" or verb is not None or scope.clause.kind == "paren"):
+            scope.subject = candidates[0]
+        return
+    if scope.clause.kind == "main" and _foreign_vorfeld(scope, verb.finite, lexicon, figures):
+        scope.foreign_subject = True
+        return
+    if candidates:
+        scope.subject = max(candidates, key=lambda n: _score(n, scope, verb.finite or 0, verb.plural))
+    elif scope.parent is not None and scope.clause.separator in ("und", "oder", "aber", "sondern", "doch", ",", "–"):
+        scope.subject = scope.parent.subject
+
+
+def _controlled(scope: Scope) -> None:
+    parent = scope.parent
+    while parent is not None and parent.clause.kind == "inf" and parent.subject is None:
+        parent = parent.parent
+    if parent is None:
+        return
+    verb = parent.clause.verb
+    reflexive = any(parent.tokens[i].low == "sich" for i in parent.indexes)
+    if verb and any(lemma in _OBJECT_CONTROL for lemma, _ in verb.lemmas) and not reflexive and not verb.passive:
+        others = [n for n in parent.nominals if n.bare and n is not parent.subject]
+        if others:
+            scope.subject = others[-1]
+            return
+    scope.subject = parent.subject
+
+
+def _may_be_subject(nominal: Nominal) -> bool:
+    return nominal.cases is None or "n" in nominal.cases
+
+
+def _score(nominal: Nominal, scope: Scope, finite: int, plural: bool | None) -> float:
+    score = -0.1 * scope.nominals.index(nominal)
+    head = nominal.mentions[-1].head
+    if head is not None:
+        score -= 2.0
+    if scope.clause.kind == "main":
+        score += 2.0 if nominal.first < finite else 1.0 if nominal.begins == finite + 1 else 0.5
+    if nominal.cases is not None and nominal.cases == {"n"}:
+        score += 1.5
+    if nominal.mentions[0].form == "relative" and len([n for n in scope.nominals if n.bare]) > 1:
+        score -= 0.5
+    if plural is not None:
+        several = len(nominal.slugs) > 1
+        score += 0.6 if several == plural else -0.6
+    return score
+
+
+def _foreign_vorfeld(scope: Scope, finite: int, lexicon: Lexicon, figures: set[int]) -> bool:
+    """Tell whether a noun phrase that names nobody stands before the finite verb and must be the subject."""
+    front = [i for i in scope.indexes if i < finite and scope.tokens[i].kind != "sign"]
+    if not front or any(n.bare and n.first < finite and n.mentions[-1].head is None for n in scope.nominals):
+        return False
+    first = scope.tokens[front[0]]
+    if first.low in lexicon.prepositions or front[0] in figures:
+        return False
+    cases = lexicon.determiners.get(first.low)
+    if cases is not None:
+        has_noun = any(scope.tokens[i].capital for i in front[1:]) or len(front) == 1
+        accusative_only = not any(code[0] == "n" for code in cases)
+        return has_noun and not accusative_only and not (len(front) == 1 and first.low in ("den", "dem"))
+    return first.low in lexicon.grammar["possessives"] and len(front) > 1

@@ -1,0 +1,260 @@
+"""The verb group of a clause: finite verb, main verbs with their prefix joined, voice, modal, tense and mood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kgtool.extract.lexicon import Lexicon, VerbForm
+from kgtool.extract.tokens import Token
+
+_AUXILIARIES = frozenset({"haben", "sein", "werden"})
+_BEFORE_ATTRIBUTE = frozenset(
+    "der die das den dem des ein eine einer einem einen eines von mit in für zu zur zum im am beim und".split()
+)
+_MODALS = frozenset({"wollen", "sollen", "können", "müssen", "dürfen", "mögen", "lassen"})
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """What the verbs of a clause say together; indexes are token positions in the sentence.
+
+    `lemmas` are the main verbs ('beisteuern' for 'steuert … bei'), with the position of each. `modal` is the lemma of
+    a modal, `auxiliary` of the finite auxiliary.
+    """
+
+    finite: int | None
+    lemmas: tuple[tuple[str, int], ...]
+    passive: bool = False
+    perfect: bool = False
+    future: bool = False
+    modal: str | None = None
+    auxiliary: str | None = None
+    subjunctive: int = 0
+    infinitive: bool = False
+    particle: int | None = None
+    plural: bool | None = None
+    preterite: bool = False
+
+
+def readings(token: Token, lexicon: Lexicon, first: bool = False) -> tuple[VerbForm, ...]:
+    """Return the verb readings of a token; a capitalised word inside a sentence is no verb."""
+    if token.kind != "word" or (token.capital and not first):
+        return ()
+    return lexicon.verbs.get(token.low, ())
+
+
+def is_finite(token: Token, lexicon: Lexicon, first: bool = False) -> bool:
+    """Tell whether a token can be a finite verb."""
+    return any(form.finite for form in readings(token, lexicon, first))
+
+
+def _has(forms: Sequence[VerbForm], feature: str) -> bool:
+    return any(feature in form.features for form in forms)
+
+
+def verb_group(tokens: Sequence[Token], indexes: Sequence[int], lexicon: Lexicon, *, final: bool) -> VerbGroup | None:
+    """Read the verb group of the clause made of the tokens at `indexes`; `final` marks a verb-final clause."""
+    verbs = [(i, readings(tokens[i], lexicon, i == indexes[0])) for i in indexes]
+    verbs = [(i, forms) for i, forms in verbs if forms and not _is_attribute(tokens, i, forms, indexes)]
+    if not verbs:
+        return None
+    zu = [i for i, forms in verbs if _has(forms, "zu-infinitive") or _follows_zu(tokens, i, forms)]
+    finites = [(i, forms) for i, forms in verbs if i not in zu and any(f.finite for f in forms)]
+    head = _finite(finites, final)
+    if head is None:
+        return _nonfinite(tokens, verbs, zu, lexicon)
+    position, forms = head
+    finite_form = _pick_finite(forms)
+    rest = [(i, f) for i, f in verbs if i != position and i not in zu]
+    if finite_form.lemma in _AUXILIARIES | _MODALS:
+        return _complex(position, finite_form, forms, rest, lexicon)
+    return _simple(tokens, indexes, position, forms, rest, final=final, lexicon=lexicon)
+
+
+def _is_attribute(tokens: Sequence[Token], i: int, forms: Sequence[VerbForm], indexes: Sequence[int]) -> bool:
+    """Tell whether a form stands as an adjective before a noun ('der investierten Milliarden', 'das geplante Werk')."""
+    if not any("attribute" in form.features for form in forms):
+        return False
+    if not any(form.finite for form in forms):
+        return True
+    if i + 1 >= len(tokens) or i == indexes[0]:
+        return False
+    follower = tokens[i + 1]
+    noun_follows = follower.kind == "number" or (follower.capital and follower.kind == "word")
+    return noun_follows and tokens[i - 1].low in _BEFORE_ATTRIBUTE
+
+
+def _follows_zu(tokens: Sequence[Token], i: int, forms: Sequence[VerbForm]) -> bool:
+    return i > 0 and tokens[i - 1].low == "zu" and _has(forms, "infinitive")
+
+
+def _finite(
+    finites: Sequence[tuple[int, tuple[VerbForm, ...]]], final: bool
+) -> tuple[int, tuple[VerbForm, ...]] | None:
+    if not finites:
+        return None
+    helpers = [v for v in finites if any(f.finite and f.lemma in _AUXILIARIES | (_MODALS - {"lassen"}) for f in v[1])]
+    if final:
+        return (helpers or finites)[-1]
+    return (helpers or finites)[0]
+
+
+def _pick_finite(forms: Sequence[VerbForm]) -> VerbForm:
+    ranked = [f for f in forms if f.finite]
+    return min(ranked, key=lambda f: (f.lemma not in _AUXILIARIES | _MODALS, f.particle is not None, f.lemma))
+
+
+def _mood(forms: Sequence[VerbForm], lemma: str) -> int:
+    """Return 1 or 2 for Konjunktiv I or II where no indicative reading of the lemma exists, else 0."""
+    moods = [f.features for f in forms if f.finite and f.lemma == lemma]
+    if any("ind" in m for m in moods):
+        return 0
+    return 2 if any("k2" in m for m in moods) else 1 if any("k1" in m for m in moods) else 0
+
+
+def _plural(forms: Sequence[VerbForm], lemma: str) -> bool | None:
+    numbers = {
+        x[1]
+        for f in forms
+        if f.finite and f.lemma == lemma
+        for x in f.features
+        if x in ("1s", "3s", "1p", "3p", "2s", "2p") and x[0] == "3"
+    }
+    return None if len(numbers) != 1 else numbers == {"p"}
+
+
+def _preterite(forms: Sequence[VerbForm], lemma: str) -> bool:
+    mine = [f.features for f in forms if f.finite and f.lemma == lemma and "ind" in f.features]
+    return bool(mine) and all("pret" in m for m in mine)
+
+
+def _complex(
+    position: int,
+    form: VerbForm,
+    forms: Sequence[VerbForm],
+    rest: Sequence[tuple[int, tuple[VerbForm, ...]]],
+    lexicon: Lexicon,
+) -> VerbGroup:
+    participles = [(i, f) for i, fs in rest for f in fs if "participle2" in f.features and f.lemma not in _AUXILIARIES]
+    infinitives = [
+        (i, f) for i, fs in rest for f in fs if "infinitive" in f.features and f.lemma not in _AUXILIARIES | _MODALS
+    ]
+    worden = any(f.lemma == "werden" and "participle2" in f.features for _, fs in rest for f in fs)
+    second_werden = any(f.lemma == "werden" and "infinitive" in f.features for _, fs in rest for f in fs)
+    modal = form.lemma if form.lemma in _MODALS and form.lemma != "lassen" else None
+    mains = (
+        infinitives
+        if (modal or (form.lemma == "werden" and infinitives and not participles))
+        else participles or infinitives
+    )
+    if modal and not infinitives and participles:
+        mains = participles
+    lemmas = tuple(dict.fromkeys((f.lemma, i) for i, f in mains))
+    sein_perfect = lexicon.grammar["sein_perfect"]
+    is_participle = mains and mains is participles
+    passive = bool(is_participle) and (
+        form.lemma == "werden"
+        or worden
+        or second_werden
+        or (form.lemma == "sein" and not any(lemma in sein_perfect for lemma, _ in lemmas))
+    )
+    if not lemmas:
+        lemmas = ((form.lemma, position),)
+    return VerbGroup(
+        finite=position,
+        lemmas=lemmas,
+        passive=passive,
+        perfect=form.lemma == "haben"
+        and bool(is_participle)
+        or (modal is not None and bool(is_participle) and not second_werden),
+        future=form.lemma == "werden" and mains is infinitives and bool(mains),
+        modal=modal,
+        auxiliary=form.lemma if form.lemma in _AUXILIARIES else None,
+        subjunctive=_mood(forms, form.lemma),
+        plural=_plural(forms, form.lemma),
+        preterite=_preterite(forms, form.lemma),
+    )
+
+
+def _simple(
+    tokens: Sequence[Token],
+    indexes: Sequence[int],
+    position: int,
+    forms: Sequence[VerbForm],
+    rest: Sequence[tuple[int, tuple[VerbForm, ...]]],
+    *,
+    final: bool,
+    lexicon: Lexicon,
+) -> VerbGroup:
+    finite = [f for f in forms if f.finite]
+    particle, found = None, None
+    for i in reversed(indexes):
+        if i > position and any(f.particle == tokens[i].low for f in finite) and _ends_field(tokens, i, indexes):
+            particle = i
+            found = tokens[i].low
+            break
+    chosen = [f for f in finite if f.particle == found] or [f for f in finite if f.particle is None] or finite
+    lemmas = [(f.lemma, position) for f in sorted(chosen, key=lambda f: f.lemma)]
+    lemmas += [
+        (f.lemma, i)
+        for i, fs in rest
+        for f in fs
+        if (f.finite and f.particle is None and _coordinated(tokens, position, i)) or (f.lemma, position) in lemmas
+    ]
+    lemma = lemmas[0][0]
+    return VerbGroup(
+        finite=position,
+        lemmas=tuple(dict.fromkeys(lemmas)),
+        subjunctive=_mood(forms, lemma),
+        particle=particle,
+        plural=_plural(forms, lemma),
+        preterite=_preterite(forms, lemma),
+    )
+
+
+def _coordinated(tokens: Sequence[Token], a: int, b: int) -> bool:
+    return abs(a - b) <= 3 and any(
+        tokens[k].low in ("und", "oder", "sowie", "bzw") for k in range(min(a, b), max(a, b))
+    )
+
+
+def _ends_field(tokens: Sequence[Token], i: int, indexes: Sequence[int]) -> bool:
+    """Tell whether a prefix closes the clause: nothing, a sign or an afterthought stands behind it."""
+    following = [k for k in indexes if k > i]
+    if not following:
+        return True
+    after = tokens[following[0]]
+    return after.kind == "sign" or after.low in ("und", "oder", "als", "wie", "um", "mit", "in", "für", "bei")
+
+
+def _nonfinite(
+    tokens: Sequence[Token], verbs: Sequence[tuple[int, tuple[VerbForm, ...]]], zu: Sequence[int], lexicon: Lexicon
+) -> VerbGroup | None:
+    if zu:
+        lemmas = [
+            (f.lemma, i) for i, fs in verbs for f in fs if i in zu and f.features & {"infinitive", "zu-infinitive"}
+        ]
+        modal_tail = [lemma for lemma, _ in lemmas if lemma in _MODALS]
+        mains = [(lemma, i) for lemma, i in lemmas if lemma not in _MODALS | _AUXILIARIES]
+        if not mains:
+            mains = [
+                (f.lemma, i)
+                for i, fs in verbs
+                for f in fs
+                if f.features & {"participle2", "infinitive"} and f.lemma not in _MODALS | _AUXILIARIES
+            ]
+        passive = any(lemma == "werden" for lemma, _ in lemmas)
+        return VerbGroup(
+            None,
+            tuple(dict.fromkeys(mains)),
+            passive=passive,
+            infinitive=True,
+            modal=modal_tail[0] if modal_tail else None,
+        )
+    participles = [(f.lemma, i) for i, fs in verbs for f in fs if "participle2" in f.features]
+    if participles:
+        perfect_like = any(lemma in lexicon.grammar["sein_perfect"] for lemma, _ in participles)
+        return VerbGroup(None, tuple(dict.fromkeys(participles)), passive=not perfect_like)
+    infinitives = [(f.lemma, i) for i, fs in verbs for f in fs if "infinitive" in f.features]
+    return VerbGroup(None, tuple(dict.fromkeys(infinitives)), infinitive=True) if infinitives else None

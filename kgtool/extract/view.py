@@ -1,0 +1,53 @@
+"""A view of a text that is as long as the text: what is no language is blanked, so that no offset ever shifts.
+
+Masked are Markdown emphasis, empty source marks ('( Quelle )', '[12.1]'), emoji and other pictographs, zero-width and
+bidi marks. No-break and other wide spaces become a plain space, every arrow becomes '→'.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+_SOURCE = re.compile(
+    r"\(\s*Quelle(?:\s+ebenda)?(?:\s*,\s*Quelle)*\s*\)"  # an empty source mark in brackets
+    r"|(?<=[\d\w)])\s*,\s*Quelle\s*(?=\))"  # '(2025, Quelle )'
+    r"|\[\d{1,3}(?:\.\d{1,2})?\]"  # a footnote mark
+    r"|\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])"  # Markdown emphasis
+    r"|https?://\S+"
+)
+_ARROWS = "→➔➜➝➞➡⇒⟶⟹➙➛"
+_SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
+_INVISIBLE = "\ufe0e\ufe0f\u20e3"
+_NO_LANGUAGE = frozenset({"So", "Sk", "Cf", "Cn", "Co", "Cs", "Me", "Cc"})
+_KEPT_SYMBOLS = "€$£¥₹₩₽₺₿%‰°§&+=<>|~^@#*/\\•◦▪·–—-→×©®™"
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+@cache
+def _replacement(character: str) -> str:
+    if character in _ARROWS:
+        return "→"
+    if character in _SPACES:
+        return " "
+    if character in _KEPT_SYMBOLS:
+        return character
+    category = unicodedata.category(character)
+    if character in _INVISIBLE or (category in _NO_LANGUAGE and character not in "\n\r\u00ad"):
+        return " "
+    return character
+
+
+def view(text: str) -> str:
+    """Return a string of the same length as `text`, with everything that is no language blanked.
+
+    >>> view("Sie kauft **Chips** ( Quelle ).")
+    'Sie kauft   Chips              .'
+    """
+    if not text.isascii():
+        text = "".join(c if c.isascii() or c.isalpha() else _replacement(c) for c in text)
+    return _SOURCE.sub(_blank, text.replace("\t", " "))

@@ -1,0 +1,72 @@
+"""A claim as a node: its type, roles, coded values, measures, time, speakers, evidence, rule and origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode
+
+from kgtool.claims import Claim
+from kgtool.claims.slug import slug
+from kgtool.documents.document import Document
+from kgtool.graph.measure_quads import measure_statements, time_statements
+from kgtool.graph.span_quads import span_statements
+from kgtool.graph.terms import Statement, boolean, decimal
+from kgtool.graph.vocabulary import KG, PROV, RDF, RDFS, Iris, coded
+
+_TYPE = RDF["type"]
+
+
+def _coded_values(node: NamedNode, claim: Claim) -> Iterator[Statement]:
+    yield node, KG["modality"], coded("modality", claim.modality)
+    yield node, KG["negated"], boolean(claim.negated)
+    for field, value in (("exclusivity", claim.exclusivity), ("stage", claim.stage)):
+        if value is not None:
+            yield node, KG[field], coded(field, value)
+    for instrument in claim.instrument:
+        yield node, KG["instrument"], coded("instrument", instrument)
+    if claim.jointly is not None:
+        yield node, KG["jointly"], boolean(claim.jointly)
+    if claim.condition is not None:
+        yield node, KG["condition"], Literal(claim.condition)
+
+
+def _speakers(node: NamedNode, claim: Claim, known: frozenset[str], iris: Iris) -> Iterator[Statement]:
+    for name in claim.attribution:
+        identity = slug(name)
+        speaker = iris.entity(identity)
+        yield node, KG["attributedTo"], speaker
+        yield speaker, _TYPE, KG["Speaker"]
+        if identity not in known:
+            yield speaker, RDFS["label"], Literal(name)
+
+
+def _origin(node: NamedNode, claim: Claim, iris: Iris) -> Iterator[Statement]:
+    rule = iris.rule(claim.rule)
+    yield node, KG["rule"], rule
+    yield rule, _TYPE, PROV["Plan"]
+    yield rule, RDFS["label"], Literal(claim.rule)
+    yield node, PROV["wasDerivedFrom"], iris.document(claim.document)
+    yield node, PROV["wasGeneratedBy"], iris.extraction(claim.document)
+
+
+def claim_statements(claim: Claim, document: Document, known: frozenset[str], iris: Iris) -> Iterator[Statement]:
+    """Yield the statements of a claim; `known` holds the slugs of the entities that have a label of their own."""
+    node = iris.claim(claim.digest)
+    yield node, _TYPE, KG["Claim"]
+    yield node, _TYPE, KG[claim.type]
+    for role, fillers in claim.roles:
+        for filler in fillers:
+            yield node, KG[role], iris.entity(filler)
+    yield from _coded_values(node, claim)
+    yield node, KG["confidence"], decimal(claim.confidence)
+    if claim.in_return_for is not None:
+        yield node, KG["inReturnFor"], iris.claim(claim.in_return_for.removeprefix("sha256:"))
+    for number, measure in enumerate(claim.measures, start=1):
+        yield from measure_statements(node, number, measure, iris)
+    if claim.time is not None:
+        yield from time_statements(node, claim.time, iris)
+    yield from _speakers(node, claim, known, iris)
+    for number, span in enumerate(claim.spans, start=1):
+        yield from span_statements(node, number, span, document, iris)
+    yield from _origin(node, claim, iris)

@@ -1,0 +1,53 @@
+"""The one table of RDF formats: name on the command line, IRI, media type, file extension, what it can hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from pyoxigraph import RdfFormat
+
+from kgtool.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One syntax of RDF; `datasets` tells whether it can name graphs, `iri` is its name in W3C's list of formats."""
+
+    name: str
+    iri: str
+    media_type: str
+    extension: str
+    datasets: bool
+    syntax: RdfFormat
+
+
+_W3C = "http://www.w3.org/ns/formats/"
+
+TURTLE = Format("turtle", f"{_W3C}Turtle", "text/turtle", "ttl", False, RdfFormat.TURTLE)
+TRIG = Format("trig", f"{_W3C}TriG", "application/trig", "trig", True, RdfFormat.TRIG)
+NQUADS = Format("nquads", f"{_W3C}N-Quads", "application/n-quads", "nq", True, RdfFormat.N_QUADS)
+NTRIPLES = Format("ntriples", f"{_W3C}N-Triples", "application/n-triples", "nt", False, RdfFormat.N_TRIPLES)
+JSONLD = Format("jsonld", f"{_W3C}JSON-LD", "application/ld+json", "jsonld", True, RdfFormat.JSON_LD)
+RDFXML = Format("rdfxml", f"{_W3C}RDF_XML", "application/rdf+xml", "rdf", False, RdfFormat.RDF_XML)
+
+#: Every format that kgtool reads and writes.
+FORMATS = (TURTLE, TRIG, NQUADS, NTRIPLES, JSONLD, RDFXML)
+
+
+def format_named(name: str) -> Format:
+    """Return the format of this name; an unknown one is a UsageError that lists them."""
+    for known in FORMATS:
+        if known.name == name:
+            return known
+    raise UsageError(f"'{name}' is no RDF format.", f"Use one of {', '.join(known.name for known in FORMATS)}.")
+
+
+def format_of_file(name: str) -> Format:
+    """Return the format of a file by its extension; an unknown one is a UsageError that lists them."""
+    extension = PurePath(name).suffix.removeprefix(".").lower()
+    for known in FORMATS:
+        if known.extension == extension:
+            return known
+    listed = ", ".join(f".{known.extension}" for known in FORMATS)
+    raise UsageError(f"'{name}' has no extension of an RDF format.", f"Name the file by one of {listed}.")

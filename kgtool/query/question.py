@@ -1,0 +1,158 @@
+"""Stored questions: SPARQL SELECT files in `queries/` with a strict header.
+
+The header's fields: `question` (the file's name), `title@de`, `title@en`, `description@de`, `description@en`,
+`parameter` (any number), `column` (one for each projected variable, in order), `tags`, `chart`.
+
+    # parameter: length integer 2..8 = 5 | größte Zahl der Akteure | greatest number of actors
+    # column: actors | Akteure | actors
+    # chart: flow from to type
+
+A parameter `length` is the variable `?set_length`. The body holds one line `VALUES (…) { (…) } # {{parameters}}` whose
+variables are the graphs it reads (`?facts`, `?inferred`, `?analysis`, `?ontology`, UNDEF in the file) and then all
+parameters with their defaults, so that the file as it stands is a query that any endpoint answers.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal as Choice
+from typing import TypeAlias
+
+import pyoxigraph as ox
+
+from kgtool.query.parameter import Parameter, parse_parameter
+from kgtool.sparql_file import Field, SparqlFile
+
+#: The header's fields.
+KEYS = ("question", "title", "description", "parameter", "column", "tags", "chart")
+#: The graphs of a policy that a question can have bound to a variable.
+GRAPHS = ("analysis", "facts", "inferred", "ontology")
+#: How the rows can be drawn: not at all, as edges, or by the rows of another question.
+ChartKind: TypeAlias = Choice["none", "flow", "question"]
+
+_MARKED = re.compile(r"VALUES \((?P<names>[^)]*)\) \{ \((?P<terms>.*)\) \} # \{\{parameters\}\}")
+_COLUMN = re.compile(r"(?P<name>\w+) \| (?P<de>[^|]+) \| (?P<en>[^|]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the answer: the variable's name, and its heading by language."""
+
+    name: str
+    heading: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """How the rows are drawn: for a flow the columns of source, target and labels, else the question that has them."""
+
+    kind: ChartKind
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredQuestion:
+    """A question with what its header says; `graphs` are the policy's graphs that are bound to variables."""
+
+    name: str
+    title: dict[str, str]
+    description: dict[str, str]
+    parameters: tuple[Parameter, ...]
+    columns: tuple[Column, ...]
+    tags: tuple[str, ...]
+    chart: Chart
+    graphs: tuple[str, ...]
+    text: str
+    path: Path
+
+    def bound(self, row: str) -> str:
+        """Return the query with this row of terms in the marked VALUES block."""
+        names = " ".join([*(f"?{name}" for name in self.graphs), *(f"?set_{p.name}" for p in self.parameters)])
+        return _MARKED.sub(lambda _: f"VALUES ({names}) {{ ({row}) }}", self.text) if names else self.text
+
+
+def read_question(file: SparqlFile) -> StoredQuestion:
+    """Make a question of a file; a header that breaks its form, or does not fit the query, is a DataFileError."""
+    if file.value("question") != file.name:
+        raise file.fault(f"The file is not named '{file.value('question')}.rq'.", "Give both one name.", 1)
+    parameters = tuple(_parameter(file, field) for field in file.all("parameter"))
+    question = StoredQuestion(
+        name=file.name,
+        title={language: file.value(f"title@{language}") for language in ("de", "en")},
+        description={language: file.value(f"description@{language}") for language in ("de", "en")},
+        parameters=parameters,
+        columns=tuple(_column(file, field) for field in file.all("column")),
+        tags=tuple(file.value("tags").split()),
+        chart=_chart(file),
+        graphs=_graphs(file, parameters),
+        text=file.text,
+        path=file.path,
+    )
+    _check_columns(file, question)
+    return question
+
+
+def _parameter(file: SparqlFile, field: Field) -> Parameter:
+    try:
+        return parse_parameter(field.value)
+    except ValueError as error:
+        raise file.fault(f"This is no parameter: {error}.", "See CONTRIBUTING.md for the form.", field.line) from error
+
+
+def _column(file: SparqlFile, field: Field) -> Column:
+    match = _COLUMN.fullmatch(field.value)
+    if match is None:
+        cure = "Write '# column: name | deutsch | english'."
+        raise file.fault(f"'{field.value}' is no column.", cure, field.line)
+    return Column(match["name"], {"de": match["de"].strip(), "en": match["en"].strip()})
+
+
+def _chart(file: SparqlFile) -> Chart:
+    kind, *names = file.value("chart").split()
+    line = file.all("chart")[0].line
+    columns = {field.value.partition(" ")[0] for field in file.all("column")}
+    if kind == "none" and not names:
+        return Chart("none", ())
+    if kind == "flow" and len(names) >= 2 and set(names) <= columns:
+        return Chart("flow", tuple(names))
+    if kind == "question" and len(names) == 1:
+        return Chart("question", tuple(names))
+    cure = "Write 'none', 'flow FROM TO [LABEL…]' with columns of the question, or 'question NAME'."
+    raise file.fault(f"'{file.value('chart')}' is no chart.", cure, line)
+
+
+def _graphs(file: SparqlFile, parameters: tuple[Parameter, ...]) -> tuple[str, ...]:
+    """Check the marked VALUES block against the header, and return the graphs that it binds."""
+    found = [
+        (number, match) for number, line in enumerate(file.text.splitlines(), 1) if (match := _MARKED.search(line))
+    ]
+    if not found and not parameters:
+        return ()
+    if len(found) != 1:
+        cure = "Write one line 'VALUES (?set_name …) { (default …) } # {{parameters}}'."
+        raise file.fault(f"The query marks {len(found)} places for parameters.", cure, 1)
+    number, match = found[0]
+    names = match["names"].split()
+    graphs = tuple(name.removeprefix("?") for name in names if name.removeprefix("?") in GRAPHS)
+    expected = [*(f"?{name}" for name in graphs), *(f"?set_{parameter.name}" for parameter in parameters)]
+    if names != expected:
+        raise file.fault("The marked variables are not those of the header.", f"Write ({' '.join(expected)}).", number)
+    row = " ".join([*("UNDEF" for _ in graphs), *(parameter.default_term for parameter in parameters)])
+    if match["terms"] != row:
+        raise file.fault("The marked defaults are not those of the header.", f"Write ({row}).", number)
+    return graphs
+
+
+def _check_columns(file: SparqlFile, question: StoredQuestion) -> None:
+    try:
+        solutions = ox.Store().query(file.text)
+    except SyntaxError as error:
+        raise file.fault(f"The query is no SPARQL: {error}.", "Correct the query.", 1) from error
+    if not isinstance(solutions, ox.QuerySolutions):
+        raise file.fault("A stored question is a SELECT.", "Write SELECT, not ASK or CONSTRUCT.", 1)
+    projected = [variable.value for variable in solutions.variables]
+    if projected != [column.name for column in question.columns]:
+        columns = ", ".join(projected)
+        raise file.fault("The columns are not those that the query selects.", f"It selects {columns}.", 1)

@@ -1,0 +1,1 @@
+"""Answers written out: one module a format."""

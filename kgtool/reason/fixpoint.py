@@ -1,0 +1,88 @@
+"""Runs rules on a store until nothing new follows; after the first round only new triples are joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kgtool.graph.vocabulary import OWL, RDF
+from kgtool.reason.pattern import Ground
+from kgtool.reason.rule import Rule
+
+_DELTA = ox.NamedNode("urn:kgtool:delta")
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """One application of a rule: a triple and the triples it follows from."""
+
+    rule: str
+    conclusion: Ground
+    premises: tuple[Ground, ...]
+
+
+def derive(triples: Iterable[ox.Triple], rules: Sequence[Rule]) -> list[Derivation]:
+    """Return every application of the rules to the triples and to what follows from them, each once.
+
+    Conclusions that are among the triples already are left out, as are those with a blank node and the types that hold
+    of everything. The order depends on the store; sort what is made of it.
+    """
+    store = ox.Store()
+    store.extend(ox.Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
+    known: set[Ground] = {(quad.subject, quad.predicate, quad.object) for quad in store}
+    inferred: set[Ground] = set()
+    derivations: dict[Derivation, None] = {}
+    delta: set[Ground] | None = None
+    while delta is None or delta:
+        found: set[Ground] = set()
+        for rule in rules:
+            for derivation in _applications(store, rule, delta):
+                if derivation.conclusion not in known and _is_sound(derivation):
+                    derivations[derivation] = None
+                    found.add(derivation.conclusion)
+        delta = found - inferred
+        inferred |= delta
+        store.clear_graph(_DELTA)
+        store.extend(_quad(triple, graph) for triple in delta for graph in (ox.DefaultGraph(), _DELTA))
+    return list(derivations)
+
+
+def _applications(store: ox.Store, rule: Rule, delta: set[Ground] | None) -> Iterator[Derivation]:
+    for query in _queries(rule, delta):
+        solutions = store.query(query)
+        assert isinstance(solutions, ox.QuerySolutions)
+        for solution in solutions:
+            bindings = {name: solution[name] for name in rule.variables}
+            premises = tuple(rule.premises[place].fill(bindings) for place in rule.data_premises)
+            for conclusion in rule.conclusions:
+                yield Derivation(rule.name, conclusion.fill(bindings), premises)
+
+
+def _queries(rule: Rule, delta: set[Ground] | None) -> Iterator[str]:
+    """Write the query of the first round, or one a premise that the new triples may match."""
+    if delta is None:
+        yield rule.select()
+        return
+    predicates = {triple[1] for triple in delta}
+    for place in rule.data_premises:
+        predicate = rule.premises[place].predicate.iri
+        if predicate is None or predicate in predicates:
+            yield rule.select(place, _DELTA)
+
+
+def _is_sound(derivation: Derivation) -> bool:
+    subject, predicate, value = derivation.conclusion
+    if not isinstance(subject, ox.NamedNode) or not isinstance(predicate, ox.NamedNode):
+        return False
+    if isinstance(value, ox.BlankNode) or (predicate, value) == (RDF["type"], OWL["Thing"]):
+        return False
+    return derivation.conclusion not in derivation.premises
+
+
+def _quad(triple: Ground, graph: ox.NamedNode | ox.DefaultGraph) -> ox.Quad:
+    subject, predicate, value = triple
+    assert isinstance(subject, ox.NamedNode)
+    assert isinstance(predicate, ox.NamedNode)
+    return ox.Quad(subject, predicate, value, graph)

@@ -1,0 +1,96 @@
+"""The claims behind a triple: those of the fact it is, or of all the premises it follows from.
+
+What a document's graph knows of an entity (its kind, its owner) comes from the gazetteer and is background: it
+supports a conclusion only where no premise is a fact with claims of its own, and then by the claims that name the
+entity. So `Microsoft is an organisation` rests on the claims that speak of Microsoft, while `a lab buys from its
+investor` rests on the investment and the purchase alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import pyoxigraph as ox
+
+from kgtool.graph.vocabulary import KG, PROV, RDF
+from kgtool.reason.fixpoint import Derivation
+from kgtool.reason.pattern import Ground
+from kgtool.resolve.nodes import Node, named, nodes_of
+
+#: The claims behind something.
+Claims: TypeAlias = "frozenset[ox.NamedNode]"
+
+_NONE: Claims = frozenset()
+_PARTS = (RDF["subject"], RDF["predicate"], RDF["object"])
+_FLOW_PROPERTIES = (KG["exclusivity"], KG["flowType"], KG["from"], KG["to"])
+
+
+@dataclass(slots=True)
+class FactsGraph:
+    """A facts graph taken apart: the triples that rules read, the claims of each fact, the claims naming an entity."""
+
+    triples: list[ox.Triple] = field(default_factory=list)
+    claims: dict[Ground, Claims] = field(default_factory=dict)
+    naming: dict[ox.NamedNode | ox.BlankNode | ox.Literal, Claims] = field(default_factory=dict)
+
+
+def take_apart(store: ox.Store, graph: ox.NamedNode) -> FactsGraph:
+    """Read a facts graph. Of the flows only those are triples for rules that exclude others: what the others say
+    stands in direct properties, as does what facts state.
+    """
+    result = FactsGraph()
+    for subject, node in nodes_of(store, graph).items():
+        types = named(node, RDF["type"])
+        claims = frozenset(named(node, PROV["wasDerivedFrom"]))
+        if KG["Fact"] in types:
+            result.claims[tuple(node[part][0] for part in _PARTS)] = claims
+        elif KG["Flow"] not in types:
+            result.naming[subject] = claims
+            result.triples.extend(_statements(subject, node, set(node) - {PROV["wasDerivedFrom"]}))
+        elif KG["exclusivity"] in node:
+            statements = _statements(subject, node, _FLOW_PROPERTIES)
+            result.triples.extend(statements)
+            result.claims.update(((*triple,), claims) for triple in statements)
+    return result
+
+
+def _statements(subject: ox.NamedNode, node: Node, predicates: Iterable[ox.NamedNode]) -> list[ox.Triple]:
+    return [ox.Triple(subject, predicate, value) for predicate in predicates for value in named(node, predicate)]
+
+
+def supports(facts: FactsGraph, derivations: Sequence[Derivation]) -> dict[Ground, Claims]:
+    """Return the claims behind each conclusion, the union over all its derivations; none where it is pure schema."""
+    solid = _propagate(derivations, facts.claims)
+    stated = {triple for triple in solid if triple not in facts.claims}
+    background = {
+        premise: facts.naming.get(premise[0], _NONE)
+        for derivation in derivations
+        for premise in derivation.premises
+        if premise not in solid
+    }
+    rest = [derivation for derivation in derivations if derivation.conclusion not in stated]
+    backed = _propagate(rest, {triple: claims for triple, claims in background.items() if claims})
+    conclusions = {derivation.conclusion for derivation in derivations}
+    return {triple: claims for triple in conclusions if (claims := solid.get(triple) or backed.get(triple, _NONE))}
+
+
+def _propagate(derivations: Iterable[Derivation], known: dict[Ground, Claims]) -> dict[Ground, Claims]:
+    """Carry claims from premises to conclusions until nothing is added."""
+    claims = dict(known)
+    following: dict[Ground, list[Derivation]] = defaultdict(list)
+    for derivation in derivations:
+        for premise in derivation.premises:
+            following[premise].append(derivation)
+    pending = list(claims)
+    while pending:
+        premise = pending.pop()
+        for derivation in following[premise]:
+            before = claims.get(derivation.conclusion, _NONE)
+            after = before.union(*(claims.get(triple, _NONE) for triple in derivation.premises))
+            if len(after) > len(before):
+                claims[derivation.conclusion] = after
+                pending.append(derivation.conclusion)
+    return claims

@@ -1,0 +1,40 @@
+"""Resolves the claims of all documents to facts and flows under a named policy."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pyoxigraph as ox
+
+from kgtool.graph.ontology import Ontology
+from kgtool.graph.order import sorted_quads
+from kgtool.graph.vocabulary import DEFAULT_POLICY, Iris
+from kgtool.resolve.entities import Descriptions
+from kgtool.resolve.payments import Payments
+from kgtool.resolve.policy import policy as find_policy
+from kgtool.resolve.relations import Relations
+from kgtool.resolve.stated import accepted_claims
+
+
+def resolve(store: ox.Store, iris: Iris, ontology: Ontology, policy: str = DEFAULT_POLICY) -> list[ox.Quad]:
+    """Return the facts graph of a policy: entities, direct properties with their facts, flows; sorted.
+
+    `store` holds the graphs of the documents. Every fact and flow has the claims it rests on (prov:wasDerivedFrom). An
+    unknown policy is a UsageError.
+    """
+    descriptions, payments, relations = Descriptions(), Payments(ontology), Relations(ontology)
+    for nodes, claims in accepted_claims(store, find_policy(policy), ontology, ontology.claim_types):
+        naming: dict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
+        for claim in claims:
+            payments.add(claim)
+            relations.add(claim)
+            for filler in (filler for fillers in claim.roles.values() for filler in fillers):
+                naming[filler].add(claim.iri)
+        descriptions.add(nodes, naming)
+    facts = iris.policy_graph(policy, "facts")
+    statements = (
+        *descriptions.statements(),
+        *payments.statements(iris, policy, descriptions.slug),
+        *relations.statements(iris, policy, descriptions.slug),
+    )
+    return sorted_quads(ox.Quad(subject, predicate, value, facts) for subject, predicate, value in statements)

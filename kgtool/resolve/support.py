@@ -1,0 +1,82 @@
+"""What the claims of all documents say together, gathered by pair of entities before it is written as quads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import product
+
+import pyoxigraph as ox
+
+from kgtool.claims.claim import EXCLUSIVITIES
+from kgtool.graph.vocabulary import coded
+from kgtool.resolve.interval import Interval, hull
+from kgtool.resolve.stated import StatedAmount, StatedClaim
+
+_STRENGTH = {coded("exclusivity", value): rank for rank, value in enumerate(EXCLUSIVITIES)}
+
+
+@dataclass(slots=True)
+class Support:
+    """The claims that carry one flow or one relation, and what they say of it."""
+
+    claims: set[ox.NamedNode] = field(default_factory=set)
+    amounts: list[StatedAmount] = field(default_factory=list)
+    shares: list[Interval] = field(default_factory=list)
+    exclusivities: set[ox.NamedNode] = field(default_factory=set)
+
+    def add(self, claim: StatedClaim, *, joint: bool) -> None:
+        """Take in a claim; `joint` where its measures are said of several pairs together."""
+        self.claims.add(claim.iri)
+        for amount in claim.amounts:
+            interval = amount.interval.shared() if joint else amount.interval
+            self.amounts.append(StatedAmount(interval, amount.unit, amount.per, amount.words))
+        self.shares.extend(share.shared() if joint else share for share in claim.shares)
+        if claim.exclusivity is not None:
+            self.exclusivities.add(claim.exclusivity)
+
+    @property
+    def sorted_claims(self) -> tuple[ox.NamedNode, ...]:
+        """Return the claims, sorted by IRI."""
+        return tuple(sorted(self.claims, key=lambda claim: claim.value))
+
+    @property
+    def unit(self) -> str | None:
+        """Return the currency that most amounts are in (of several the alphabetically first); rates do not count."""
+        units = [amount.unit for amount in self.amounts if amount.per is None]
+        return min(units, key=lambda unit: (-units.count(unit), unit), default=None)
+
+    @property
+    def amount(self) -> Interval | None:
+        """Return the hull of the amounts that compare: one currency, no rate."""
+        unit = self.unit
+        return hull(entry.interval for entry in self.amounts if entry.per is None and entry.unit == unit)
+
+    @property
+    def incomparable(self) -> tuple[StatedAmount, ...]:
+        """Return the rates and the amounts in other currencies, each words once, sorted."""
+        unit = self.unit
+        rest = {entry for entry in self.amounts if entry.per is not None or entry.unit != unit}
+        return tuple(sorted(rest, key=lambda entry: (entry.words, entry.unit, entry.per or "")))
+
+    @property
+    def strongest_exclusivity(self) -> ox.NamedNode | None:
+        """Return the strongest exclusivity that a claim states."""
+        known = [value for value in self.exclusivities if value in _STRENGTH]
+        return min(known, key=_STRENGTH.__getitem__, default=None)
+
+
+def pairs(claim: StatedClaim, from_role: str, to_role: str) -> Iterator[tuple[ox.NamedNode, ox.NamedNode]]:
+    """Yield the ordered pairs of two roles' fillers, none of an entity with itself.
+
+    A role that holds both sides (partners) gives each pair once, the smaller IRI first.
+    """
+    for source, target in product(claim.roles.get(from_role, ()), claim.roles.get(to_role, ())):
+        if source != target and (from_role != to_role or source.value < target.value):
+            yield source, target
+
+
+def is_joint(claim: StatedClaim, from_role: str, to_role: str) -> bool:
+    """Tell whether the claim's measures are said of several pairs together: so unless the text says 'each'."""
+    several = len(claim.roles.get(from_role, ())) * len(claim.roles.get(to_role, ())) > 1
+    return several and claim.jointly is not False

@@ -1,0 +1,72 @@
+"""Reads the results graph of a SHACL engine into our report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+import pyoxigraph as ox
+
+from kgtool.graph.vocabulary import SH
+from kgtool.validate.origin import Origins
+from kgtool.validate.report import SEVERITIES, Result, Severity, ValidationReport
+from kgtool.validate.shapes import Shapes
+
+if TYPE_CHECKING:
+    import rdflib
+    from rdflib.term import Node
+
+
+def read_results(report: rdflib.Graph, shapes: Shapes, origins: Origins) -> ValidationReport:
+    """Return the results of a report graph (https://www.w3.org/TR/shacl/#validation-report), sorted."""
+    from rdflib.term import URIRef
+
+    nodes = report.objects(None, URIRef(SH["result"].value))
+    return ValidationReport(tuple(sorted((_result(report, node, shapes, origins) for node in nodes), key=_order)))
+
+
+def _result(report: rdflib.Graph, node: Node, shapes: Shapes, origins: Origins) -> Result:
+    from rdflib.term import BNode
+
+    shape_term = _value(report, node, "sourceShape")
+    shape = ox.BlankNode(str(shape_term)) if isinstance(shape_term, BNode) else ox.NamedNode(str(shape_term))
+    focus_node = str(_value(report, node, "focusNode"))
+    value = _value(report, node, "value")
+    document, quote = origins.of(focus_node)
+    return Result(
+        severity=_severity(str(_value(report, node, "resultSeverity"))),
+        shape=shapes.owner(shape),
+        focus_node=focus_node,
+        path=shapes.path(shape),
+        value=None if value is None else value.n3(),
+        constraint=str(_value(report, node, "sourceConstraintComponent")),
+        message_de=_message(report, node, "de"),
+        message_en=_message(report, node, "en"),
+        document=document,
+        quote=quote,
+    )
+
+
+def _value(report: rdflib.Graph, node: Node, name: str) -> Node | None:
+    from rdflib.term import URIRef
+
+    return report.value(node, URIRef(SH[name].value))
+
+
+def _severity(iri: str) -> Severity:
+    """Return the severity's name; one of the user's own counts as a violation, which nobody overlooks."""
+    local_name = iri.removeprefix(SH.iri)
+    return next((severity for severity in get_args(Severity) if severity == local_name), "Violation")
+
+
+def _message(report: rdflib.Graph, node: Node, lang: str) -> str:
+    """Return the message in a language, else any, the first in the alphabet."""
+    from rdflib.term import Literal, URIRef
+
+    found = [text for text in report.objects(node, URIRef(SH["resultMessage"].value)) if isinstance(text, Literal)]
+    fitting = [text for text in found if text.language == lang] or found
+    return min((str(text) for text in fitting), default="")
+
+
+def _order(result: Result) -> tuple[int, str, str, str, str, str]:
+    rank = SEVERITIES.index(result.severity)
+    return (rank, result.document or "", result.focus_node, result.shape, result.value or "", result.constraint)

@@ -1,0 +1,92 @@
+"""The shapes: `ontology/shapes/*.ttl`, what they say, and what of the data they look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TypeAlias
+
+import pyoxigraph as ox
+
+from kgtool.errors import DataFileError, Place
+from kgtool.graph.vocabulary import RDF, SH
+from kgtool.resources import folder
+
+_Node: TypeAlias = ox.NamedNode | ox.BlankNode
+
+#: With one of these a shape may look at any property, so that nothing can be left out of the data.
+_LOOKS_AT_ALL = (SH["closed"], SH["sparql"], SH["target"])
+
+_CURE = "See 'Shapes' in CONTRIBUTING.md for the form of a shape."
+
+
+@dataclass(frozen=True)
+class Shapes:
+    """All shapes of a folder, as triples."""
+
+    triples: tuple[ox.Triple, ...]
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Return the IRIs of the shapes that a finding can cite, sorted."""
+        kinds = (SH["NodeShape"], SH["PropertyShape"])
+        found = {triple.subject for triple in self.triples if triple.object in kinds}
+        return tuple(sorted(shape.value for shape in found if isinstance(shape, ox.NamedNode)))
+
+    @cached_property
+    def predicates(self) -> frozenset[ox.NamedNode] | None:
+        """Return every property that a shape may look at, with rdf:type; None where it may be any."""
+        if any(triple.predicate in _LOOKS_AT_ALL for triple in self.triples):
+            return None
+        named = {triple.object for triple in self.triples if isinstance(triple.object, ox.NamedNode)}
+        return frozenset(named | {RDF["type"]})
+
+    def owner(self, shape: _Node) -> str:
+        """Return the IRI of the shape, or of the named shape that an unnamed one is part of."""
+        while isinstance(shape, ox.BlankNode):
+            shape = self._parents[shape]
+        return shape.value
+
+    def path(self, shape: _Node) -> str | None:
+        """Return a property shape's path: an IRI, `<a>/<b>` for a sequence; None for a node shape or another path."""
+        path = self._objects.get((shape, SH["path"]))
+        if path is None or isinstance(path, ox.NamedNode):
+            return path.value if path is not None else None
+        steps: list[str] = []
+        while (first := self._objects.get((path, RDF["first"]))) is not None:
+            steps.append(str(first))
+            path = self._objects[path, RDF["rest"]]
+        return "/".join(steps) or None
+
+    @cached_property
+    def _objects(self) -> dict[tuple[_Node | ox.Literal | ox.Triple, ox.NamedNode], _Node | ox.Literal | ox.Triple]:
+        return {(triple.subject, triple.predicate): triple.object for triple in self.triples}
+
+    @cached_property
+    def _parents(self) -> dict[ox.BlankNode, _Node]:
+        return {
+            triple.object: triple.subject
+            for triple in self.triples
+            if isinstance(triple.object, ox.BlankNode) and not isinstance(triple.subject, ox.Triple)
+        }
+
+
+@cache
+def load_shapes(directory: Path | None = None) -> Shapes:
+    """Read `ontology/shapes/*.ttl` or those of another folder, once a process; a broken file is a DataFileError."""
+    place = directory or folder("ontology", "shapes")
+    files = sorted(place.glob("*.ttl"))
+    if not files:
+        raise DataFileError("The folder holds no shapes (*.ttl).", "Name a folder of shapes.", Place(str(place)))
+    return Shapes(tuple(triple for file in files for triple in _triples(file)))
+
+
+def _triples(file: Path) -> list[ox.Triple]:
+    try:
+        return [quad.triple for quad in ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE)]
+    except OSError as error:
+        raise DataFileError(f"The shapes cannot be read: {error.strerror}.", _CURE, Place(str(file))) from error
+    except SyntaxError as error:
+        where = Place(str(file), line=error.lineno, column=error.offset)
+        raise DataFileError(f"The shapes are no Turtle: {error.msg}.", _CURE, where) from error

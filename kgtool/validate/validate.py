@@ -1,0 +1,104 @@
+"""Checks claims and facts against the SHACL shapes; pyshacl does the work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+from typing import Literal as Choice
+
+import pyoxigraph as ox
+
+from kgtool.errors import DataFileError, Place
+from kgtool.graph.ontology import Ontology
+from kgtool.graph.vocabulary import DEFAULT_POLICY, KG, RDF, RDFS, Iris
+from kgtool.resources import folder
+from kgtool.validate.origin import Origins
+from kgtool.validate.rdflib_graph import to_rdflib
+from kgtool.validate.report import ValidationReport
+from kgtool.validate.results import read_results
+from kgtool.validate.shapes import Shapes, load_shapes
+
+if TYPE_CHECKING:
+    import rdflib
+
+#: The layers that can be validated: `claims` are the graphs of the documents, the others a graph of the policy each.
+Layer: TypeAlias = Choice["claims", "facts", "inferred", "analysis"]
+
+
+def validate(
+    store: ox.Store,
+    iris: Iris,
+    ontology: Ontology,
+    policy: str = DEFAULT_POLICY,
+    *,
+    layers: Sequence[Layer] = ("claims", "facts"),
+    shapes: Path | None = None,
+) -> ValidationReport:
+    """Check the graphs of the layers, as one, against the shapes of a folder (`ontology/shapes` where none is given).
+
+    The ontology adds which class lies below which; nothing else is inferred. Shapes that pyshacl cannot work with are
+    a DataFileError.
+    """
+    rules = load_shapes(shapes)
+    quads = list(_data(store, iris, policy, layers, rules))
+    data = to_rdflib([*quads, *_value_classes(quads, ontology), *_class_hierarchy(ontology, rules)])
+    found = _run_pyshacl(data, to_rdflib(rules.triples), shapes or folder("ontology", "shapes"))
+    return read_results(found, rules, Origins(store, iris))
+
+
+def _data(store: ox.Store, iris: Iris, policy: str, layers: Iterable[Layer], shapes: Shapes) -> Iterator[ox.Quad]:
+    """Yield the quads of the layers that a shape may look at."""
+    predicates = shapes.predicates
+    for graph in _graphs(store, iris, policy, layers):
+        for quad in store.quads_for_pattern(None, None, None, graph):
+            if predicates is None or quad.predicate in predicates:
+                yield quad
+
+
+def _graphs(store: ox.Store, iris: Iris, policy: str, layers: Iterable[Layer]) -> Iterator[ox.NamedNode]:
+    for layer in layers:
+        if layer == "claims":
+            documents = iris.document_graph("").value
+            for graph in store.named_graphs():
+                if isinstance(graph, ox.NamedNode) and graph.value.startswith(documents):
+                    yield graph
+        else:
+            yield iris.policy_graph(policy, layer)
+
+
+def _class_hierarchy(ontology: Ontology, shapes: Shapes) -> Iterator[ox.Triple]:
+    """Yield which class lies below which, by the ontology and by the shapes' own unions of classes."""
+    for kind in ontology.kinds:
+        for ancestor in sorted(ontology.superclasses(kind) - {kind}):
+            yield ox.Triple(KG[kind], RDFS["subClassOf"], KG[ancestor])
+    yield from (triple for triple in shapes.triples if triple.predicate == RDFS["subClassOf"])
+
+
+def _value_classes(data: Iterable[ox.Quad], ontology: Ontology) -> Iterator[ox.Triple]:
+    """Yield the types that a value implies: a measure of kind amount is a kg:AmountMeasure (OWL 2 RL, cls-hv2)."""
+    classes = {(KG[prop], KG[value]): KG[kind] for (prop, value), kind in ontology.value_classes.items()}
+    for quad in data:
+        kind = classes.get((quad.predicate, quad.object)) if isinstance(quad.object, ox.NamedNode) else None
+        if kind is not None:
+            yield ox.Triple(quad.subject, RDF["type"], kind)
+
+
+def _run_pyshacl(data: rdflib.Graph, shapes: rdflib.Graph, place: Path) -> rdflib.Graph:
+    import pyshacl
+    import rdflib
+    from pyshacl.errors import ConstraintLoadError, ReportableRuntimeError, ShapeLoadError, ValidationFailure
+
+    try:
+        _, report, text = pyshacl.validate(data, shacl_graph=shapes, inference="none", inplace=True)
+    except (ShapeLoadError, ConstraintLoadError, ReportableRuntimeError) as error:
+        raise _broken(str(error), place) from error
+    if isinstance(report, ValidationFailure) or not isinstance(report, rdflib.Graph):
+        raise _broken(str(text), place)
+    return report
+
+
+def _broken(cause: str, place: Path) -> DataFileError:
+    return DataFileError(
+        f"pyshacl cannot work with the shapes: {cause}.", "Mend the shape that it names.", Place(str(place))
+    )

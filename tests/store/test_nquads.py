@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pyoxigraph
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import Literal, Quad
+
+from kgtool.graph.vocabulary import KG, XSD
+from kgtool.store import dump_nquads
+from kgtool.store.nquads import build_id, joined, nquads_lines
+from tests.store.examples import FACTS, IRIS, quads
+
+
+def test_the_dump_is_sorted_and_ends_each_line() -> None:
+    store = pyoxigraph.Store()
+    store.extend(quads(1))
+    lines = dump_nquads(store).decode().splitlines(keepends=True)
+    assert lines == sorted(lines)
+    assert len(lines) == len(quads(1))
+    assert all(line.endswith(" .\n") for line in lines)
+
+
+def test_an_empty_store_dumps_nothing() -> None:
+    assert dump_nquads(pyoxigraph.Store()) == b""
+
+
+@given(st.permutations(quads(1, 5)), st.integers(0, 5))
+def test_order_and_repetition_do_not_change_the_document_or_its_id(shuffled: list[Quad], repeated: int) -> None:
+    document = joined(nquads_lines(shuffled) + nquads_lines(shuffled[:repeated]))
+    assert document == joined(nquads_lines(quads(1, 5)))
+    assert len(build_id(document)) == 16
+    assert build_id(document) != build_id(joined(nquads_lines(shuffled[1:])))
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]))))
+def test_the_lines_written_are_those_a_store_dumps(texts: list[str]) -> None:
+    held = [Quad(IRIS.entity("a"), KG["p"], Literal(text), FACTS) for text in texts]
+    store = pyoxigraph.Store()
+    store.extend(held)
+    assert dump_nquads(store) == joined(nquads_lines(held))
+
+
+def test_the_engine_drops_trailing_zeros_of_a_decimal() -> None:
+    store = pyoxigraph.Store()
+    store.add(Quad(IRIS.entity("a"), KG["max"], Literal("1.10", datatype=XSD["decimal"])))
+    assert b'"1.1"' in dump_nquads(store)
