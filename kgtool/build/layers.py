@@ -35,7 +35,10 @@ class Layers:
 def ontology_quads(iris: Iris) -> list[ox.Quad]:
     """Return the shipped ontology as the quads of its graph, in the order of the file, with its blank nodes."""
     data = resources.folder("ontology", "kgtool.ttl").read_bytes()
-    return [ox.Quad(*quad.triple, iris.ontology_graph) for quad in ox.parse(data, format=ox.RdfFormat.TURTLE)]
+    return [
+        ox.Quad(quad.subject, quad.predicate, quad.object, iris.ontology_graph)
+        for quad in ox.parse(data, format=ox.RdfFormat.TURTLE)
+    ]
 
 
 def add_layers(store: ox.Store, iris: Iris, report: Callable[[str, int, int], None]) -> Layers:

@@ -70,3 +70,19 @@ def _quads(store: OxigraphStore, iris: Iris, layers: tuple[str, ...]) -> Iterato
             yield from store.quads(iris.policy_graph("all", layer))  # type: ignore[arg-type]
     if "documents" in layers or "claims" in layers:
         yield from _document_quads(store, iris, layers)
+
+
+def _document_quads(store: OxigraphStore, iris: Iris, layers: tuple[str, ...]) -> Iterator[ox.Quad]:
+    """Yield the graphs of the documents, or of each only what says where it is from, or only its claims."""
+    from kgtool.graph.vocabulary import DCTERMS, RDFS
+
+    origin = (iris.document("").value, iris.software("").value)
+    publishers = {quad.object for quad in store.engine.quads_for_pattern(None, DCTERMS["publisher"], None)}
+    for graph in store.graph_names():
+        if not graph.value.startswith(iris.document_graph("").value):
+            continue
+        for quad in store.quads(graph):
+            of_origin = str(quad.subject).removeprefix("<").startswith(origin)
+            names_publisher = quad.predicate == RDFS["label"] and quad.subject in publishers
+            if ("claims" in layers and not of_origin) or ("documents" in layers and (of_origin or names_publisher)):
+                yield quad

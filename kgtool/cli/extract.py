@@ -34,7 +34,7 @@ def run(
     """
     from kgtool.claims.record import to_record
     from kgtool.documents import Skipped, check_named, find, read_found
-    from kgtool.extract import read
+    from kgtool.extract.reader import read
 
     one_of(format, FORMATS, "format")
     language = choose(lang)

@@ -7,6 +7,11 @@ import os
 import sys
 from collections.abc import Sequence
 from shutil import get_terminal_size
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kgtool.query.question import StoredQuestion
+    from kgtool.query.solutions import Solutions
 
 #: Where the result is no terminal there is no width to fit; lines are as long as their cells.
 _UNBOUNDED = 100_000
@@ -43,3 +48,15 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, right: froze
         drawn.add_row(*(Text(cell) for cell in row))
     console.print(drawn)
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines())
+
+
+def solutions_table(solutions: Solutions, question: StoredQuestion | None, language: str) -> str:
+    """Return the rows of an answer as a table in words of the language; columns without any value are left out."""
+    from kgtool.query.results import table as words
+
+    shown = words.table(solutions, question, language)
+    filled = [place for place in range(len(shown.headings)) if any(row[place] for row in shown.rows)]
+    places = filled or list(range(len(shown.headings)))
+    headings = [shown.headings[place] for place in places]
+    right = frozenset(shown.headings[place] for place in places if shown.numeric[place])
+    return table(headings, [[row[place] for place in places] for row in shown.rows], right=right)

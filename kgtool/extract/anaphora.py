@@ -10,6 +10,8 @@ import yaml
 
 from kgtool.extract.discourse import Discourse
 from kgtool.extract.lexicon import Lexicon
+from kgtool.extract.names.gazetteer import gazetteer
+from kgtool.extract.names.shape import is_common
 from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.tokens import Token
 from kgtool.resources import folder
@@ -67,9 +69,10 @@ def _reference(
     if token.capital and (noun := _description(token.low)):
         return _described(tokens, i, noun, named, discourse)
     if token.capital and i > 0 and tokens[i - 1].low in _DEFINITE | {"ihn", "beiden"}:
-        place = anaphors().demonyms.get(token.low) or anaphors().demonyms.get(token.low.removesuffix("n"))
+        place = _home(token.low)
         noun_follows = i + 1 < len(tokens) and tokens[i + 1].capital and tokens[i + 1].kind == "word"
-        if (place or token.low.endswith(_INHABITANT)) and not noun_follows:
+        unlisted = token.low.endswith(_INHABITANT) and not is_common(token.text)
+        if (place or unlisted) and not noun_follows:
             return _inhabitant(i, token.low, place, discourse, seats)
     if token.low in lexicon.grammar["possessives"]:
         return _possessive(tokens, i, named, discourse)
@@ -78,6 +81,15 @@ def _reference(
         slugs = before[-1].slugs if before else discourse.latest()
         return Mention(i, i, slugs, "possessive", genitive=True)
     return _pronoun(tokens, i, discourse, lexicon)
+
+
+def _home(low: str) -> str | None:
+    """Return the place an inhabitant's name means ('Niederländern'), None for any other word."""
+    listed, known = anaphors().demonyms, gazetteer().demonyms
+    for word in (low, low.removesuffix("n"), low.removesuffix("s")):
+        if word.endswith(("er", "e", "en")) and (word in listed or word in known):
+            return listed.get(word) or known[word]
+    return None
 
 
 def _description(low: str) -> str | None:

@@ -139,7 +139,7 @@ def merge(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     for claim in claims:
         key = (
             claim.type,
-            claim.roles,
+            tuple((role, tuple(sorted(slugs))) for role, slugs in claim.roles),
             tuple((m.kind, m.min, m.max, m.unit, m.per, m.hedge) for m in claim.measures),
             claim.modality,
             claim.negated,

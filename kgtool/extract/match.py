@@ -70,7 +70,7 @@ class Matcher:
                 for rule in self._by_noun(token.low):
                     yield rule, (i, i), False
             for phrase, rule in self._frames.by_word.get(token.low, ()):
-                if tuple(t.low for t in tokens[i : i + len(phrase)]) == phrase:
+                if tuple(t.low for t in tokens[i : i + len(phrase)]) == phrase and not (token.capital and i):
                     yield rule, (i, i + len(phrase) - 1), False
 
     def _attributes(self, scope: Scope, context: Context) -> Iterator[tuple[Rule, tuple[int, int], bool]]:

@@ -11,6 +11,8 @@ from kgtool.graph.vocabulary import OWL, RDF
 from kgtool.reason.pattern import Ground
 from kgtool.reason.rule import Rule
 
+#: What stands in the IRI of a blank node that a store gave a name (RDF 1.1 Concepts, section 3.5).
+_GENID = "/.well-known/genid/"
 _DELTA = ox.NamedNode("urn:kgtool:delta")
 
 
@@ -24,29 +26,30 @@ class Derivation:
 
 
 def derive(triples: Iterable[ox.Triple], rules: Sequence[Rule]) -> list[Derivation]:
-    """Return every application of the rules to the triples and to what follows from them, each once.
+    """Return the applications of the rules that conclude something new, in the order of the rounds.
 
-    Conclusions that are among the triples already are left out, as are those with a blank node and the types that hold
-    of everything. The order depends on the store; sort what is made of it.
+    A conclusion has all derivations of the first round that finds it, so none rests on itself. What is among the
+    triples is not concluded again, nor a triple with a blank node, nor the type that everything has. Within a round the
+    order is the store's; sort what is made of it.
     """
     store = ox.Store()
     store.extend(ox.Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
     known: set[Ground] = {(quad.subject, quad.predicate, quad.object) for quad in store}
-    inferred: set[Ground] = set()
-    derivations: dict[Derivation, None] = {}
+    derivations: list[Derivation] = []
     delta: set[Ground] | None = None
     while delta is None or delta:
-        found: set[Ground] = set()
-        for rule in rules:
-            for derivation in _applications(store, rule, delta):
-                if derivation.conclusion not in known and _is_sound(derivation):
-                    derivations[derivation] = None
-                    found.add(derivation.conclusion)
-        delta = found - inferred
-        inferred |= delta
+        found = dict.fromkeys(
+            derivation
+            for rule in rules
+            for derivation in _applications(store, rule, delta)
+            if derivation.conclusion not in known and _is_sound(derivation.conclusion)
+        )
+        derivations.extend(found)
+        delta = {derivation.conclusion for derivation in found}
+        known |= delta
         store.clear_graph(_DELTA)
         store.extend(_quad(triple, graph) for triple in delta for graph in (ox.DefaultGraph(), _DELTA))
-    return list(derivations)
+    return derivations
 
 
 def _applications(store: ox.Store, rule: Rule, delta: set[Ground] | None) -> Iterator[Derivation]:
@@ -72,13 +75,13 @@ def _queries(rule: Rule, delta: set[Ground] | None) -> Iterator[str]:
             yield rule.select(place, _DELTA)
 
 
-def _is_sound(derivation: Derivation) -> bool:
-    subject, predicate, value = derivation.conclusion
+def _is_sound(triple: Ground) -> bool:
+    subject, predicate, value = triple
     if not isinstance(subject, ox.NamedNode) or not isinstance(predicate, ox.NamedNode):
         return False
-    if isinstance(value, ox.BlankNode) or (predicate, value) == (RDF["type"], OWL["Thing"]):
+    if isinstance(value, ox.BlankNode) or _GENID in value.value:
         return False
-    return derivation.conclusion not in derivation.premises
+    return (predicate, value) != (RDF["type"], OWL["Thing"])
 
 
 def _quad(triple: Ground, graph: ox.NamedNode | ox.DefaultGraph) -> ox.Quad:

@@ -8,7 +8,6 @@ investor` rests on the investment and the purchase alone.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -62,35 +61,23 @@ def _statements(subject: ox.NamedNode, node: Node, predicates: Iterable[ox.Named
 
 
 def supports(facts: FactsGraph, derivations: Sequence[Derivation]) -> dict[Ground, Claims]:
-    """Return the claims behind each conclusion, the union over all its derivations; none where it is pure schema."""
-    solid = _propagate(derivations, facts.claims)
-    stated = {triple for triple in solid if triple not in facts.claims}
-    background = {
-        premise: facts.naming.get(premise[0], _NONE)
-        for derivation in derivations
-        for premise in derivation.premises
-        if premise not in solid
-    }
-    rest = [derivation for derivation in derivations if derivation.conclusion not in stated]
-    backed = _propagate(rest, {triple: claims for triple, claims in background.items() if claims})
-    conclusions = {derivation.conclusion for derivation in derivations}
-    return {triple: claims for triple in conclusions if (claims := solid.get(triple) or backed.get(triple, _NONE))}
+    """Return the claims behind each conclusion, the union over its derivations; none where it is pure schema.
 
-
-def _propagate(derivations: Iterable[Derivation], known: dict[Ground, Claims]) -> dict[Ground, Claims]:
-    """Carry claims from premises to conclusions until nothing is added."""
-    claims = dict(known)
-    following: dict[Ground, list[Derivation]] = defaultdict(list)
+    `derivations` come in the order of their rounds, so what a premise rests on is known before it is used.
+    """
+    stated = dict(facts.claims)
+    background: dict[Ground, Claims] = {}
     for derivation in derivations:
-        for premise in derivation.premises:
-            following[premise].append(derivation)
-    pending = list(claims)
-    while pending:
-        premise = pending.pop()
-        for derivation in following[premise]:
-            before = claims.get(derivation.conclusion, _NONE)
-            after = before.union(*(claims.get(triple, _NONE) for triple in derivation.premises))
-            if len(after) > len(before):
-                claims[derivation.conclusion] = after
-                pending.append(derivation.conclusion)
-    return claims
+        conclusion = derivation.conclusion
+        claims = _union(stated.get(premise, _NONE) for premise in derivation.premises)
+        if claims:
+            stated[conclusion] = stated.get(conclusion, _NONE) | claims
+        else:
+            known = (background.get(premise) or facts.naming.get(premise[0], _NONE) for premise in derivation.premises)
+            background[conclusion] = background.get(conclusion, _NONE) | _union(known)
+    conclusions = {derivation.conclusion for derivation in derivations}
+    return {triple: claims for triple in conclusions if (claims := stated.get(triple) or background[triple])}
+
+
+def _union(parts: Iterable[Claims]) -> Claims:
+    return _NONE.union(*parts)

@@ -8,11 +8,15 @@ import pyoxigraph as ox
 
 from kgtool.resolve.stated import StatedAmount
 
-_TEMPLATES = {
-    ("de", True): "Rate, nicht verglichen: „{words}“",
-    ("de", False): "andere Währung ({unit}), nicht verglichen: „{words}“",
-    ("en", True): "a rate, not compared: “{words}”",
-    ("en", False): "another currency ({unit}), not compared: “{words}”",
+_LANGUAGES = ("de", "en")
+_RATE = {"de": "Rate ({per}), nicht verglichen: „{words}“", "en": "a rate ({per}), not compared: “{words}”"}
+_CURRENCY = {
+    "de": "andere Währung ({unit}), nicht verglichen: „{words}“",
+    "en": "another currency ({unit}), not compared: “{words}”",
+}
+_PERIODS = {
+    "de": {"P1Y": "im Jahr", "P3M": "im Quartal", "P1M": "im Monat"},
+    "en": {"P1Y": "a year", "P3M": "a quarter", "P1M": "a month"},
 }
 
 
@@ -22,9 +26,11 @@ def notes(amounts: Iterable[StatedAmount]) -> tuple[ox.Literal, ...]:
     if not entries:
         return ()
     return tuple(
-        ox.Literal(
-            "; ".join(_TEMPLATES[language, e.per is not None].format(words=e.words, unit=e.unit) for e in entries),
-            language=language,
-        )
-        for language in ("de", "en")
+        ox.Literal("; ".join(_note(entry, language) for entry in entries), language=language) for language in _LANGUAGES
     )
+
+
+def _note(amount: StatedAmount, language: str) -> str:
+    if amount.per is None:
+        return _CURRENCY[language].format(unit=amount.unit, words=amount.words)
+    return _RATE[language].format(per=_PERIODS[language].get(amount.per, amount.per), words=amount.words)

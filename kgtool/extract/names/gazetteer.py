@@ -33,6 +33,7 @@ class Gazetteer:
     names: tuple[Name, ...]
     seats: Mapping[str, tuple[str, ...]]
     positions: Mapping[str, str]
+    demonyms: Mapping[str, str]
 
 
 def _cells(cell: str) -> tuple[str, ...]:
@@ -77,6 +78,7 @@ def read_gazetteer(directory: Path) -> Gazetteer:
     names: list[Name] = []
     seats: dict[str, tuple[str, ...]] = {}
     positions: dict[str, str] = {}
+    demonyms: dict[str, str] = {}
     for path in sorted(directory.glob("*.tsv")):
         mine: set[str] = set()
         for number, row in _rows(path):
@@ -94,9 +96,11 @@ def read_gazetteer(directory: Path) -> Gazetteer:
             names.extend(_names(row))
             if row.get("seat"):
                 seats[slug] = _cells(row["seat"])
+            for adjective in _cells(row.get("adjectives", "")):
+                demonyms.setdefault(adjective.lower(), slug)
             if row.get("position"):
                 positions[slug] = row["position"]
-    return Gazetteer(entities, tuple(names), seats, positions)
+    return Gazetteer(entities, tuple(names), seats, positions, demonyms)
 
 
 @cache

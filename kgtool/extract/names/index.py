@@ -80,7 +80,7 @@ def _matches(
 ) -> Hit | None:
     length = len(lows)
     if length == 1:
-        if name.exact and not tokens[index].text.startswith(texts[0]):
+        if name.exact and not _written_as(tokens[index].text, texts[0]):
             return None
         if name.description and tokens[index].text.islower():
             return None
@@ -92,6 +92,11 @@ def _matches(
             return None
     last = tokens[index + length - 1]
     for part, head, inflected in _readings(last.low):
-        if part == lows[-1] and (not name.exact or tokens[index].text == texts[0]):
+        if part == lows[-1] and (not name.exact or _written_as(tokens[index].text, texts[0])):
             return Hit(name, length, inflected, head)
     return None
+
+
+def _written_as(word: str, name: str) -> bool:
+    """Tell whether a word has a name's capitals; a name may also be all in capitals ('MAIA')."""
+    return word.startswith(name) or (word[: len(name)].isupper() and name[0].isupper())

@@ -145,8 +145,24 @@ def _kind(tokens: Sequence[Token], start: int, end: int, legal: int | None) -> t
     after = tokens[end] if end < len(tokens) else None
     if after is not None and after.text == "," and end + 1 < len(tokens) and cues().position(tokens[end + 1].low):
         return ("Person", True) if end - start >= 2 else (None, False)
-    tail = tokens[end - 1].low
-    return "Company", tail in cues().name_tails and end - start >= 2
+    if tokens[end - 1].low in cues().name_tails and end - start >= 2:
+        return "Company", True
+    return ("Company", False) if _acts(tokens, start, end) else (None, False)
+
+
+def _acts(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether the text treats a name as an actor: by a preposition of dealing, a genitive, or a verb beside it."""
+    before = tokens[start - 1].low if start else ""
+    after = tokens[end] if end < len(tokens) else None
+    if before in ("bei", "von", "mit", "an", "durch", "zwischen", "gegenüber", "neben", "und", "&", "rivale", "→"):
+        return True
+    if tokens[end - 1].text.endswith("s") and after is not None and after.capital:
+        return True
+    if after is not None and after.kind == "word" and any(f.finite for f in lexicon().verbs.get(after.low, ())):
+        return not after.capital
+    return any(f.finite for f in lexicon().verbs.get(before, ())) or (
+        after is not None and after.text in (",", "(", "→", "&") and start == 0
+    )
 
 
 def _finish(candidates: dict[str, _Candidate]) -> OpenNames:

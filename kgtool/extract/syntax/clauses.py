@@ -74,8 +74,12 @@ def _splits(tokens: Sequence[Token], at: int, left: Sequence[int], lexicon: Lexi
         right.append(is_finite(token, lexicon))
     if not any(right):
         return False
+    beside = tokens[at + 1] if at + 1 < len(tokens) else None
+    auxiliary = beside is not None and any(
+        f.lemma in lexicon.grammar["auxiliary_verbs"] for f in readings(beside, lexicon)
+    )
     adjacent = at > 0 and bool(readings(tokens[at - 1], lexicon, at == 1)) and right[0]
-    return not adjacent
+    return not adjacent or auxiliary
 
 
 def _words(tokens: Sequence[Token], segment: _Segment, lexicon: Lexicon) -> list[int]:
@@ -140,7 +144,7 @@ def clauses(tokens: Sequence[Token], lexicon: Lexicon) -> list[Clause]:
     open_sub: Clause | None = None
     for segment in _segments(tokens, lexicon):
         words = _words(tokens, segment, lexicon)
-        finite = any(is_finite(tokens[i], lexicon, i == 0) for i in words)
+        finite = _finite_in(tokens, words, lexicon)
         if segment.depth > 0:
             found.append(Clause(segment.indexes, "paren", parent=main, separator="("))
             continue
@@ -180,7 +184,7 @@ def clauses(tokens: Sequence[Token], lexicon: Lexicon) -> list[Clause]:
         elif finite and (main is None or _has_finite(tokens, main, lexicon)):
             main = Clause(segment.indexes, "main", parent=main, separator=segment.separator)
             found.append(main)
-        elif main is not None and segment.separator not in (":", ";", "–", "—", "-", "→") and not main.labels:
+        elif main is not None and _goes_on(tokens, main, segment, lexicon):
             main.indexes.extend(segment.indexes)
         else:
             kind = "main" if finite else "fragment"
@@ -201,8 +205,21 @@ def _has_verb(tokens: Sequence[Token], clause: Clause, lexicon: Lexicon) -> bool
     return any(is_finite(tokens[i], lexicon) for i in clause.indexes[1:])
 
 
+def _finite_in(tokens: Sequence[Token], words: Sequence[int], lexicon: Lexicon) -> bool:
+    """Tell whether a finite verb stands among the words; an infinitive behind 'zu' is none."""
+    return any(is_finite(tokens[i], lexicon, i == 0) and (i == 0 or tokens[i - 1].low != "zu") for i in words)
+
+
+def _goes_on(tokens: Sequence[Token], main: Clause, segment: _Segment, lexicon: Lexicon) -> bool:
+    """Tell whether a verbless piece belongs to the clause before: after a comma always, after a dash or colon only
+    where that clause has its verb ('Nvidia investiert selbst: 10 Mrd. in X')."""
+    if segment.separator in (":", "–", "—", "-"):
+        return _has_finite(tokens, main, lexicon)
+    return segment.separator not in (";", "→")
+
+
 def _has_finite(tokens: Sequence[Token], clause: Clause, lexicon: Lexicon) -> bool:
-    return any(is_finite(tokens[i], lexicon, i == 0) for i in clause.indexes)
+    return _finite_in(tokens, clause.indexes, lexicon)
 
 
 def _has_zu(tokens: Sequence[Token], words: Sequence[int], lexicon: Lexicon) -> bool:

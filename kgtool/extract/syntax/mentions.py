@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from kgtool.claims import Entity
 from kgtool.extract.names.index import Hit, NameIndex
+from kgtool.extract.names.shape import is_common
 from kgtool.extract.tokens import Token
+
+
+#: Products and markets that are no brand: without an owner they are common nouns, and a compound of them names nobody.
+_GENERIC = frozenset(
+    {"Chip", "ChipGeneration", "AIModel", "CloudPlatform", "Application", "Component", "Market", "Segment"}
+)
+_NAMED_ONLY = frozenset({"Chip", "ChipGeneration", "AIModel", "CloudPlatform", "Application"})
 
 
 @dataclass(slots=True)
@@ -54,8 +62,27 @@ def _plausible(tokens: Sequence[Token], position: int, hit: Hit, entities: Mappi
     token = tokens[position]
     if token.text.islower() and hit.name.text[0].isupper() and not hit.head:
         return hit.length > 1
-    kinds = entities[hit.name.slug].kinds if hit.name.slug in entities else ()
-    return not (kinds == ("Position",) or kinds == ("Segment",))
+    entity = entities.get(hit.name.slug)
+    if entity is None:
+        return True
+    generic = entity.owner is None and not entity.provisional and set(entity.kinds) & _GENERIC
+    if generic and (hit.head is not None or set(entity.kinds) & _NAMED_ONLY):
+        return False
+    if set(entity.kinds) <= {"Position", "Segment"}:
+        return False
+    return not (hit.name.exact and hit.length == 1 and not hit.head and _common_noun(tokens, position))
+
+
+def _common_noun(tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether a word that is a name and a noun is the noun here: an article or adjective stands before it."""
+    if position == 0 or not is_common(tokens[position].text):
+        return False
+    before = tokens[position - 1]
+    return (
+        before.kind == "word"
+        and not before.capital
+        and before.low.endswith(("e", "er", "es", "en", "em", "die", "das"))
+    )
 
 
 def _is_genitive(tokens: Sequence[Token], last: int, hit: Hit) -> bool:

@@ -133,10 +133,12 @@ def _inside_phrase(
 
 def _joined(tokens: Sequence[Token], a: Nominal, b: Nominal, lexicon: Lexicon, figures: Mapping[int, int]) -> bool:
     """Tell whether two phrases are coordinated: a joiner between them, and no preposition of the second's own."""
-    between = [tokens[i] for i in range(a.last + 1, b.begins)]
+    between = _without_brackets([tokens[i] for i in range(a.last + 1, b.begins)])
     if not between or len(between) > 4 or any(i in figures for i in range(a.last + 1, b.begins)):
         return False
-    if (b.prep is not None and not (b.prep_at is not None and a.prep == b.prep)) or a.genitive_of or b.genitive_of:
+    if b.prep is not None and (b.prep_at is None or a.prep != b.prep or b.prep in ("zwischen", "in", "für")):
+        return False
+    if a.genitive_of or b.genitive_of:
         return False
     if a.mentions[-1].head or b.mentions[0].form == "possessive" or a.mentions[0].form == "possessive":
         return False
@@ -167,3 +169,15 @@ def _list_goes_on(tokens: Sequence[Token], b: Nominal, lexicon: Lexicon) -> bool
         if token.kind == "word" and not token.capital and token.low not in lexicon.determiners:
             return False
     return b.mentions[0].form == "name" and b.begins == b.first and False
+
+
+def _without_brackets(tokens: Sequence[Token]) -> list[Token]:
+    """Drop what stands in brackets between two members of a list ('Micron (USA), Samsung')."""
+    kept: list[Token] = []
+    depth = 0
+    for token in tokens:
+        depth += token.text == "("
+        if depth == 0:
+            kept.append(token)
+        depth -= token.text == ")"
+    return kept

@@ -1,0 +1,5 @@
+"""`kgtool demo`."""
+
+
+def run() -> None:
+    """Show."""

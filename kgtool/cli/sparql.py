@@ -1,0 +1,102 @@
+"""`kgtool sparql`: answer a SPARQL query."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kgtool.cli.language import choose
+from kgtool.cli.opened import opened
+from kgtool.cli.options import LanguageOption, OutputOption, StoreOption, one_of
+from kgtool.cli.terminal import write, write_text
+from kgtool.errors import Place, QueryError, UsageError
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+#: What SELECT and ASK are written in, and what CONSTRUCT and DESCRIBE are; `table` stands for Turtle there.
+FORMATS = ("table", "json", "csv", "tsv", "ttl")
+GRAPH_FORMATS = ("turtle", "ntriples", "jsonld", "rdfxml")
+
+
+def run(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A file with the query; - is standard input.")],
+    *,
+    format: Annotated[
+        str,
+        typer.Option("--format", metavar="|".join((*FORMATS, *GRAPH_FORMATS)), help="The latter for CONSTRUCT."),
+    ] = "table",
+    output: OutputOption = "-",
+    store: StoreOption = None,
+    lang: LanguageOption = "",
+) -> None:
+    """Answer a SPARQL 1.1 query of your own.
+
+    The default graph is the union of ontology, facts and inferences; claims and analysis are reached by GRAPH.
+    Examples:
+
+    \b
+      kgtool sparql question.rq
+      echo 'SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g' | kgtool sparql -
+    """
+    import pyoxigraph as ox
+
+    one_of(format, (*FORMATS, *GRAPH_FORMATS), "format")
+    text = _text(file)
+    with opened(store) as (graph, iris):
+        answer = graph.query(text, default_graphs=iris.default_graphs())
+        if isinstance(answer, ox.QuerySolutions):
+            write_text(_solutions(answer, format, choose(lang)), output)
+        elif isinstance(answer, ox.QueryBoolean):
+            write_text(_boolean(bool(answer), format), output)
+        else:
+            write(_triples(answer, format, iris.prefixes()), output)
+
+
+def _text(file: str) -> str:
+    try:
+        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return data.decode("utf-8-sig")
+    except OSError as fault:
+        raise UsageError(f"{file} cannot be read: {fault.strerror}.", "Name a file with a query, or -.") from fault
+    except UnicodeDecodeError as fault:
+        raise QueryError("The query is not UTF-8.", "Save it as UTF-8.", Place(file, offset=fault.start)) from fault
+
+
+def _solutions(answer: ox.QuerySolutions, format: str, language: str) -> str:
+    from kgtool.cli.table import solutions_table
+    from kgtool.query.results.formats import write as written
+    from kgtool.query.solutions import Solutions
+
+    _check(format, FORMATS, "a SELECT query")
+    solutions = Solutions.collect(answer)
+    return solutions_table(solutions, None, language) if format == "table" else written(solutions, format)
+
+
+def _boolean(answer: bool, format: str) -> str:
+    from kgtool.query.results.json import write_boolean_json
+    from kgtool.query.results.ttl import write_boolean_ttl
+
+    _check(format, ("table", "json", "ttl"), "an ASK query")
+    if format == "json":
+        return write_boolean_json(answer)
+    return write_boolean_ttl(answer) if format == "ttl" else str(answer).lower()
+
+
+def _triples(answer: ox.QueryTriples, format: str, prefixes: dict[str, str]) -> bytes:
+    import pyoxigraph as ox
+
+    from kgtool.graph.rdf_io import write_rdf
+
+    _check(format, ("table", "ttl", *GRAPH_FORMATS), "a query that gives triples")
+    return write_rdf(
+        [ox.Quad(*triple) for triple in answer], {"table": "turtle", "ttl": "turtle"}.get(format, format), prefixes
+    )
+
+
+def _check(format: str, fitting: tuple[str, ...], what: str) -> None:
+    if format not in fitting:
+        raise UsageError(f"The answer of {what} has no form '{format}'.", f"Use one of {', '.join(fitting)}.")
