@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kgtool.cli.language import choose
 from kgtool.cli.opened import opened
-from kgtool.cli.options import LanguageOption, OutputOption, StoreOption, one_of
+from kgtool.cli.options import OutputOption, StoreOption, one_of
 from kgtool.cli.terminal import write, write_text
 from kgtool.errors import Place, QueryError, UsageError
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
+
+    from kgtool.query.solutions import Value
 
 #: What SELECT and ASK are written in, and what CONSTRUCT and DESCRIBE are; `table` stands for Turtle there.
 FORMATS = ("table", "json", "csv", "tsv", "ttl")
@@ -31,7 +32,6 @@ def run(
     ] = "table",
     output: OutputOption = "-",
     store: StoreOption = None,
-    lang: LanguageOption = "",
 ) -> None:
     """Answer a SPARQL 1.1 query of your own.
 
@@ -49,7 +49,7 @@ def run(
     with opened(store) as (graph, iris):
         answer = graph.query(text, default_graphs=iris.default_graphs())
         if isinstance(answer, ox.QuerySolutions):
-            write_text(_solutions(answer, format, choose(lang)), output)
+            write_text(_solutions(answer, format, iris.prefixes()), output)
         elif isinstance(answer, ox.QueryBoolean):
             write_text(_boolean(bool(answer), format), output)
         else:
@@ -66,14 +66,30 @@ def _text(file: str) -> str:
         raise QueryError("The query is not UTF-8.", "Save it as UTF-8.", Place(file, offset=fault.start)) from fault
 
 
-def _solutions(answer: ox.QuerySolutions, format: str, language: str) -> str:
-    from kgtool.cli.table import solutions_table
+def _solutions(answer: ox.QuerySolutions, format: str, prefixes: dict[str, str]) -> str:
+    from kgtool.cli.table import table
     from kgtool.query.results.formats import write as written
     from kgtool.query.solutions import Solutions
 
     _check(format, FORMATS, "a SELECT query")
     solutions = Solutions.collect(answer)
-    return solutions_table(solutions, None, language) if format == "table" else written(solutions, format)
+    if format != "table":
+        return written(solutions, format)
+    return table(solutions.columns, [[_shown(value, prefixes) for value in row] for row in solutions.rows])
+
+
+def _shown(value: Value, prefixes: dict[str, str]) -> str:
+    """Write an IRI by its prefix where it has one, any other term without its syntax."""
+    import pyoxigraph as ox
+
+    from kgtool.query.solutions import plain
+
+    if isinstance(value, ox.NamedNode):
+        fitting = [(iri, prefix) for prefix, iri in prefixes.items() if value.value.startswith(iri)]
+        if fitting:
+            iri, prefix = max(fitting)
+            return f"{prefix}:{value.value.removeprefix(iri)}"
+    return plain(value)
 
 
 def _boolean(answer: bool, format: str) -> str:

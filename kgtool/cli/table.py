@@ -50,7 +50,7 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, right: froze
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines())
 
 
-def solutions_table(solutions: Solutions, question: StoredQuestion | None, language: str) -> str:
+def solutions_table(solutions: Solutions, question: StoredQuestion, language: str) -> str:
     """Return the rows of an answer as a table in words of the language; columns without any value are left out."""
     from kgtool.query.results import table as words
 

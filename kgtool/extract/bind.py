@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from kgtool.extract.lexicon import lexicon
 from kgtool.extract.match import Match
 from kgtool.extract.quantities import Quantity
 from kgtool.extract.slots import Filler
@@ -25,6 +26,9 @@ _DECLINE = frozenset(
     }
 )
 
+#: Words that may stand between a noun and its figure.
+_LINKS = frozenset("von in höhe über auf bei mit im wert um an zu nur".split())
+
 Accept = Callable[[Match, str, tuple[str, ...]], tuple[str, ...]]
 
 
@@ -36,6 +40,7 @@ class Figure:
     first: int
     last: int
     anchor: Nominal | None = None
+    counted: int | None = None
 
 
 @dataclass(slots=True)
@@ -69,20 +74,59 @@ def bind(matches: Sequence[Match], figures: Mapping[int, Sequence[Figure]], acce
 def _wants(match: Match, figure: Figure) -> str | None:
     """Return the kind under which a match takes a figure, None where it does not."""
     kind = figure.quantity.kind
+    if kind == "quantity" and not _counts(match, figure):
+        return None
     if kind in match.rule.measures:
         return kind
     if kind == "share" and "growth" in match.rule.measures and "share" not in match.rule.measures:
-        return "growth"
+        return "growth" if _is_change(match, figure) else None
     return None
+
+
+def _counts(match: Match, figure: Figure) -> bool:
+    """Tell whether a count is of what the rule is about: its noun, or a noun of its cue."""
+    if figure.counted is None:
+        return False
+    if not match.verbal:
+        return match.trigger[0] <= figure.counted <= match.trigger[1]
+    low = match.scope.tokens[figure.counted].low
+    named = any(n.first <= figure.counted <= n.last for n in match.scope.nominals)
+    return named or low == "stück" or bool(lexicon().noun_classes(low) & match.rule.cue)
+
+
+def _is_change(match: Match, figure: Figure) -> bool:
+    """Tell whether a percentage says how much something changed: 'um 39 Prozent', 'ein Anstieg von 18 %'."""
+    before = [t.low for t in match.scope.tokens[max(0, figure.first - 3) : figure.first]]
+    return "um" in before or any(
+        word.startswith(("anstieg", "plus", "zuwachs", "rückgang", "minus")) for word in before
+    )
 
 
 def _best(matches: Sequence[Match], figure: Figure, figures: Mapping[int, Sequence[Figure]]) -> Match | None:
     ranked = [
         (_score(match, figure), -position, match)
         for position, match in enumerate(matches)
-        if match.complete and figure in figures.get(id(match.scope), ()) and _wants(match, figure)
+        if figure in figures.get(id(match.scope), ()) and _wants(match, figure)
     ]
-    return max(ranked, key=lambda item: item[:2])[2] if ranked else None
+    if not ranked:
+        return None
+    best = max(ranked, key=lambda item: item[:2])[2]
+    if not best.complete and not best.verbal and best.trigger[1] - figure.first <= 1 and _adjacent(best, figure):
+        # The figure belongs to a noun whose roles stay open: held back, never given to a rule further off.
+        return None
+    complete = [item for item in ranked if item[2].complete]
+    return max(complete, key=lambda item: item[:2])[2] if complete else None
+
+
+def _adjacent(match: Match, figure: Figure) -> bool:
+    """Tell whether a figure stands directly at a noun: 'Umsatz von 5 Mrd.', '5 Mrd. Umsatz', 'Umsatz in Höhe von 5'."""
+    first, last = match.trigger
+    between = (
+        match.scope.tokens[last + 1 : figure.first]
+        if figure.first > last
+        else match.scope.tokens[figure.last + 1 : first]
+    )
+    return len(between) <= 4 and all(t.low in _LINKS or t.kind == "sign" for t in between)
 
 
 def _score(match: Match, figure: Figure) -> float:
@@ -91,7 +135,9 @@ def _score(match: Match, figure: Figure) -> float:
     inside = figure.quantity.head is not None and first <= figure.last and figure.first <= last
     context = len(match.roles) - match.local
     return (
-        10 * match.rule.priority
+        3 * match.rule.priority
+        + (8 if not match.verbal and _adjacent(match, figure) else 0)
+        + (0 if match.complete else -4)
         + 2 * match.local
         - context
         + (8 if inside else 0)
@@ -156,9 +202,9 @@ def _moved(match: Match, figure: Figure, accept: Accept) -> dict[str, Filler] | 
 
 
 def _neighbours(match: Match, figure: Figure) -> list[Nominal]:
-    after = [n for n in match.scope.nominals if 0 < n.begins - figure.last <= 3 and n.prep is not None]
-    before = [n for n in match.scope.nominals if 0 < figure.first - n.last <= 2]
-    return [*after, *before]
+    after = [(n.begins - figure.last, 1, n) for n in match.scope.nominals if 0 < n.begins - figure.last <= 3 and n.prep]
+    before = [(figure.first - n.last, 0, n) for n in match.scope.nominals if 0 < figure.first - n.last <= 2]
+    return [n for _, _, n in sorted([*after, *before], key=lambda item: item[:2])]
 
 
 def _same_place(filler: Filler, nominal: Nominal, figure: Figure) -> bool:

@@ -37,7 +37,8 @@ class Discourse:
 
     def section(self, topic: Iterable[str]) -> None:
         """Begin a section under a heading that names these entities."""
-        self.topic = self._organisations(topic)
+        # A heading without a name ('Stand: 30. Januar') does not end what the title is about.
+        self.topic = self._organisations(topic) or self.topic
         self.recent.clear()
         self.subject = ()
 

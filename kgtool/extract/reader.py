@@ -72,10 +72,11 @@ class _Reader:
     def section(self, block: Block, tokens: Sequence[Token]) -> None:
         """Begin a section: its heading's names are the topic, its arrow says who gives to whom."""
         mentions = named_mentions(tokens, self.indexes, self.entities)
-        self.discourse.section(slug for m in mentions for slug in m.slugs)
+        self.arrow = _arrow(tokens, mentions) if block.kind == "arrow" else None
+        topic = self.arrow[0] if self.arrow else tuple(slug for m in mentions for slug in m.slugs)
+        self.discourse.section(topic)
         self.previous.clear()
         self.pending = []
-        self.arrow = _arrow(tokens, mentions) if block.kind == "arrow" else None
 
     def sentence(self, block: Block, tokens: Sequence[Token], speaker: tuple[str, ...]) -> None:
         """Read one sentence."""
@@ -161,6 +162,9 @@ class _Reader:
         mains = [s for s in found if s.clause.kind == "main" and s.subject is not None]
         if mains and mains[-1].subject is not None:
             self.discourse.note(mains[-1].subject.slugs, subject=True)
+        elif len(phrases) == 1 and phrases[0].bare and not any(s.clause.verb for s in found):
+            # 'Und AMD?' names the next topic
+            self.discourse.note(phrases[0].slugs, subject=True)
         for binding in bindings:
             self.previous[binding.match.rule.type] = {r: f.slugs for r, f in binding.roles.items()}
         if block.kind != "bullet":
@@ -208,12 +212,29 @@ def _figures(
         for scope in clause_scopes:
             if inside[0] not in scope.indexes:
                 continue
-            by_scope.setdefault(id(scope), []).append(Figure(quantity, inside[0], inside[-1]))
+            counted = _position(tokens, quantity.counted)
+            by_scope.setdefault(id(scope), []).append(Figure(quantity, inside[0], inside[-1], counted=counted))
+            opener = scope.clause.opener
+            if (
+                opener is not None
+                and tokens[opener].low == "was"
+                and scope.parent is not None
+                and quantity.kind in ("growth", "share")
+            ):
+                # 'was einem Anstieg von 34 % entspricht' goes on about the figure of the clause before
+                by_scope.setdefault(id(scope.parent), []).append(Figure(quantity, inside[0], inside[-1]))
             if scope.clause.kind == "paren" and scope.parent is not None:
                 before = scope.indexes[0] - 2
                 anchor = next((n for n in reversed(phrases) if n.last == before), None)
                 by_scope.setdefault(id(scope.parent), []).append(Figure(quantity, inside[0], inside[-1], anchor))
     return by_scope
+
+
+def _position(tokens: Sequence[Token], stretch: tuple[int, int] | None) -> int | None:
+    """Return the last token of a stretch of the text, where its head noun stands."""
+    if stretch is None:
+        return None
+    return next((t.index for t in reversed(tokens) if stretch[0] <= t.start < stretch[1]), None)
 
 
 def read(document: Document) -> Reading:
@@ -224,7 +245,7 @@ def read(document: Document) -> Reading:
     lines = [
         (block, [tokenize(text, a, b) for a, b in sentences(text, block.start, block.end)])
         for block in structure
-        if block.kind != "boilerplate"
+        if block.kind not in ("boilerplate", "row")
     ]
     introduced = open_names([tokens for _, found in lines for tokens in found], known.index)
     entities = {**{e.slug: e for e in introduced.entities}, **known.gazetteer.entities}

@@ -88,7 +88,9 @@ class Search:
         context = self.context
         slugs: tuple[str, ...] = ()
         if name == "topic":
-            slugs = context.discourse.singular()
+            for given in (self._earlier(), context.discourse.subject, context.discourse.singular()):
+                if given and (accepted := accept(given)):
+                    return Filler(accepted, None, name)
         elif name == "speaker":
             slugs = context.discourse.speaker
         elif name == "same":
@@ -97,6 +99,17 @@ class Search:
             slugs = context.arrow[0 if name == "arrow.from" else 1]
         accepted = accept(slugs) if slugs else ()
         return Filler(accepted, None, name) if accepted else None
+
+    def _earlier(self) -> tuple[str, ...]:
+        """Return whom the clauses before this one in the sentence speak of: their label or their subject."""
+        for scope in self.context.scopes:
+            if scope is self.scope:
+                break
+            if scope.subject is not None and scope.clause.kind in ("main", "fragment"):
+                return scope.subject.slugs
+            if scope.clause.kind == "main" and scope.nominals:
+                return scope.nominals[0].slugs
+        return ()
 
     def _candidates(self, name: str, argument: str) -> Sequence[Nominal]:
         scope = self.scope
@@ -133,6 +146,9 @@ class Search:
     def _objects(self, case: str) -> list[Nominal]:
         subject = self.scope.subject
         rest = [n for n in self.scope.nominals if n.bare and n is not subject]
+        if subject is not None and subject.last + 1 in self.scope.figures:
+            # 'A zwei und B acht Milliarden': a name before its own figure is a second subject
+            rest = [n for n in rest if n.last + 1 not in self.scope.figures]
         marked = [n for n in rest if n.cases is not None and case in n.cases]
         return marked + [n for n in rest if n.cases is None]
 

@@ -82,16 +82,25 @@ def _result_triples(node: ox.NamedNode, result: Result, iris: Iris) -> list[ox.T
     pairs: list[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]] = [
         (RDF["type"], SH["ValidationResult"]),
         (SH["resultSeverity"], SH[result.severity]),
-        (SH["focusNode"], ox.NamedNode(result.focus_node)),
         (SH["sourceShape"], ox.NamedNode(result.shape)),
         (SH["sourceConstraintComponent"], ox.NamedNode(result.constraint)),
         (SH["resultMessage"], ox.Literal(result.message_de, language="de")),
         (SH["resultMessage"], ox.Literal(result.message_en, language="en")),
     ]
-    if result.path is not None and " " not in result.path:
+    for predicate, written in (("focusNode", f"<{result.focus_node}>"), ("value", result.value)):
+        pairs += [(SH[predicate], term) for term in _read(written)]
+    if result.path is not None and not result.path.startswith("<"):
         pairs.append((SH["resultPath"], ox.NamedNode(result.path)))
     if result.document is not None:
         pairs.append((DCTERMS["source"], iris.document(result.document)))
     if result.quote is not None:
         pairs.append((OA["exact"], ox.Literal(result.quote)))
     return [ox.Triple(node, predicate, value) for predicate, value in pairs]
+
+
+def _read(written: str | None) -> list[ox.NamedNode | ox.Literal]:
+    """Return a term from its Turtle; none where there is no value, or a blank node, which means nothing here."""
+    if written is None:
+        return []
+    quads = ox.parse(f"<urn:s> <urn:p> {written} .".encode(), format=ox.RdfFormat.TURTLE)
+    return [quad.object for quad in quads if isinstance(quad.object, (ox.NamedNode, ox.Literal))]

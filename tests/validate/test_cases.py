@@ -54,7 +54,7 @@ def results() -> tuple[Result, ...]:
     iris, store = Iris(), ox.Store()
     for file in [Path(__file__).with_name("things.ttl"), *FILES]:
         graph = iris.document_graph(file.stem)
-        store.extend(ox.Quad(*quad.triple, graph) for quad in ox.parse(path=file))
+        store.extend(ox.Quad(q.subject, q.predicate, q.object, graph) for q in ox.parse(path=file))
     return validate(store, iris, load_ontology(), layers=["claims"]).results
 
 

@@ -25,6 +25,7 @@ class Cues:
     place_words: frozenset[str]
     place_prepositions: frozenset[str]
     acronyms: frozenset[str]
+    no_names: frozenset[str]
 
     def role_kind(self, low: str) -> str | None:
         """Return the class that a role noun gives the name behind it, by the longest noun the word ends with."""
@@ -66,4 +67,5 @@ def cues() -> Cues:
         place_words=frozenset(raw["places"]["before"]),
         place_prepositions=frozenset(raw["places"]["prepositions"]),
         acronyms=frozenset(raw["acronyms"]),
+        no_names=frozenset(raw["no_names"]),
     )

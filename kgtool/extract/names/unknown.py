@@ -65,6 +65,7 @@ def _scan(
     while end < len(tokens) and end - index < _LONGEST and _continues(tokens, end, known):
         end += 1
     legal = end if end < len(tokens) and tokens[end].low in cues().legal_forms and tokens[end].kind == "word" else None
+    index = _legal_start(tokens, index, known) if legal is not None else index
     words = [token.text for token in tokens[index:end]]
     if words[-1].endswith("s") and (words[-1][:-1] in lows or _genitive(tokens, end)):
         words[-1] = words[-1].rstrip("'’")[:-1]
@@ -78,9 +79,26 @@ def _scan(
     return end if legal is None else legal + 1
 
 
+def _legal_start(tokens: Sequence[Token], index: int, known: NameIndex) -> int:
+    """Take the words before into a name with a legal form: 'Speicherwerk Computing GmbH'."""
+    while index > 0 and tokens[index - 1].capital and tokens[index - 1].kind == "word":
+        before = tokens[index - 1]
+        if cues().role_kind(before.low) or cues().position(before.low) or known.at(tokens, index - 1):
+            break
+        if before.low in lexicon().determiners or before.low in lexicon().prepositions or before.low.endswith("er"):
+            break
+        index -= 1
+    return index
+
+
 def _name_like(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
-    if token.kind != "word" or token.low in cues().acronyms or token.low in lexicon().verbs and not token.capital:
+    if (
+        token.kind != "word"
+        or token.low in cues().acronyms | cues().no_names
+        or token.low in lexicon().verbs
+        and not token.capital
+    ):
         return False
     base = token.text.split("-")[0]
     if has_name_shape(base) and base.lower() not in cues().acronyms:

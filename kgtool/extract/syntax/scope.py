@@ -25,6 +25,7 @@ class Scope:
     subject: Nominal | None = None
     foreign_subject: bool = False
     parent: Scope | None = None
+    figures: frozenset[int] = frozenset()
 
     @property
     def indexes(self) -> list[int]:
@@ -40,7 +41,7 @@ def scopes(
     by_clause: dict[int, Scope] = {}
     for clause in clauses:
         inside = set(clause.indexes)
-        scope = Scope(clause, tokens, [n for n in nominals if n.first in inside])
+        scope = Scope(clause, tokens, [n for n in nominals if n.first in inside], figures=frozenset(figures))
         if clause.parent is not None:
             scope.parent = by_clause.get(id(clause.parent))
         if clause.kind == "rel" and clause.opener is not None:

@@ -1,0 +1,88 @@
+"""Times that belong together ('von A bis B') and prepositions that open a side ('seit', 'bis', 'ab')."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+from kgtool.extract.times.found import Found
+
+_TO = re.compile(r"\s*(?:bis(?:\s+(?:zum|zu|Ende|einschließlich))?|–|—|-)\s*")
+_AND = re.compile(r"\s+und\s+")
+_BETWEEN = re.compile(r"(?<!\w)[Zz]wischen(?:\s+dem)?\s+\Z")
+_JOINABLE = frozenset(("day", "month", "quarter", "half", "year", "fiscal_year", "season", "range"))
+_PREFIX = re.compile(
+    r"(?<!\w)(?i:(?P<since>(?:seit|ab)(?: dem| der| den)?(?: jahr)?)"
+    r"|(?P<until>(?:(?:bis )?spätestens|bis)(?: zum| zur| zu| in den| ins| in das)?(?: jahr)?)"
+    r"|(?P<after>nach)|(?P<before>vor)"
+    r"|(?P<plain>(?:im|in dem|in den|in der|in|am|vom|zum|zur|für das|für|noch|gegen|per|des|das|der|dem|den|von|zwischen)?"
+    r"(?: ?(?:jahre?s?))?))\s{1,3}\Z"
+)
+
+
+def _joined(view: str, first: Found, second: Found, start: int) -> bool:
+    if first.kind not in _JOINABLE or second.kind not in _JOINABLE:
+        return False
+    if _TO.fullmatch(view, first.end, second.start):
+        return True
+    left = view[max(start, first.start - 20) : first.start]
+    return _AND.fullmatch(view, first.end, second.start) is not None and _BETWEEN.search(left) is not None
+
+
+def _align(first: Found, second: Found) -> None:
+    """Put the side without a year into the year that the other one gives."""
+    if first.days_in is not None and second.first is not None:
+        earlier = [first.days_in(second.first.year - step) for step in (0, 1)]
+        first.first, first.last = next((days for days in earlier if days[0] <= second.first), earlier[-1])
+    elif second.days_in is not None and first.first is not None:
+        later = [second.days_in(first.first.year + step) for step in (0, 1)]
+        second.first, second.last = next((days for days in later if days[1] >= first.first), later[-1])
+
+
+def join_ranges(view: str, found: Sequence[Found], start: int) -> list[Found]:
+    """Join neighbouring times that are the two ends of one range."""
+    joined: list[Found] = []
+    for item in found:
+        last = joined[-1] if joined else None
+        if last is not None and _joined(view, last, item, start):
+            _align(last, item)
+            if last.first and item.last and last.first <= item.last:
+                joined[-1] = Found(last.start, item.end, last.first, item.last, "range")
+                continue
+        joined.append(item)
+    return joined
+
+
+def take_brackets(view: str, found: Sequence[Found]) -> list[Found]:
+    """Let a range in brackets after a fiscal year ('Geschäftsjahr 2025 (1. Juli 2024 - 30. Juni 2025)') say its days."""
+    kept: list[Found] = []
+    for item in found:
+        last = kept[-1] if kept else None
+        bracketed = last is not None and last.kind == "fiscal_year" and item.kind == "range"
+        if last is not None and bracketed and re.fullmatch(r"\s*\(\s*", view[last.end : item.start]):
+            if view[item.end : item.end + 1] == ")":
+                kept[-1] = Found(last.start, item.end + 1, item.first, item.last, "fiscal_year")
+                continue
+        kept.append(item)
+    return kept
+
+
+def apply_prefix(view: str, item: Found, start: int) -> Found:
+    """Open a side for 'seit', 'ab', 'bis', 'nach 2025', 'vor 2020', and take the preposition into the mention."""
+    match = _PREFIX.search(view, max(start, item.start - 30), item.start)
+    if match is None or match.start() == item.start:
+        return item
+    kind = match.lastgroup
+    first, last, name = item.first, item.last, item.kind
+    if name in ("duration", "relative") or (kind in ("after", "before") and name != "year"):
+        return item
+    if kind == "since":
+        last, name = None, "since"
+    elif kind == "until":
+        first, name = None, "until"
+    elif kind == "after":
+        last, name = None, "since"
+    elif kind == "before":
+        last, first, name = (first - timedelta(days=1) if first else None), None, "until"
+    return Found(match.start(), item.end, first, last, name, item.days_in)
