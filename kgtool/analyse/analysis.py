@@ -21,7 +21,7 @@ from kgtool.resolve.stated import accepted_claims
 #: The longest circles that a build looks for.
 MAX_LENGTH = 8
 #: More circles than this are not written; the length is bounded instead, and the graph says so.
-LIMIT = 20_000
+LIMIT = 5_000
 
 
 def analyse(

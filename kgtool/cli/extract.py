@@ -16,7 +16,7 @@ FORMATS = ("jsonl",)
 
 def run(
     sources: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Text files, folders of them, or - (standard input).")
+        list[str], typer.Argument(metavar="FILE", help="Text files, folders of them, or - (standard input).")
     ],
     *,
     format: Annotated[str, typer.Option("--format", metavar="jsonl", help="One JSON object a line.")] = "jsonl",

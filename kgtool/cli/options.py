@@ -31,7 +31,7 @@ def one_of(value: str, known: tuple[str, ...], what: str) -> str:
 
 
 def _language(value: str) -> str:
-    return one_of(value, ("", *LANGUAGES), "language") if value else value
+    return one_of(value, LANGUAGES, "language") if value else value
 
 
 StoreOption: TypeAlias = Annotated[
@@ -46,7 +46,7 @@ OutputOption: TypeAlias = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="Where the result goes; - is standard output.")
 ]
 SourceArgument: TypeAlias = Annotated[
-    list[str] | None, typer.Argument(metavar="[SOURCE]...", help="Text files, folders of them, or - (standard input).")
+    list[str] | None, typer.Argument(metavar="SOURCE", help="Text files, folders of them, or - (standard input).")
 ]
 NameOption: TypeAlias = Annotated[
     str, typer.Option("--name", metavar="NAME", help="The document's name where the text comes from standard input.")

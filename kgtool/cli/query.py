@@ -17,7 +17,7 @@ FORMATS = ("table", "json", "csv", "tsv", "ttl", "mermaid")
 
 def run(
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="The question; without it they are listed.")
+        str | None, typer.Argument(metavar="NAME", help="The question; without it they are listed.")
     ] = None,
     *,
     settings: Annotated[

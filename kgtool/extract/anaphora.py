@@ -28,6 +28,7 @@ class Anaphors:
     plurals: frozenset[str]
     expletives: frozenset[str]
     demonyms: Mapping[str, str]
+    kinds: Mapping[str, str]
 
 
 @cache
@@ -35,7 +36,9 @@ def anaphors() -> Anaphors:
     """Read the words that refer back; later calls give the same object."""
     path = folder("data", "lexicon", "anaphora.yaml")
     raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return Anaphors(raw["descriptions"], frozenset(raw["plurals"]), frozenset(raw["expletives"]), raw["demonyms"])
+    return Anaphors(
+        raw["descriptions"], frozenset(raw["plurals"]), frozenset(raw["expletives"]), raw["demonyms"], raw["kinds"]
+    )
 
 
 def refer(
@@ -108,7 +111,7 @@ def _described(
     if article is None or any(m.first in (i + 1, i + 2) and tokens[m.first - 1].text not in ",–(" for m in named):
         return None
     if "beiden" in before or "beide" in before:
-        return Mention(i, i, discourse.plural(), "description")
+        return Mention(i, i, discourse.plural(_kind_of(tokens[i].low)) or discourse.plural(), "description")
     plural = noun in anaphors().plurals and (noun not in anaphors().descriptions or article == "die")
     if plural:
         gender = anaphors().descriptions.get(noun)
@@ -116,6 +119,11 @@ def _described(
     earlier = [m for m in named if m.last < i]
     slugs = discourse.singular() or (earlier[-1].slugs if earlier else ())
     return Mention(i, i, slugs, "description")
+
+
+def _kind_of(low: str) -> str | None:
+    """Return the kind a compound's first part asks for: 'die beiden Cloud-Anbieter' are cloud providers."""
+    return next((kind for part, kind in anaphors().kinds.items() if low.startswith(part)), None)
 
 
 def _inhabitant(

@@ -203,8 +203,17 @@ def _moved(match: Match, figure: Figure, accept: Accept) -> dict[str, Filler] | 
 
 def _neighbours(match: Match, figure: Figure) -> list[Nominal]:
     after = [(n.begins - figure.last, 1, n) for n in match.scope.nominals if 0 < n.begins - figure.last <= 3 and n.prep]
-    before = [(figure.first - n.last, 0, n) for n in match.scope.nominals if 0 < figure.first - n.last <= 2]
+    before = [(figure.first - n.last, 0, n) for n in match.scope.nominals if _just_before(match, n, figure)]
     return [n for _, _, n in sorted([*after, *before], key=lambda item: item[:2])]
+
+
+def _just_before(match: Match, nominal: Nominal, figure: Figure) -> bool:
+    """Tell whether a name stands at its figure: directly, or with link words between ('Anthropic im Wert von 30')."""
+    gap = figure.first - nominal.last
+    if not 0 < gap <= 7:
+        return False
+    between = match.scope.tokens[nominal.last + 1 : figure.first]
+    return gap <= 2 or (nominal.bare and not any(t.kind == "sign" or t.low in ("und", "oder") for t in between))
 
 
 def _same_place(filler: Filler, nominal: Nominal, figure: Figure) -> bool:
@@ -220,13 +229,18 @@ def _same_place(filler: Filler, nominal: Nominal, figure: Figure) -> bool:
 def _bare(matches: Sequence[Match], chosen: Mapping[int, Sequence[Figure]], bound: Sequence[Binding]) -> list[Binding]:
     found: list[Binding] = []
     ranked = sorted(
-        (m for m in matches if m.complete and id(m) not in chosen and not m.rule.needs_measure),
+        (m for m in matches if m.complete and id(m) not in chosen and not m.rule.needs_measure and _rests(m)),
         key=lambda m: (-m.rule.priority, -m.local),
     )
     for match in ranked:
         if not any(_says_more(b, match) for b in [*bound, *found]):
             found.append(Binding(match, [], dict(match.roles)))
     return found
+
+
+def _rests(match: Match) -> bool:
+    """Tell whether a claim without a figure rests on its own clause: a role stands there, or the trigger is a label."""
+    return match.local > 0 or (match.trigger[0] == 0 and len(match.scope.indexes) == 1)
 
 
 def _says_more(binding: Binding, match: Match) -> bool:

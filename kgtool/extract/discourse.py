@@ -72,12 +72,15 @@ class Discourse:
                 return group[-1:]
         return ()
 
-    def plural(self) -> tuple[str, ...]:
-        """Return the group that 'beide' or plural 'sie' means: the last phrase that names several."""
+    def _of_kind(self, slug: str, kind: str | None) -> bool:
+        return kind is None or kind in self.entities[slug].kinds
+
+    def plural(self, kind: str | None = None) -> tuple[str, ...]:
+        """Return the group that 'beide' or plural 'sie' means: the last phrase that names several, all of a kind."""
         for group in (self.subject, *reversed(self.recent[-6:]), self.topic):
-            if len(group) > 1:
+            if len(group) > 1 and all(self._of_kind(slug, kind) for slug in group):
                 return group
-        singles = [group[0] for group in self.recent[-4:] if len(group) == 1]
+        singles = [group[0] for group in self.recent[-6:] if len(group) == 1 and self._of_kind(group[0], kind)]
         last_two = tuple(dict.fromkeys(singles))[-2:]
         return last_two if len(last_two) == 2 else ()
 

@@ -96,6 +96,7 @@ class _Reader:
         if not any(m.complete for m in matches):
             matches += self._continued(block, found_scopes, context)
         bindings = bind(matches, by_scope, self._accept)
+        self._complete(bindings)
         self._write(block, tokens, bindings, source, speaker, figures)
         self._remember(block, matches, bindings, found_scopes, phrases)
 
@@ -112,7 +113,8 @@ class _Reader:
 
     def _continued(self, block: Block, found: Sequence[Scope], context: Context) -> list[Match]:
         """Apply the rule of the introducing line or of the sentence before to a line that has no trigger of its own."""
-        if block.kind != "bullet" or not self.pending:
+        verbless = not any(s.clause.verb and s.clause.verb.finite is not None for s in found)
+        if not self.pending or not (block.kind == "bullet" or verbless):
             return []
         matches = []
         for scope in found:
@@ -124,6 +126,16 @@ class _Reader:
                 match.inherited = True
                 matches.append(match)
         return matches
+
+    def _complete(self, bindings: Sequence[Binding]) -> None:
+        """Let a figure that comes as an afterthought ('Mit insgesamt 100 Mrd. USD.') complete the claim before it."""
+        for binding in bindings:
+            if not (binding.match.inherited and binding.figures and self.claims):
+                continue
+            last = self.claims[-1]
+            same = all(last.fillers(role) == filler.slugs for role, filler in binding.roles.items())
+            if last.type == binding.match.rule.type and same and not last.measures:
+                self.claims.pop()
 
     def _write(
         self,
@@ -140,9 +152,9 @@ class _Reader:
         hearing = Hearing(lexicon(), self.entities, text, tokens[-1].text == "?", speaker, source.names)
         start, end = tokens[0].start, tokens[-1].end
         units = [q.unit for q in figures if q.kind == "amount" and q.unit]
-        self.currency = units[0] if units else self.currency
+        currency = units[0] if units else self.currency
         found_times = times(self.text, start, end, issued=self.document.issued)
-        sentence = Sentence(tokens, found_times, hearing, self.currency, self.block_time, start, end)
+        sentence = Sentence(tokens, found_times, hearing, currency, self.block_time, start, end)
         ontology = self.selection.ontology
         for binding in bindings:
             self.claims.append(draft(binding, sentence, self.document, ontology))
@@ -165,6 +177,8 @@ class _Reader:
         elif len(phrases) == 1 and phrases[0].bare and not any(s.clause.verb for s in found):
             # 'Und AMD?' names the next topic
             self.discourse.note(phrases[0].slugs, subject=True)
+        if bindings:
+            self.previous.clear()
         for binding in bindings:
             self.previous[binding.match.rule.type] = {r: f.slugs for r, f in binding.roles.items()}
         if block.kind != "bullet":
@@ -214,6 +228,11 @@ def _figures(
                 continue
             counted = _position(tokens, quantity.counted)
             by_scope.setdefault(id(scope), []).append(Figure(quantity, inside[0], inside[-1], counted=counted))
+            for other in clause_scopes:
+                at = other.clause.opener
+                if other.clause.kind == "rel" and at is not None and 0 < at - inside[-1] <= 2 and other is not scope:
+                    # '48 Mrd., die X für Y ausgibt'
+                    by_scope.setdefault(id(other), []).append(Figure(quantity, inside[0], inside[-1]))
             opener = scope.clause.opener
             if (
                 opener is not None
@@ -228,6 +247,26 @@ def _figures(
                 anchor = next((n for n in reversed(phrases) if n.last == before), None)
                 by_scope.setdefault(id(scope.parent), []).append(Figure(quantity, inside[0], inside[-1], anchor))
     return by_scope
+
+
+def _speaker(
+    block: Block, following: Sequence[tuple[Block, Sequence[Sequence[Token]]]], reader: _Reader
+) -> tuple[str, ...]:
+    """Return who speaks a block and tell the discourse his firm: of a transcript's turn, or of the line below a quote."""
+    reader.discourse.speaker = ()
+    tokens: Sequence[Token] = ()
+    if block.who is not None:
+        tokens = tokenize(block.who, 0, len(block.who))
+    elif following and following[0][0].kind == "speaker" and following[0][1]:
+        tokens = following[0][1][0]
+    mentions = named_mentions(tokens, reader.indexes, reader.entities) if tokens else []
+    people = [s for m in mentions for s in m.slugs if "Person" in reader.entities[s].kinds]
+    firms = [s for m in mentions for s in m.slugs if reader.discourse.is_actor(s)]
+    owners = [o for s in people if (o := reader.entities[s].owner)]
+    reader.discourse.speaker = tuple(dict.fromkeys(owners or firms))[:1]
+    if people:
+        return (reader.entities[people[0]].label,)
+    return (block.who,) if block.who and " " in block.who and not block.who.isupper() else ()
 
 
 def _position(tokens: Sequence[Token], stretch: tuple[int, int] | None) -> int | None:
@@ -259,8 +298,11 @@ def read(document: Document) -> Reading:
         Matcher(frames(), selection),
         selection,
     )
+    amounts = [q.unit for q in quantities(text) if q.kind == "amount" and q.unit]
+    reader.currency = max(sorted(set(amounts)), key=amounts.count, default=None)
     count = 0
-    for block, found in lines:
+    for position, (block, found) in enumerate(lines):
+        speaker = _speaker(block, lines[position + 1 :], reader)
         if block.kind in ("heading", "arrow") and found:
             reader.section(block, found[0])
         if block.kind == "arrow":
@@ -268,5 +310,5 @@ def read(document: Document) -> Reading:
         for tokens in found:
             if tokens:
                 count += 1
-                reader.sentence(block, tokens, ())
+                reader.sentence(block, tokens, speaker)
     return reader.result(count)

@@ -10,7 +10,7 @@ from kgtool.errors import UsageError
 from kgtool.graph.vocabulary import DEFAULT_POLICY, Iris, PolicyLayer
 from kgtool.query.entity_lookup import find_entity
 from kgtool.query.library import find, library, nearest
-from kgtool.query.parameter import Parameter
+from kgtool.query.parameter import Parameter, written
 from kgtool.query.question import StoredQuestion
 from kgtool.query.solutions import Queryable, Solutions
 
@@ -71,7 +71,7 @@ def _term(parameter: Parameter, given: str | None, store: Queryable, iris: Iris)
         return parameter.default_term
     if parameter.type == "entity":
         return str(find_entity(store, given, iris))
-    return str(parameter.term(given))
+    return written(parameter.term(given))
 
 
 def _select(store: Queryable, text: str) -> Solutions:

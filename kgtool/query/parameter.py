@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from kgtool.errors import UsageError
 from kgtool.graph.vocabulary import XSD
 
-#: The types of parameters. An `entity` is given by slug, press name or IRI; a `code` is one of the words it lists.
+#: The types of parameters. An `entity` is given by slug, press name or IRI.
 ParameterType: TypeAlias = Choice["string", "integer", "decimal", "date", "iri", "entity"]
 
 _FORM = re.compile(
@@ -45,7 +45,7 @@ class Parameter:
     @property
     def default_term(self) -> str:
         """Return the default as it stands in a VALUES block."""
-        return "UNDEF" if self.default is None else str(self.term(self.default))
+        return "UNDEF" if self.default is None else written(self.term(self.default))
 
     def term(self, value: str) -> ox.NamedNode | ox.Literal:
         """Turn the user's word into a typed term; one of the wrong type is a UsageError.
@@ -79,6 +79,13 @@ class Parameter:
 
     def _fault(self, value: str, cure: str) -> UsageError:
         return UsageError(f"'{value}' is no value for '{self.name}' ({self.type}).", cure)
+
+
+def written(term: ox.NamedNode | ox.Literal) -> str:
+    """Write a term for a query; an integer as the bare number that it is in SPARQL."""
+    if isinstance(term, ox.Literal) and term.datatype == XSD["integer"]:
+        return term.value
+    return str(term)
 
 
 def parse_parameter(text: str) -> Parameter:

@@ -20,9 +20,10 @@ Severity: TypeAlias = Choice["Violation", "Warning", "Info"]
 class Result:
     """One finding: https://www.w3.org/TR/shacl/#results-validation-result.
 
-    `focus_node`, `shape` and `constraint` are IRIs; `path` is an IRI, a SPARQL path of several, or None for a node
-    shape; `value` is the offending term as N-Triples, None where something is missing. `document` is the path of the
-    document concerned and `quote` the words of the claim, None where the finding belongs to no claim.
+    `shape` and `constraint` are IRIs, and so is `focus_node`, but where a literal or blank node is at fault (Turtle).
+    `path` is an IRI, a SPARQL path of several, or None for a node shape; `value` is the offending term in Turtle, None
+    where something is missing. `document` is the path of the document concerned and `quote` the words of the claim,
+    None where the finding belongs to no claim.
     """
 
     severity: Severity
@@ -87,7 +88,8 @@ def _result_triples(node: ox.NamedNode, result: Result, iris: Iris) -> list[ox.T
         (SH["resultMessage"], ox.Literal(result.message_de, language="de")),
         (SH["resultMessage"], ox.Literal(result.message_en, language="en")),
     ]
-    for predicate, written in (("focusNode", f"<{result.focus_node}>"), ("value", result.value)):
+    focus_node = result.focus_node if result.focus_node.startswith(('"', "_:")) else f"<{result.focus_node}>"
+    for predicate, written in (("focusNode", focus_node), ("value", result.value)):
         pairs += [(SH[predicate], term) for term in _read(written)]
     if result.path is not None and not result.path.startswith("<"):
         pairs.append((SH["resultPath"], ox.NamedNode(result.path)))

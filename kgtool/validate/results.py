@@ -25,11 +25,12 @@ def read_results(report: rdflib.Graph, shapes: Shapes, origins: Origins) -> Vali
 
 
 def _result(report: rdflib.Graph, node: Node, shapes: Shapes, origins: Origins) -> Result:
-    from rdflib.term import BNode
+    from rdflib.term import BNode, Literal
 
     shape_term = _value(report, node, "sourceShape")
     shape = ox.BlankNode(str(shape_term)) if isinstance(shape_term, BNode) else ox.NamedNode(str(shape_term))
-    focus_node = str(_value(report, node, "focusNode"))
+    focus_term = _value(report, node, "focusNode")
+    focus_node = focus_term.n3() if isinstance(focus_term, (BNode, Literal)) else str(focus_term)
     value = _value(report, node, "value")
     document, quote = origins.of(focus_node)
     return Result(

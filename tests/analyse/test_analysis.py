@@ -41,11 +41,11 @@ def circles(corpus: Corpus) -> dict[str, Node]:
 
 def ties(corpus: Corpus) -> dict[tuple[str, str, str], Node]:
     """Return the lock-ins by kind, who depends, and on whom."""
-    found = nodes(lock_ins(resolved(corpus), IRIS, ONTOLOGY), "LockIn")
-    return {
-        (node["lockInKind"][0], *(node[name][0].rsplit("/", 1)[-1] for name in ("dependent", "dependsOn"))): node
-        for node in found.values()
-    }
+    found: dict[tuple[str, str, str], Node] = {}
+    for node in nodes(lock_ins(resolved(corpus), IRIS, ONTOLOGY), "LockIn").values():
+        actor, provider = (node[name][0].rsplit("/", 1)[-1] for name in ("dependent", "dependsOn"))
+        found[node["lockInKind"][0], actor, provider] = node
+    return found
 
 
 def ring(*amounts: tuple[str | None, str | None] | None, **last: object) -> Corpus:

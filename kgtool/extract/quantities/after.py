@@ -48,7 +48,7 @@ def _hedges() -> tuple[tuple[str, re.Pattern[str]], ...]:
             found.append((code, re.compile(rf"[^\S\n]{{1,3}}(?:{words})(?!\w)")))
         else:
             stop = r"" if code != "atLeast" else late
-            found.append((code, re.compile(rf"[^\S\n]{{0,3}}[–—-]?[^\S\n]{{0,3}}(?:{words}){stop}")))
+            found.append((code, re.compile(rf"[^\S\n]{{0,16}}[–—-]?[^\S\n]{{0,3}}(?:{words}){stop}")))
     return (("atLeast", re.compile(r"\+(?![\w%])|[^\S\n]oder mehr(?!\w)|[^\S\n]und mehr(?!\w)")), *found)
 
 

@@ -13,6 +13,7 @@ _WORD = re.compile(r"\S+")
 _SIGN = re.compile(r"(?:(?<=[\s(|])|\A)(?P<sign>[+−–-])\Z|(?P<hedge>[~≈≤≥<>])\s?\Z")
 _SIGN_HEDGES = {"~": "approx", "≈": "approx", "≤": "upTo", "≥": "atLeast", "<": "lessThan", ">": "moreThan"}
 _OPENING = "(„“”\"»«[‚'"
+_PREPOSITION_LAST = re.compile(r"(?<!\w)(?:von|vom|auf|für|mit|um|bei|zu|in|an|aus|zum|im)\s+\Z")
 _BOUNDS = frozenset(("upTo", "almost", "atLeast", "moreThan", "lessThan"))
 _CLAUSE_END = re.compile(r"[,;:.!?](?=\s)|\n|[()]")
 
@@ -52,6 +53,8 @@ def ueber_is_preposition(view: str, low: int, at: int) -> bool:
     for match in _CLAUSE_END.finditer(text):
         clause = match.end()
     text = text[clause:]
+    if _PREPOSITION_LAST.search(text):
+        return False
     return _agreement().search(text) is not None or _ueber_verb().search(text) is not None
 
 
@@ -162,7 +165,8 @@ def read_before(view: str, core: Core, low: int, end: int) -> Before:
     words = _words(text)
     left = _walk(view, low, offset, words, before)
     if core.kind == "share" and not before.growth:
-        _read_growth(view, core, low, end, words[:left], before)
+        unread = [(word, offset + at) for word, at in words[:left]]
+        _read_growth(view, core, low, end, unread, before)
     return before
 
 
@@ -170,7 +174,7 @@ def _read_growth(view: str, core: Core, low: int, end: int, words: list[tuple[st
     last = words[-1][0] if words else ""
     if before.preposition is None and last in ("plus", "minus"):
         before.growth = 1 if last == "plus" else -1
-        before.start = min(before.start, core.start - len(view[:0])) if False else before.start
+        before.start = min(before.start, words[-1][1])
     elif before.preposition in ("von", "um") and _growth_noun(last):
         before.growth = _growth_noun(last)
     elif before.preposition == "um":

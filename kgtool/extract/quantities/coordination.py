@@ -96,15 +96,27 @@ def _own_krone(view: str, core: Core) -> None:
             core.unit = Unit("currency", "amount", code)
 
 
+def _in_brackets(view: str, giver: Core, taker: Core) -> bool:
+    """Tell whether the giver stands in brackets that close before the taker: '24 Billionen Won (15 Milliarden Euro)'."""
+    between = view[giver.end : taker.start]
+    return ")" in between and "(" not in between[: between.index(")")]
+
+
 def carry_currency(view: str, found: Sequence[Core]) -> None:
     """Give money without a currency that of the sum before it in the sentence, else of the next one."""
     sums = [core for core in found if core.kind == "amount"]
     for core in sums:
         _own_krone(view, core)
-    for step, ordered in ((1, sums), (-1, sums[::-1])):
-        for giver, taker in zip(ordered, ordered[1:], strict=False):
-            low, high = (giver, taker) if step == 1 else (taker, giver)
-            if taker.unit is None and _currency(giver) and same_sentence(view, low.end, high.start):
-                taker.unit = Unit("currency", "amount", _currency(giver))
-                if taker.form == "plain":
-                    taker.form = "shared"
+    for index, taker in enumerate(sums):
+        if taker.unit is not None:
+            continue
+        earlier = (giver for giver in reversed(sums[:index]) if not _in_brackets(view, giver, taker))
+        for giver in (next(earlier, None), next(iter(sums[index + 1 :]), None)):
+            code = _currency(giver) if giver is not None else None
+            if giver is None or code is None:
+                continue
+            low, high = sorted(((giver.start, giver.end), (taker.start, taker.end)))
+            if same_sentence(view, low[1], high[0]):
+                taker.unit = Unit("currency", "amount", code)
+                taker.form = "shared" if taker.form == "plain" else taker.form
+                break

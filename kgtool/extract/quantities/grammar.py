@@ -10,6 +10,7 @@ from kgtool.extract.quantities.after import After, read_after
 from kgtool.extract.quantities.before import Before, read_before
 from kgtool.extract.quantities.coordination import carry_currency, join_from_to, join_gapped
 from kgtool.extract.quantities.core import Core
+from kgtool.extract.quantities.ellipsis import fill_ellipsis
 from kgtool.extract.quantities.lexicon import vocabulary
 from kgtool.extract.quantities.quantity import Quantity
 from kgtool.extract.quantities.scan import cores
@@ -45,6 +46,8 @@ def _quantities(view: str, start: int, stop: int) -> tuple[Quantity, ...]:
         low = core.end
     join_from_to(view, found, befores)
     join_gapped(view, found)
+    if any(core.bare for core in found):
+        fill_ellipsis(view, found, befores, start, cores)
     carry_currency(view, found)
     kept = [(core, before) for core, before in zip(found, befores, strict=True) if not core.bare]
     return tuple(_quantity(view, core, before, start, stop) for core, before in kept)

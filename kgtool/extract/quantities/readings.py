@@ -23,8 +23,8 @@ _NO_FIGURE_AFTER = re.compile(r"[./:]\d")
 Reading = Callable[["re.Match[str]", str], "Core | None"]
 
 
-def _part(match: re.Match[str], group: str) -> Core | None:
-    """Read one `<group:measure>`."""
+def _part(match: re.Match[str], group: str, *, article: bool = False) -> Core | None:
+    """Read one `<group:measure>`; a bare 'ein' is refused unless `article`."""
     figure = match.group(f"{group}_figure")
     unit_words = match.group(f"{group}_unit") or match.group(f"{group}_before")
     scale = match.group(f"{group}_scale")
@@ -38,14 +38,14 @@ def _part(match: re.Match[str], group: str) -> Core | None:
         core.counted = (start, end)
         if match.group(f"{group}_unit") == "Dutzend":
             core.scale, core.counted = Decimal(12), None
-    if figure.lower().startswith("ein") and len(figure) < 6 and core.bare:
+    if figure.lower().startswith("ein") and len(figure) < 6 and core.bare and not article:
         return None
     return core
 
 
 def measure(match: re.Match[str], view: str) -> Core | None:
     """'5 Milliarden Dollar': a figure with what follows it, possibly bare."""
-    core = _part(match, "a")
+    core = _part(match, "a", article=view.startswith(" davon", match.end()))
     if core is None or (core.bare and year_like(core.figure)) or _NO_FIGURE_AFTER.match(view, match.end()):
         return None
     attribute = _ATTRIBUTIVE.match(view, match.end())
@@ -56,7 +56,7 @@ def measure(match: re.Match[str], view: str) -> Core | None:
 
 def range_of(match: re.Match[str], view: str) -> Core | None:
     """'60 bis 65 Milliarden': both bounds, the unit shared backwards."""
-    low, high = _part(match, "a"), _part(match, "b")
+    low, high = _part(match, "a", article=True), _part(match, "b")
     if low is None or high is None or _NO_FIGURE_AFTER.match(view, match.end()):
         return None
     if low.bare and high.bare and (year_like(low.figure) or year_like(high.figure)):
@@ -160,7 +160,7 @@ def _times(word: str) -> Decimal | None:
     if word == "halb" or word.startswith("halbier"):
         return Decimal("0.5")
     stem = word.partition("fach")[0]
-    if stem in ("ein", "viel", "mehr", "manni", "mannig") or not stem:
+    if stem in ("", "ein", "eins"):
         return None
     tables = vocabulary().numerals
     known = stem in ("anderthalb", "hundert", "tausend") or any(stem in table for table in tables.values())

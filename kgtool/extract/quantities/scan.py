@@ -24,8 +24,10 @@ def candidates() -> re.Pattern[str]:
     """Return the master pattern: one named alternative a kind of candidate, case spelled out, so that it is fast."""
     numeral = numeral_pattern()
     parts = "|".join(word for word in vocabulary().fractions)
-    scaled = r"[Hh]alb|Milli|Mrd|Mio|Billi|Trilli|Prozent|Gigawatt|Megawatt|Dutzend|Dollar|Euro|Franken"
-    article = rf"[Ee]ine?[rnsm]?(?=\s+(?:{scaled}|(?:bis|oder) zwei))"
+    scaled = (
+        r"[Hh]alb|Milli\w+\b(?!-)|Mrd|Mio|Billi\w+\b(?!-)|Trilli|Prozent|Gigawatt|Megawatt|Dutzend|Dollar|Euro|Franken"
+    )
+    article = rf"[Ee]ine?[rnsm]?(?=\s+(?:{scaled}|(?:bis|oder) zwei|davon(?!\w)))"
     part = rf"[Ee]ine?[rnsm]?(?=\s+(?:(?:gute|knappe)[nsrm]?\s+\w+tel|(?i:(?:drei)?(?:{parts}))))"
     return re.compile(
         r"(?<!\w)(?:"

@@ -46,8 +46,11 @@ def named_mentions(
         if hit is None or not _plausible(tokens, position, hit, entities):
             position += 1
             continue
-        form = "compound" if hit.head else "description" if hit.name.description else "name"
         last = position + hit.length - 1
+        if hit.name.description and any(i.at(tokens, last + 1) for i in indexes if last + 1 < len(tokens)):
+            position = last + 1  # 'der Chip-Gigant Nvidia' names one firm once
+            continue
+        form = "compound" if hit.head else "description" if hit.name.description else "name"
         found.append(Mention(position, last, (hit.name.slug,), form, _is_genitive(tokens, last, hit), hit.head))
         position = last + 1
     return found

@@ -11,13 +11,14 @@ from kgtool.extract.times.found import Found
 _TO = re.compile(r"\s*(?:bis(?:\s+(?:zum|zu|Ende|einschließlich))?|–|—|-)\s*")
 _AND = re.compile(r"\s+und\s+")
 _BETWEEN = re.compile(r"(?<!\w)[Zz]wischen(?:\s+dem)?\s+\Z")
+#: 'Bis Ende Juli betrug …' speaks of the state on that day.
+_STATE = re.compile(r"\s+(?:betrug|betrugen|lag|lagen|belief|beliefen|stand|standen|war|waren)(?!\w)")
 _JOINABLE = frozenset(("day", "month", "quarter", "half", "year", "fiscal_year", "season", "range"))
 _PREFIX = re.compile(
     r"(?<!\w)(?i:(?P<since>(?:seit|ab)(?: dem| der| den)?(?: jahr)?)"
     r"|(?P<until>(?:(?:bis )?spätestens|bis)(?: zum| zur| zu| in den| ins| in das)?(?: jahr)?)"
     r"|(?P<after>nach)|(?P<before>vor)"
-    r"|(?P<plain>(?:im|in dem|in den|in der|in|am|vom|zum|zur|für das|für|noch|gegen|per|des|das|der|dem|den|von|zwischen)?"
-    r"(?: ?(?:jahre?s?))?))\s{1,3}\Z"
+    r"|(?P<plain>(?:im|in|am|vom|zum|für|noch|gegen|per|von)(?: (?:das|dem|den|der))?(?: jahre?s?)?|des|der|das|dem|den|im jahre?|jahr|zwischen))\s{1,3}\Z"
 )
 
 
@@ -75,12 +76,14 @@ def apply_prefix(view: str, item: Found, start: int) -> Found:
         return item
     kind = match.lastgroup
     first, last, name = item.first, item.last, item.kind
+    if kind == "plain" and item.kind == "year" and match.group().strip().lower() in ("das", "der", "dem", "den"):
+        return item if view[item.start].isdigit() else Found(match.start(), item.end, first, last, name, item.days_in)
     if name in ("duration", "relative") or (kind in ("after", "before") and name != "year"):
         return item
     if kind == "since":
         last, name = None, "since"
     elif kind == "until":
-        first, name = None, "until"
+        first, name = (last if _STATE.match(view, item.end) else None), "until"
     elif kind == "after":
         last, name = None, "since"
     elif kind == "before":

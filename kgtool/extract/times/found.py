@@ -12,6 +12,9 @@ from kgtool.extract.times.lexicon import shift_of, time_words
 
 _REPORTED_PAST = re.compile(r"\w(?:t|en) (?:haben|sein)(?!\w)|worden sein")
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[A-ZÄÖÜ„»])|\n")
+_CLAUSE_END = re.compile(r"[,;:.!?](?=\s)|\n|\s[–—-]\s")
+_PAST = re.compile(r"(?<!\w)(?:hat|haben|hatte|hatten|wurde|wurden|war|waren)(?!\w)")
+_OPEN_SIDE = re.compile(r"(?<!\w)(?:bis|ab|spätestens)(?: zum| zu| dem| der| ende| anfang| mitte)*\s+\Z")
 _HALF_A_YEAR = 200
 
 
@@ -49,25 +52,33 @@ class Context:
             (found for found in reversed(self.before) if found.kind in kinds and found.first and found.last), None
         )
 
+    def last_in_sentence(self, at: int) -> Found | None:
+        """Return the dated time named last in the sentence of an offset."""
+        for found in reversed(self.before):
+            if _SENTENCE_END.search(self.view, found.end, at):
+                return None
+            if found.dated and found.kind != "deictic":
+                return found
+        return None
+
     def mode(self, at: int, end: int, days_in: Callable[[int], Days]) -> str:
         """Say whether a period without a year lies behind the day of issue ('past'), ahead, or 'nearest'."""
         left = self.view[max(self.start, at - 24) : at].lower()
-        if re.search(r"(?<!\w)(?:bis|ab|spätestens)(?: zum| zu| dem| der| ende| anfang| mitte)*\s+\Z", left):
+        if _OPEN_SIDE.search(left):
             return "nearest"
         assert self.issued is not None
-        sentence = self._sentence(at, end)
-        if time_words().future.search(sentence) and not _REPORTED_PAST.search(sentence):
-            ahead = resolve_year(days_in, self.issued, "future")
-            if (ahead[0] - self.issued).days < _HALF_A_YEAR:
-                return "future"
-        return "past"
+        clause, sentence = self._around(at, end, _CLAUSE_END), self._around(at, end, _SENTENCE_END)
+        if _PAST.search(clause) or _REPORTED_PAST.search(clause) or not time_words().future.search(sentence):
+            return "past"
+        ahead = resolve_year(days_in, self.issued, "future")
+        return "future" if (ahead[0] - self.issued).days < _HALF_A_YEAR else "past"
 
-    def _sentence(self, at: int, end: int) -> str:
-        first = self.start
-        for match in _SENTENCE_END.finditer(self.view, max(self.start, at - 160), at):
+    def _around(self, at: int, end: int, boundary: re.Pattern[str]) -> str:
+        first = max(self.start, at - 160)
+        for match in boundary.finditer(self.view, first, at):
             first = match.end()
-        stop = _SENTENCE_END.search(self.view, end, min(self.end, end + 160))
-        return self.view[max(first, at - 160) : stop.start() if stop else min(self.end, end + 160)]
+        stop = boundary.search(self.view, end, min(self.end, end + 160))
+        return self.view[first : stop.start() if stop else min(self.end, end + 160)]
 
 
 def year_of(text: str) -> int:

@@ -21,6 +21,17 @@ def _open(match: re.Match[str], kind: str) -> Found:
     return Found(match.start(), match.end(), None, None, kind)
 
 
+def _said_before(context: Context, year: str, at: int) -> Days | None:
+    """Return the days that brackets after an earlier mention of this fiscal year gave."""
+    for match in re.finditer(rf"jahr(?:e?s)? {year}\s*\(", context.view[:at]):
+        from kgtool.extract.times.grammar import times
+
+        found = times(context.view, match.end(), min(at, match.end() + 60), issued=context.issued)
+        if found and found[0].kind == "range" and found[0].value.start and found[0].value.end:
+            return found[0].value.start, found[0].value.end
+    return None
+
+
 def fiscal_named(match: re.Match[str], context: Context) -> Found | None:
     """'Geschäftsjahr 2025', 'FY25', 'Geschäftsjahr 2024/25'."""
     first, slash, second = match.group("fiscal").partition("/")
@@ -29,7 +40,9 @@ def fiscal_named(match: re.Match[str], context: Context) -> Found | None:
         return None
     found = _open(match, "fiscal_year")
     if not slash:
-        found.first, found.last = fiscal_year(year, context.fiscal_year_start)
+        found.first, found.last = _said_before(context, first, match.start()) or fiscal_year(
+            year, context.fiscal_year_start
+        )
         return found
     if year_of(second) != year + 1:
         return None
@@ -86,12 +99,16 @@ def _years_before(days: Days, count: int) -> Days:
 
 
 def _previous_year(context: Context, found: Found) -> Found:
-    last = context.last_of(("year", "fiscal_year"))
-    if last is not None and last.first and last.last and last.first.year > 1:
+    last = context.last_in_sentence(found.start)
+    day = (last.last or last.first) if last is not None else None
+    if last is None or day is None or day.year < 3:
+        return shifted_year(found, context.issued, -1)
+    if last.kind == "fiscal_year" and last.first and last.last:
         found.first, found.last = _years_before((last.first, last.last), 1)
-        found.kind = last.kind
+        found.kind = "fiscal_year"
         return found
-    return shifted_year(found, context.issued, -1)
+    found.first, found.last = months(day.year - 1, 1, 12)
+    return found
 
 
 def previous(match: re.Match[str], context: Context) -> Found | None:

@@ -118,7 +118,7 @@ def candidates() -> re.Pattern[str]:
         r"(?<!\w)(?:"
         r"(?P<digit>(?<!\w[-./:,#])\d)"
         rf"|(?P<month>{months})"
-        rf"|(?P<weekday>{'|'.join(word[:4] for line in words.weekdays for word in line.split('|'))})"
+        rf"|(?P<weekday>{'|'.join(words.weekdays)})"
         r"|(?P<word>[Ee]rste|[Zz]weite|[Dd]ritte|[Vv]ierte|[Ll]etzte|[Vv]or(?:ige|letzte|vergangene|angegangene)|[Vv]ergangene|[Vv]erflossene"
         r"|[Aa]bgelaufene|[Bb]eendete|[Zz]urückliegende|[Kk]ommende|[Nn]ächste|[Ff]olgende|[Bb]evorstehende|[Nn]eue[nrsm]?\s|[Dd]iese|[Ll]aufende"
         r"|[Aa]ktuelle|[Gg]egenwärtige|[Üü]bernächste|[Aa]nfang|[Mm]itte|[Ee]nde|Q[1-4]|H[12]|FY|GJ|(?:Geschäfts|Fiskal|Finanz|Bilanz"

@@ -1,0 +1,169 @@
+"""Refuses SPARQL of users that would reach out of the store or exhaust the engine's stack, before the engine sees it.
+
+The engine fetches what SERVICE names and ends the process when brackets nest some thousands deep or a chain of
+operators is some thousands long. Its grammar has no lexer: `?a<?b#>` is a comparison and a comment where a comparison
+may stand, an IRI elsewhere. What could be read both ways, so that a keyword might hide in it, is refused as well.
+Time, memory and the number of rows are not bounded here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from kgtool.errors import Place, QueryError
+
+#: The longest query, in bytes of UTF-8.
+MAX_BYTES = 64 * 1024
+#: How deep brackets may nest.
+MAX_DEPTH = 100
+#: How many operators and opening brackets a query may hold; the engine's stack takes about four thousand.
+MAX_OPERATORS = 1000
+
+_ESCAPE = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
+_IN_IRI = rf"(?:[^<>\"{{}}|^`\\\x00-\x20]|{_ESCAPE})*"
+_IN_STRING = rf"\\[tbnrf\"'\\]|{_ESCAPE}"
+_TOKEN = re.compile(
+    rf"""
+    (?P<comment> \#[^\n\r]*)
+  | (?P<iri> <{_IN_IRI}>)
+  | (?P<string> \"\"\"(?:\"{{0,2}}(?:[^\"\\]|{_IN_STRING}))*\"\"\"
+              | '''(?:'{{0,2}}(?:[^'\\]|{_IN_STRING}))*'''
+              | \"(?!\"\")(?:[^\"\\\n\r]|{_IN_STRING})*\"
+              | '(?!'')(?:[^'\\\n\r]|{_IN_STRING})*')
+  | (?P<quote> [\"'])
+  | (?P<variable> [?$]\w+ | @[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+  | (?P<name> (?P<prefix>\w[\w.-]*|_)?:(?:[\w:%-]|\\.)*)
+  | (?P<word> \w+)
+  | (?P<reified> <<(?!{_IN_IRI}>))
+  | (?P<open> [{{(\[])
+  | (?P<close> [}})\]])
+  | (?P<operator> [!+\-*/|^&])
+  | (?P<other> \\. | .)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
+_REACHING = re.compile(r"service|load|from", re.IGNORECASE)
+_CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+
+class QueryRefusedError(QueryError):
+    """A query that a user may not run, whether or not it is correct."""
+
+    code = "KG601"
+
+
+@dataclass(frozen=True, slots=True)
+class AdmittedQuery:
+    """A query that may run; `names_dataset` tells whether FROM stands in it, so that no default graph is imposed."""
+
+    sparql: str
+    names_dataset: bool
+
+
+def _refused(text: str, position: int, cause: str, cure: str) -> QueryRefusedError:
+    line = text.count("\n", 0, position) + 1
+    return QueryRefusedError(cause, cure, Place("query", line, position - text.rfind("\n", 0, position)))
+
+
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    for token in _TOKEN.finditer(text):
+        if token.lastgroup == "quote":
+            raise _refused(text, token.start(), "A string is not closed.", "Close it, and escape quotes within.")
+        if token.lastgroup == "iri" and not _ABSOLUTE.match(token.group()) and re.search(r"[#)']", token.group()):
+            cause = f"{token.group()} could be an IRI or a comparison."
+            raise _refused(text, token.start(), cause, "Write the IRI in full, or put spaces around '<'.")
+        if token.lastgroup != "comment" and not token.group().isspace():
+            yield token
+
+
+def _check_size(text: str) -> None:
+    if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+        raise QueryRefusedError(f"The query is longer than {MAX_BYTES} bytes.", "Split it.", Place("query"))
+
+
+def _check_stack(text: str, tokens: list[re.Match[str]]) -> None:
+    depth = operators = reified = 0
+    for token in tokens:
+        kind = token.lastgroup
+        depth += (kind == "open") - (kind == "close")
+        reified += kind == "reified"
+        operators += kind in {"open", "operator"}
+        if depth > MAX_DEPTH or reified > MAX_DEPTH:
+            raise _refused(text, token.start(), f"Brackets nest deeper than {MAX_DEPTH}.", "Flatten the query.")
+        if operators > MAX_OPERATORS:
+            cause = f"The query has more than {MAX_OPERATORS} operators and brackets."
+            raise _refused(text, token.start(), cause, "Split it, or list values without brackets.")
+
+
+def _declared(tokens: list[re.Match[str]]) -> dict[str, str]:
+    """Return the prefixes that the query declares, `ex:` to its namespace."""
+    return {
+        name.group(): iri.group()[1:-1]
+        for word, name, iri in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if word.group().lower() == "prefix" and name.lastgroup in {"name", "prefix"} and iri.lastgroup == "iri"
+    }
+
+
+def _check_from(text: str, tokens: list[re.Match[str]], at: int, graphs: Collection[str]) -> None:
+    after = tokens[at + 1 : at + 3]
+    if after and after[0].group().lower() == "named":
+        after = after[1:]
+    graph = after[0].group() if after else ""
+    if graph.startswith("<"):
+        iri = graph[1:-1]
+    else:
+        prefix, _, local = graph.partition(":")
+        iri = _declared(tokens).get(f"{prefix}:", "") + local
+    if iri not in graphs:
+        cause = f"The store has no graph {graph or 'named there'} for FROM."
+        raise _refused(text, tokens[at].start(), cause, "Name a graph of the store by its full IRI.")
+
+
+def _check_reach(text: str, tokens: list[re.Match[str]], graphs: Collection[str]) -> bool:
+    names_dataset = False
+    for at, token in enumerate(tokens):
+        word = token.group("prefix") if token.group("name") else token.group("word")
+        found = _REACHING.search(word or "")
+        if found is None:
+            continue
+        if token.group("word") and word.lower() == "from":
+            _check_from(text, tokens, at, graphs)
+            names_dataset = True
+            continue
+        keyword = found.group().upper()
+        cause = f"{keyword} is not allowed here: it reaches out of the store."
+        raise _refused(text, token.start(), cause, f"Ask this store only; call no prefix '{word}'.")
+    return names_dataset
+
+
+def _unescaped(text: str) -> str:
+    """Return the text with its \\u escapes as characters, as engines that follow SPARQL 1.1, 19.2 read it."""
+
+    def character(found: re.Match[str]) -> str:
+        code = int(found.group(1) or found.group(2), 16)
+        if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
+            cause = f"{found.group()} is no character."
+            raise _refused(text, found.start(), cause, "Write the character itself.")
+        return chr(code)
+
+    return _CODE_POINT.sub(character, text)
+
+
+def admit(text: str, graphs: Collection[str] = ()) -> AdmittedQuery:
+    """Return the query if a user may run it, else raise a QueryRefusedError with line and column.
+
+    `graphs` are the IRIs that FROM and FROM NAMED may name. Whether the query is correct is left to the engine.
+    """
+    _check_size(text)
+    tokens = list(_tokens(text))
+    _check_stack(text, tokens)
+    names_dataset = _check_reach(text, tokens, graphs)
+    plain = _unescaped(text)
+    if plain != text:
+        tokens = list(_tokens(plain))
+        _check_stack(plain, tokens)
+        _check_reach(plain, tokens, graphs)
+    return AdmittedQuery(text, names_dataset)

@@ -1,0 +1,100 @@
+"""A small graph, checked by hand, that the stored questions are asked of."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pyoxigraph as ox
+
+from kgtool.analyse.analysis import analyse
+from kgtool.query.ask import ask
+from kgtool.reason.infer import infer
+from kgtool.resolve.resolve import resolve
+from tests.resolve.claim_graph import IRIS, ONTOLOGY, Corpus
+
+CORPUS = (
+    Corpus()
+    .say(
+        "Investment",
+        "Microsoft und Nvidia investieren zusammen 15 Mrd. Dollar in Anthropic",
+        investor="microsoft nvidia",
+        investee="anthropic",
+        amount=("15e9", "15e9"),
+        hedge="exact",
+    )
+    .say(
+        "Investment",
+        "Nvidia steckt bis zu 10 Mrd. Dollar in Anthropic",
+        investor="nvidia",
+        investee="anthropic",
+        amount=(None, "10e9"),
+        hedge="upTo",
+        modality="planned",
+        attribution=("Nvidia",),
+        document="b.txt",
+    )
+    .say(
+        "CloudCommitment",
+        "Anthropic kauft für 30 Mrd. Dollar Rechenzeit auf Azure",
+        customer="anthropic",
+        provider="microsoft",
+        platform="azure",
+        amount=("30e9", "30e9"),
+        hedge="exact",
+    )
+    .say(
+        "CloudUse",
+        "Anthropic rechnet vor allem bei Amazon",
+        customer="anthropic",
+        provider="amazon",
+        exclusivity="primary",
+    )
+    .say(
+        "ChipPurchase",
+        "Microsoft kauft jährlich für 20 Mrd. Dollar Chips von Nvidia",
+        buyer="microsoft",
+        supplier="nvidia",
+        amount=("20e9", "20e9"),
+        per="P1Y",
+        instrument=("cash",),
+    )
+    .say(
+        "ChipUse",
+        "Anthropic würde auf Chips von Nvidia rechnen",
+        user="anthropic",
+        supplier="nvidia",
+        modality="hypothetical",
+    )
+    .say(
+        "RevenueShare",
+        "62 % des Umsatzes von CoreWeave stammen von Microsoft",
+        organisation="coreweave",
+        customer="microsoft",
+        amount=("62", "62"),
+        unit="%",
+        kind="share",
+    )
+    .say(
+        "Revenue",
+        "13 Mrd. Dollar",
+        organisation="openai",
+        amount=("13e9", "13e9"),
+        hedge="approx",
+        attribution=("Analysten",),
+    )
+)
+
+Row = dict[str, str]
+
+
+@cache
+def store() -> ox.Store:
+    built = CORPUS.store()
+    built.extend(resolve(built, IRIS, ONTOLOGY))
+    built.extend(infer(built, IRIS))
+    built.extend(analyse(built, IRIS, ONTOLOGY))
+    return built
+
+
+def rows(name: str, **parameters: str) -> list[Row]:
+    return list(ask(store(), name, parameters, IRIS).dicts())

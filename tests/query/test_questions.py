@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from kgtool.query.ask import ask
+from kgtool.query.library import library
+from tests.query.graph import Row, rows, store
+from tests.resolve.claim_graph import IRIS
+
+BN = "000000000"
+
+
+def test_circular_flow_finds_each_circle_with_its_narrowest_bounds() -> None:
+    assert rows("circular-flow") == [
+        {
+            "actors": "Anthropic → Microsoft → Anthropic",
+            "length": "2",
+            "min": "0",
+            "max": f"15{BN}",
+            "currency": "USD",
+            "claims": "2",
+            "edges": "2",
+        },
+        {
+            "actors": "Anthropic → Microsoft → Nvidia → Anthropic",
+            "length": "3",
+            "min": "0",
+            "max": f"15{BN}",
+            "currency": "USD",
+            "claims": "4",
+            "edges": "3",
+            "note": "Microsoft → Nvidia: Rate (im Jahr), nicht verglichen: "
+            "„Microsoft kauft jährlich für 20 Mrd. Dollar Chips von Nvidia“",
+        },
+    ]
+
+
+def test_circular_flow_is_bounded_by_length_and_speaks_english() -> None:
+    assert [row["length"] for row in rows("circular-flow", length="2")] == ["2"]
+    assert rows("circular-flow", lang="en")[1]["note"].startswith("Microsoft → Nvidia: a rate (a year), not compared")
+
+
+def test_circle_edges_are_the_payments_that_circles_consist_of() -> None:
+    shared = {"currency": "USD"}
+    assert rows("circle-edges") == [
+        {"from": "Anthropic", "to": "Microsoft", "min": f"30{BN}", "max": f"30{BN}", **shared, "circles": "2"},
+        {"from": "Microsoft", "to": "Anthropic", "min": "0", "max": f"15{BN}", **shared, "circles": "1"},
+        {"from": "Microsoft", "to": "Nvidia", "circles": "1"},
+        {"from": "Nvidia", "to": "Anthropic", "min": "0", "max": f"15{BN}", **shared, "circles": "1"},
+    ]
+
+
+LOCK_INS = [
+    {
+        "actor": "Anthropic",
+        "provider": "Microsoft",
+        "kind": "capital",
+        "min": "0",
+        "max": f"15{BN}",
+        "currency": "USD",
+        "share": "0–100",
+        "claims": "1",
+    },
+    {
+        "actor": "Anthropic",
+        "provider": "Nvidia",
+        "kind": "capital",
+        "min": "0",
+        "max": f"15{BN}",
+        "currency": "USD",
+        "share": "0–100",
+        "claims": "2",
+    },
+    {"actor": "Anthropic", "provider": "Amazon", "kind": "cloud", "exclusivity": "primary", "claims": "1"},
+    {
+        "actor": "Anthropic",
+        "provider": "Microsoft",
+        "kind": "cloud",
+        "min": f"30{BN}",
+        "max": f"30{BN}",
+        "currency": "USD",
+        "share": "100",
+        "claims": "1",
+    },
+    {"actor": "CoreWeave", "provider": "Microsoft", "kind": "revenue", "share": "62", "claims": "1"},
+    {"actor": "Microsoft", "provider": "Nvidia", "kind": "chips", "claims": "1"},
+]
+
+
+def test_lock_in_has_a_row_for_each_actor_provider_and_kind() -> None:
+    assert rows("lock-in") == LOCK_INS
+
+
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        ({"actor": "anthropic"}, LOCK_INS[:4]),
+        ({"actor": "Anthropic", "kind": "cloud"}, LOCK_INS[2:4]),
+        ({"provider": "nvidia"}, [LOCK_INS[1], LOCK_INS[5]]),
+        ({"actor": IRIS.entity("coreweave").value}, [LOCK_INS[4]]),
+        ({"actor": ""}, LOCK_INS),
+    ],
+)
+def test_lock_in_is_narrowed_by_what_is_asked(parameters: dict[str, str], expected: list[Row]) -> None:
+    assert rows("lock-in", **parameters) == expected
+
+
+def test_deal_anatomy_shows_what_each_side_gives_and_gets() -> None:
+    assert rows("deal-anatomy", actor="microsoft", **{"with": "anthropic"}) == [
+        {
+            "from": "Anthropic",
+            "to": "Microsoft",
+            "type": "Cloud-Verpflichtung",
+            "gives": "Geld",
+            "gets": "Rechenleistung",
+            "min": f"30{BN}",
+            "max": f"30{BN}",
+            "currency": "USD",
+            "hedge": "genau",
+            "modality": "behauptet",
+            "claims": "1",
+            "quote": "Anthropic kauft für 30 Mrd. Dollar Rechenzeit auf Azure",
+            "document": "a.txt",
+        },
+        {
+            "from": "Microsoft",
+            "to": "Anthropic",
+            "type": "Investition",
+            "gives": "Geld",
+            "gets": "Beteiligung",
+            "min": "0",
+            "max": f"15{BN}",
+            "currency": "USD",
+            "hedge": "genau",
+            "modality": "behauptet",
+            "claims": "1",
+            "quote": "Microsoft und Nvidia investieren zusammen 15 Mrd. Dollar in Anthropic",
+            "document": "a.txt",
+        },
+    ]
+
+
+def test_deal_anatomy_has_one_row_a_payment_and_prefers_what_is_asserted_as_evidence() -> None:
+    found = rows("deal-anatomy", actor="nvidia", lang="en")
+    assert [(row["from"], row["to"], row["type"], row["gives"], row["claims"]) for row in found] == [
+        ("Microsoft", "Nvidia", "chip purchase", "cash", "1"),
+        ("Nvidia", "Anthropic", "investment", "money", "2"),
+    ]
+    assert found[1]["modality"] == "asserted"
+    assert found[1]["quote"].startswith("Microsoft und Nvidia")
+
+
+def test_who_says_so_names_each_claim_behind_a_relation() -> None:
+    shared = {"statement": "Nvidia investiert in Anthropic", "type": "Investition"}
+    source = {"publisher": "Testblatt", "date": "2025-11-18"}
+    assert rows("who-says-so", subject="nvidia", object="anthropic") == [
+        {
+            **shared,
+            **source,
+            "document": "a.txt",
+            "hedge": "genau",
+            "modality": "behauptet",
+            "quote": "Microsoft und Nvidia investieren zusammen 15 Mrd. Dollar in Anthropic",
+        },
+        {
+            **shared,
+            **source,
+            "speaker": "Nvidia",
+            "document": "b.txt",
+            "hedge": "bis zu",
+            "modality": "geplant",
+            "quote": "Nvidia steckt bis zu 10 Mrd. Dollar in Anthropic",
+        },
+    ]
+
+
+def test_who_says_so_also_knows_figures_and_their_speakers() -> None:
+    (row,) = rows("who-says-so", type="Revenue", lang="en")
+    assert row["statement"] == "OpenAI: revenue 13 Mrd. Dollar"
+    assert (row["speaker"], row["hedge"]) == ("Analysten", "approximately")
+
+
+def test_what_is_hypothetical_answers_no_question() -> None:
+    for question in library():
+        for row in rows(question.name):
+            assert "würde" not in " ".join(row.values())
+
+
+def test_every_question_answers_with_its_columns_and_in_time() -> None:
+    for question in library():
+        start = time.perf_counter()
+        solutions = ask(store(), question.name, {}, IRIS)
+        assert solutions.columns == tuple(column.name for column in question.columns)
+        assert len(solutions) > 0, question.name
+        assert time.perf_counter() - start < 2, "ten times what is asked for, on a busy machine"
