@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from functools import cache
 
 from kgtool import resources
@@ -32,9 +33,24 @@ def catalogue(language: str) -> dict[str, str]:
 
 
 def say(language: str, key: str, **values: object) -> str:
-    """Return the sentence of a key with its values filled in; integers are grouped as the language writes them."""
-    shown = {name: number(value, language) if type(value) is int else value for name, value in values.items()}
+    """Return the sentence of a key with its values filled in.
+
+    Integers are grouped as the language writes them; `{rows:row|rows}` is the number with the word that fits it.
+    """
+    shown = {name: _Count(value, language) if type(value) is int else value for name, value in values.items()}
     return catalogue(language)[key].format(**shown)
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A number of things, to be written into a sentence."""
+
+    value: int
+    language: str
+
+    def __format__(self, words: str) -> str:
+        one, _, several = words.partition("|")
+        return f"{number(self.value, self.language)} {one if self.value == 1 else several}".rstrip()
 
 
 def number(value: int, language: str) -> str:

@@ -59,9 +59,10 @@ def bind(matches: Sequence[Match], figures: Mapping[int, Sequence[Figure]], acce
     """
     chosen: dict[int, list[Figure]] = {}
     order: dict[int, Match] = {id(m): m for m in matches}
-    for match_figures in figures.values():
-        for figure in match_figures:
-            best = _best(matches, figure, figures)
+    for scope, standing in figures.items():
+        here = [match for match in matches if id(match.scope) == scope]
+        for figure in standing:
+            best = _best(here, figure)
             if best is not None:
                 chosen.setdefault(id(best), []).append(figure)
     found: list[Binding] = []
@@ -102,11 +103,9 @@ def _is_change(match: Match, figure: Figure) -> bool:
     )
 
 
-def _best(matches: Sequence[Match], figure: Figure, figures: Mapping[int, Sequence[Figure]]) -> Match | None:
+def _best(matches: Sequence[Match], figure: Figure) -> Match | None:
     ranked = [
-        (_score(match, figure), -position, match)
-        for position, match in enumerate(matches)
-        if figure in figures.get(id(match.scope), ()) and _wants(match, figure)
+        (_score(match, figure), -position, match) for position, match in enumerate(matches) if _wants(match, figure)
     ]
     if not ranked:
         return None

@@ -37,7 +37,7 @@ def test_language_is_that_of_the_locale(
 
 def test_every_sentence_stands_in_every_language_with_the_same_blanks() -> None:
     blanks = [
-        {key: sorted(re.findall(r"{(\w+)}", text)) for key, text in catalogue(language).items()}
+        {key: sorted(re.findall(r"{(\w+)(?::[^}]*)?}", text)) for key, text in catalogue(language).items()}
         for language in LANGUAGES
     ]
     assert len(blanks[0]) >= 10
@@ -53,4 +53,5 @@ def test_every_key_the_code_says_is_in_the_catalogue() -> None:
 
 def test_numbers_are_grouped_as_the_language_writes_them() -> None:
     assert say("en", "extracted", documents=1234, claims=5) == "1,234 documents, 5 claims"
+    assert say("en", "extracted", documents=1, claims=0) == "1 document, 0 claims"
     assert say("de", "extracted", documents=1234, claims=5) == "1.234 Dokumente, 5 Aussagen"

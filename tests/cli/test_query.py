@@ -23,7 +23,7 @@ def test_circle_is_answered_in_words(kgtool: Kgtool, built: Path) -> None:
     assert "Anthropic → Microsoft → Anthropic" in ran.out
     assert "Akteure" in ran.out
     assert "Mrd. USD" in ran.out
-    assert ran.err == "1 Zeilen\n"
+    assert ran.err == "1 Zeile\n"
 
 
 def test_json_holds_exact_numbers_and_types(kgtool: Kgtool, built: Path) -> None:
