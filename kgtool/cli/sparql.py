@@ -35,8 +35,8 @@ def run(
 ) -> None:
     """Answer a SPARQL 1.1 query of your own.
 
-    The default graph is the union of ontology, facts and inferences; claims and analysis are reached by GRAPH.
-    Examples:
+    The default graph is the union of ontology, facts and inferences; claims and analysis are reached by GRAPH or
+    FROM. Nothing outside of the store is asked. Examples:
 
     \b
       kgtool sparql question.rq
@@ -44,10 +44,13 @@ def run(
     """
     import pyoxigraph as ox
 
+    from kgtool.store.guard import admit
+
     one_of(format, (*FORMATS, *GRAPH_FORMATS), "format")
     text = _text(file)
     with opened(store) as (graph, iris):
-        answer = graph.query(text, default_graphs=iris.default_graphs())
+        query = admit(text, {name.value for name in graph.graph_names()})
+        answer = graph.query(query.sparql, default_graphs=None if query.names_dataset else iris.default_graphs())
         if isinstance(answer, ox.QuerySolutions):
             write_text(_solutions(answer, format, iris.prefixes()), output)
         elif isinstance(answer, ox.QueryBoolean):

@@ -10,7 +10,7 @@ import yaml
 
 from kgtool.extract.discourse import Discourse
 from kgtool.extract.lexicon import Lexicon
-from kgtool.extract.names.gazetteer import gazetteer
+from kgtool.extract.names.gazetteer import gazetteer, read_table
 from kgtool.extract.names.shape import is_common
 from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.tokens import Token

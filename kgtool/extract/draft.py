@@ -11,7 +11,7 @@ from kgtool.documents.document import Document
 from kgtool.extract.bind import Binding, Figure, declines
 from kgtool.extract.times import TimeMention
 from kgtool.extract.tokens import Token
-from kgtool.extract.voice import Hearing, exclusivity
+from kgtool.extract.voice import Hearing, exclusivity, instruments
 from kgtool.graph.ontology import Ontology
 
 
@@ -38,7 +38,7 @@ def draft(binding: Binding, sentence: Sentence, document: Document, ontology: On
     for role, slugs in match.companions.items():
         roles.setdefault(role, slugs)
     said = fixed.get("exclusivity")
-    exclusive = str(said) if said else exclusivity(match.scope, "") if claim_type.exclusivity_applies else None
+    exclusive = str(said) if said else exclusivity(match.scope) if claim_type.exclusivity_applies else None
     measures = tuple(_measure(f, binding, sentence) for f in binding.figures)
     return Claim(
         document=document.path,
@@ -55,6 +55,7 @@ def draft(binding: Binding, sentence: Sentence, document: Document, ontology: On
         time=_time(binding, sentence),
         attribution=voice.attribution,
         stage=str(fixed["stage"]) if "stage" in fixed else voice.stage,
+        instrument=instruments(match.scope) if match.rule.type == "Investment" else (),
         jointly=_jointly(roles, measures, claim_type.roles),
     )
 

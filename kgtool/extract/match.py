@@ -92,7 +92,13 @@ class Matcher:
                 dict.fromkeys(
                     rule
                     for stem, whole, rule in self._frames.by_stem
-                    if (low == stem if whole else ends_with_noun(low, stem))
+                    if (
+                        cues().leads(low)
+                        if stem == "@position"
+                        else low == stem
+                        if whole
+                        else ends_with_noun(low, stem)
+                    )
                 )
             )
         return found

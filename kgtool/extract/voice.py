@@ -10,6 +10,7 @@ import yaml
 
 from kgtool.claims import Entity
 from kgtool.extract.lexicon import Lexicon
+from kgtool.extract.markers import Marks, marks
 from kgtool.extract.syntax.scope import Scope
 from kgtool.resources import folder
 
@@ -34,11 +35,6 @@ def voice_words() -> Words:
     return {name: frozenset(words) for name, words in raw.items()}
 
 
-def has_phrase(text: str, phrases: frozenset[str]) -> bool:
-    """Tell whether a text of words joined by single spaces holds one of the phrases as whole words."""
-    return any(f" {phrase} " in text for phrase in phrases)
-
-
 @dataclass(slots=True)
 class Hearing:
     """Listens to one sentence: what its words say of every clause in it."""
@@ -54,36 +50,27 @@ class Hearing:
     def hear(self, scope: Scope, trigger: tuple[int, int], verbal: bool) -> Voice:
         """Return how the claim with this trigger in this clause is said."""
         words = voice_words()
-        text = _text(scope)
         chain = [scope, *_matrices(scope)]
         attribution = self.speakers or self.source or self._speech(chain[1:]) or self._speech(chain[:1])
         negated = self._negated(scope, trigger, verbal) or any(_has_verb(s, words["denial_verbs"]) for s in chain[1:])
-        stage = None
-        if (
-            _has_verb(scope, words["cancelled_verbs"])
-            or _tokens(scope) & words["cancelled_words"]
-            or has_phrase(text, words["cancelled_phrases"])
-        ):
-            stage, negated = "cancelled", True
-        return Voice(self._modality(scope, chain, text, attribution), negated, stage, attribution)
+        said = marks(_lows(scope))
+        stage = _stage(scope, said)
+        negated = negated or stage == "cancelled"
+        return Voice(self._modality(scope, chain, said, attribution), negated, stage, attribution)
 
-    def _modality(self, scope: Scope, chain: Sequence[Scope], text: str, attribution: tuple[str, ...]) -> str:
-        words = voice_words()
-        tokens = _tokens(scope)
+    def _modality(self, scope: Scope, chain: Sequence[Scope], said: Marks, attribution: tuple[str, ...]) -> str:
         verb = scope.clause.verb
-        if self.question or self._hypothetical(chain) or tokens & words["hypothesis_words"]:
+        codes = said.get("modality", ())
+        if self.question or self._hypothetical(chain) or "hypothetical" in codes:
             return "hypothetical"
-        if self._rumoured(chain, text, attribution):
+        if "rumoured" in codes or self._rumoured(chain, attribution):
             return "rumoured"
-        if self._estimated(chain, text):
+        if "estimated" in codes or self._estimated(chain):
             return "estimated"
-        if verb is not None and any(lemma in words["agreed_verbs"] for lemma, _ in verb.lemmas) and verb.modal is None:
+        agreed = voice_words()["agreed_verbs"]
+        if verb is not None and any(lemma in agreed for lemma, _ in verb.lemmas) and verb.modal is None:
             return "asserted"
-        if (
-            any(self._planned(s) for s in chain[:2])
-            or (tokens & words["plan_words"])
-            or has_phrase(text, words["plan_phrases"])
-        ):
+        if "planned" in codes or any(self._planned(s) for s in chain[:2]):
             return "planned"
         return "asserted"
 
@@ -112,19 +99,12 @@ class Hearing:
             return not finite.startswith(("dürft", "sollt", "möcht", "wollt", "müsst"))
         return False
 
-    def _rumoured(self, chain: Sequence[Scope], text: str, attribution: tuple[str, ...]) -> bool:
-        words = voice_words()
-        whole = f" {self.text} "
-        if has_phrase(text, words["rumour_phrases"]) or _tokens(chain[0]) & words["rumour_words"]:
+    def _rumoured(self, chain: Sequence[Scope], attribution: tuple[str, ...]) -> bool:
+        if self.rumoured_context or any("rumoured" in marks(_lows(s)).get("modality", ()) for s in chain[1:]):
             return True
-        if self.rumoured_context or any(_tokens(s) & words["rumour_words"] for s in chain[1:]):
-            return True
-        if (
-            has_phrase(whole, words["rumour_phrases"])
-            and chain[0].clause.kind in ("sub", "inf", "main")
-            and not attribution
-        ):
-            return True
+        # 'so liest man' and 'heißt es' colour their whole sentence, unless it names who says so
+        if not attribution and "rumoured" in marks(self.text.split()).get("modality", ()):
+            return chain[0].clause.kind in ("sub", "inf", "main")
         verb = chain[0].clause.verb
         if verb is None:
             return False
@@ -132,18 +112,18 @@ class Hearing:
             return True
         return verb.subjunctive == 1 and not attribution and chain[0].clause.kind != "inf"
 
-    def _estimated(self, chain: Sequence[Scope], text: str) -> bool:
+    def _estimated(self, chain: Sequence[Scope]) -> bool:
         words = voice_words()
-        if _tokens(chain[0]) & words["estimate_words"] or has_phrase(text, words["estimate_phrases"]):
+        if any(_has_verb(s, words["estimate_verbs"]) for s in chain):
             return True
-        if any(_has_verb(s, words["estimate_verbs"]) or has_phrase(_text(s), words["estimate_phrases"]) for s in chain):
+        if any("estimated" in marks(_lows(s)).get("modality", ()) for s in chain[1:]):
             return True
         verb = chain[0].clause.verb
         if verb is not None and verb.finite is not None and chain[0].tokens[verb.finite].low.startswith("dürft"):
             return True
         names = {e.label for e in self.entities.values() if "ResearchFirm" in e.kinds}
         return any(name in names for name in (*self.source, *self.speakers)) or any(
-            source.lower() in words["estimate_words"] for source in self.source
+            source.lower() in words["estimating_sources"] for source in self.source
         )
 
     def _planned(self, scope: Scope) -> bool:
@@ -175,26 +155,27 @@ class Hearing:
         return ()
 
 
-def exclusivity(scope: Scope, text: str) -> str | None:
+def exclusivity(scope: Scope) -> str | None:
     """Return how exclusive a clause calls what it says, as a code of the claim record, or None."""
-    words = voice_words()
-    whole = _text(scope)
-    tokens = _tokens(scope)
-    if has_phrase(whole, words["nonexclusive_phrases"]):
-        return "nonexclusive"
-    if has_phrase(whole, words["primary_phrases"]) or tokens & words["primary"]:
-        return "primary"
-    if has_phrase(whole, words["exclusive_phrases"]):
-        return "exclusive"
-    if tokens & (words["exclusive"] - {"nur", "allein", "einzig"}):
-        return "exclusive"
-    if tokens & {"einzig"}:
-        return "exclusive"
-    return None
+    codes = marks(_lows(scope)).get("exclusivity", ())
+    return next((code for code in ("nonexclusive", "primary", "exclusive") if code in codes), None)
 
 
-def _tokens(scope: Scope) -> frozenset[str]:
-    return frozenset(scope.tokens[i].low for i in scope.indexes)
+def instruments(scope: Scope) -> tuple[str, ...]:
+    """Return what an investment is made of, in the order of the text: 'teils Equity, teils Compute-Credits'."""
+    return marks(_lows(scope)).get("instrument", ())
+
+
+def _stage(scope: Scope, said: Marks) -> str | None:
+    """Return the rung that the words name: a cancelled deal first, else the first that is named."""
+    codes = said.get("stage", ())
+    if "cancelled" in codes or _has_verb(scope, voice_words()["cancelled_verbs"]):
+        return "cancelled"
+    return codes[0] if codes else None
+
+
+def _lows(scope: Scope) -> list[str]:
+    return [scope.tokens[i].low for i in scope.indexes]
 
 
 def _text(scope: Scope) -> str:

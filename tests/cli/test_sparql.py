@@ -26,6 +26,12 @@ def test_claims_are_reached_by_their_graph(kgtool: Kgtool, built: Path, tmp_path
     assert json.loads(ran.out)["results"]["bindings"][0]["n"]["value"] == "1"
 
 
+def test_from_chooses_the_graphs(kgtool: Kgtool, built: Path) -> None:
+    query = PREFIX + b"SELECT (COUNT(*) AS ?n) FROM <https://w3id.org/kgtool/id/graph/all/analysis> { ?c a kg:Flow }"
+    ran = kgtool("sparql", "-", "--store", built, "--format", "csv", stdin=query)
+    assert ran.out.split() == ["n", "0"]
+
+
 def test_ask_is_answered_with_a_truth_value(kgtool: Kgtool, built: Path) -> None:
     assert kgtool("sparql", "-", "--store", built, stdin=PREFIX + b"ASK { ?f a kg:Flow }").out == "true\n"
 
@@ -43,6 +49,7 @@ def test_construct_is_answered_with_readable_turtle(kgtool: Kgtool, built: Path)
         (b"SELECT * { ?s ?p", "table", "KG600"),
         (b"SELECT * { ?s ?p \xff }", "table", "not UTF-8"),
         (b"INSERT DATA { <http://a.example/> <http://b.example/> 1 }", "table", "KG600"),
+        (b"SELECT * { SERVICE <http://a.example/> { ?s ?p ?o } }", "table", "KG601"),
         (b"ASK {}", "csv", "no form 'csv'"),
         (b"SELECT * {}", "turtle", "no form 'turtle'"),
     ],

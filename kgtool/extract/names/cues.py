@@ -8,16 +8,21 @@ from functools import cache
 
 import yaml
 
+from kgtool.extract.names.gazetteer import read_table
 from kgtool.resources import folder
 
 
 @dataclass(frozen=True)
 class Cues:
-    """The lists of `data/lexicon/cues.yaml`, all in lower case."""
+    """The lists of `cues.yaml`, `role_nouns.tsv`, `positions.tsv` and `legal_forms.tsv`, all in lower case.
+
+    `leading` are the positions that make a claim of leadership; a spokesman holds none of them.
+    """
 
     role_nouns: Mapping[str, str]
     product_nouns: Mapping[str, str]
     positions: Mapping[str, str]
+    leading: frozenset[str]
     titles: frozenset[str]
     first_names: frozenset[str]
     legal_forms: frozenset[str]
@@ -38,7 +43,15 @@ class Cues:
     def position(self, low: str) -> str | None:
         """Return the slug of a position noun, also at the end of a hyphen compound ('Nvidia-Chef')."""
         last = low.rsplit("-", 1)[-1]
-        return self.positions.get(last) or self.positions.get(last.removesuffix("s")) or self.positions.get(last[:-1])
+        for word in (low, last, last.removesuffix("s"), last[:-1]):
+            if word in self.positions:
+                return self.positions[word]
+        return None
+
+    def leads(self, low: str) -> bool:
+        """Tell whether a position noun, also behind a hyphen, makes a claim of leadership."""
+        last = low.rsplit("-", 1)[-1]
+        return any(word in self.leading for word in (low, last, last.removesuffix("s"), last[:-1]))
 
 
 def _longest(nouns: Mapping[str, str], low: str) -> str | None:
@@ -51,19 +64,25 @@ def _longest(nouns: Mapping[str, str], low: str) -> str | None:
     return None
 
 
+def _table(name: str) -> list[dict[str, str]]:
+    return [row for _, row in read_table(folder("data", "lexicon", name))]
+
+
 @cache
 def cues() -> Cues:
     """Read the cues; later calls give the same object."""
     path = folder("data", "lexicon", "cues.yaml")
     raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return Cues(
-        role_nouns=raw["role_nouns"],
+        role_nouns={row["noun"].lower(): row["kind"] for row in _table("role_nouns.tsv")},
         product_nouns=raw["product_nouns"],
-        positions=raw["positions"],
+        positions={row["noun"].lower(): row["slug"] for row in _table("positions.tsv")},
+        leading=frozenset(row["noun"].lower() for row in _table("positions.tsv") if row["leadership"] == "1"),
         titles=frozenset(raw["titles"]),
         first_names=frozenset(raw["first_names"]),
-        legal_forms=frozenset(raw["legal_forms"]),
-        name_tails=frozenset(raw["name_tails"]),
+        legal_forms=frozenset(row["form"].lower() for row in _table("legal_forms.tsv") if row["legal"] == "1"),
+        name_tails=frozenset(raw["name_tails"])
+        | {row["form"].lower() for row in _table("legal_forms.tsv") if row["legal"] == "0"},
         place_words=frozenset(raw["places"]["before"]),
         place_prepositions=frozenset(raw["places"]["prepositions"]),
         acronyms=frozenset(raw["acronyms"]),

@@ -40,7 +40,12 @@ def _cells(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+def read_table(path: Path, first: tuple[str, ...] = ()) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield line number and cells by column of a tab-separated file whose first line that is no comment is its header.
+
+    Raises DataFileError with file and line where a row has more cells than the header, or the header does not begin
+    with the columns `first`.
+    """
     header: list[str] | None = None
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
@@ -48,9 +53,9 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         cells = [cell.strip() for cell in line.split("\t")]
         if header is None:
             header = cells
-            if header[:2] != ["slug", "label"]:
+            if tuple(header[: len(first)]) != first:
                 raise DataFileError(
-                    "The first columns must be slug and label.", "Mend the header line.", Place(str(path), number)
+                    f"The first columns must be {', '.join(first)}.", "Mend the header line.", Place(str(path), number)
                 )
             continue
         if len(cells) > len(header):
@@ -81,7 +86,7 @@ def read_gazetteer(directory: Path) -> Gazetteer:
     demonyms: dict[str, str] = {}
     for path in sorted(directory.glob("*.tsv")):
         mine: set[str] = set()
-        for number, row in _rows(path):
+        for number, row in read_table(path, ("slug", "label")):
             slug = row["slug"]
             kinds = _cells(row.get("kinds", "")) or (_KIND_OF_FILE.get(path.stem, "Organisation"),)
             if slug in mine:

@@ -10,6 +10,16 @@ from kgtool.extract.quantities.units import Unit
 Span = tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in the text: where it begins (a currency sign before it included), its words, its value and that sign."""
+
+    start: int
+    text: str
+    value: Decimal
+    before: str | None = None
+
+
 @dataclass(slots=True)
 class Core:
     """A figure with its unit at `start` to `end`; a missing bound is open, `scale` and `unit` None where not written.

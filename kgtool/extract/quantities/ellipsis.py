@@ -26,7 +26,7 @@ _LOOK_BACK = 250
 def _cued(view: str, core: Core, before: Before, low: int) -> tuple[bool, bool]:
     """Tell whether a bare figure may take its unit from its own sentence, and whether from the one before."""
     left = view[max(low, before.start - 90) : before.start]
-    part = _PART.search(left) is not None
+    part = _PART.search(left) is not None or view.startswith(" davon", core.end)
     if part:
         before.scope = before.scope or "part"
     spoken = before.preposition == "von" and _SPOKEN_OF.match(view, core.end) is not None
@@ -44,11 +44,11 @@ def _fits(giver: Core, taker: Core) -> bool:
     return giver.kind == "share" and giver.form in ("plain", "gapped") and taker.low <= 100
 
 
-def _excluded(view: str, core: Core) -> bool:
+def _excluded(view: str, core: Core, *, part: bool) -> bool:
     return (
         year_like(core.figure)
         or numbered(view, core.start)
-        or name_before(view, core.start)
+        or (name_before(view, core.start) and not part)
         or _ORDINAL.match(view, core.end) is not None
     )
 
@@ -65,11 +65,11 @@ def fill_ellipsis(
     `cores` scans the text before `start` (the same line, 250 characters at most) where the sentence itself holds none.
     """
     for index, core in enumerate(found):
-        if not core.bare or _excluded(view, core):
+        if not core.bare:
             continue
         low = found[index - 1].end if index else start
         near, far = _cued(view, core, befores[index], low)
-        if not near:
+        if not near or _excluded(view, core, part=befores[index].scope == "part"):
             continue
         giver = next((other for other in reversed(found[:index]) if not other.bare), None)
         if giver is not None and not far and not same_sentence(view, giver.end, core.start):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 
@@ -18,32 +18,46 @@ DIGITS = (
 _GROUPED = re.compile(r"\d{1,3}(?:[.\u00a0\u202f\u2009 '’]\d{3})+(?:,\d+)?")
 _COMMA_GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){2,}")
 _HALF = re.compile(r"(?:eine?[rnsm]?\s+)?halbe?[rnsm]?")
-_VULGAR: Mapping[str, str] = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.33", "⅔": "0.67", "⅕": "0.2", "⅛": "0.125"}
+_ARTICLE = re.compile(r"eine?[rnsm]?")
+_FIXED: Mapping[str, Decimal] = {"anderthalb": Decimal("1.5"), "dreiviertel": Decimal("0.75"), "null": Decimal(0)}
+#: Joints of compound numerals.
+_JOINTS = ("und", "hundert", "tausend")
 
 
-def _alternatives(words: Mapping[str, int | float]) -> str:
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+def either_case(words: Iterable[str]) -> str:
+    """Return the alternatives, longest first, the first letter in either case: 'ein' becomes '[Ee]in'."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(f"[{word[0].upper()}{word[0].lower()}]{word[1:]}" for word in ordered)
+
+
+@cache
+def _morphemes() -> tuple[str, ...]:
+    tables = vocabulary().numerals
+    words = [word for table in tables.values() for word in table]
+    return tuple(sorted({*words, *_JOINTS, *_FIXED}, key=lambda word: (-len(word), word)))
+
+
+def numeral_starts() -> tuple[str, ...]:
+    """Return the words a numeral may begin with."""
+    return tuple(word for word in _morphemes() if word != "und")
 
 
 @cache
 def numeral_pattern() -> str:
-    """Return the pattern of a spelled-out cardinal of two and more, without its boundaries ('zweieinhalb', 'elf')."""
-    words = vocabulary().numerals
-    units, teens, tens = (_alternatives(words[name]) for name in ("units", "teens", "tens"))
-    below_hundred = f"(?:{teens}|(?:(?:{units})und)?(?:{tens})|{units})"
-    below_thousand = f"(?:(?:{units})?hundert(?:und)?{below_hundred}?|{below_hundred})"
-    whole = f"(?:{below_thousand}?tausend(?:und)?{below_thousand}?|{below_thousand})"
-    return f"(?:{whole}(?:{_alternatives(words['parts'])})?|anderthalb|dreiviertel|null)"
+    """Return a pattern of spelled-out cardinals ('zweieinhalb', 'elf'), without its right boundary.
+
+    It is loose ('zweielf' matches too): `figure_value` refuses what is no number.
+    """
+    first = either_case(numeral_starts())
+    return rf"(?>(?:{first})(?:{'|'.join(_morphemes())})*)"
 
 
 @cache
 def figure_pattern() -> str:
-    """Return the pattern of a figure: digits, a numeral, a numeral with 'Komma', or 'eine halbe'."""
-    numeral = numeral_pattern()
-    decimal = rf"{numeral}\s+Komma\s+{numeral}(?:\s+{numeral}){{0,3}}(?!\w)"
-    article = r"ein(?:e[rnsm]?)?"
-    words = rf"(?:(?:{article}\s+)?halbe?[rnsm]?|{decimal}|{numeral}|{article})(?!\w)"
-    return rf"(?:{DIGITS}|(?i:{words}))"
+    """Return the pattern of a figure: digits, a numeral, a numeral with 'Komma', an article, or 'eine halbe'."""
+    article = r"[Ee]in(?:e[rnsm]?)?(?!\w)"
+    decimals = rf"(?:\s+[Kk]omma(?:\s+(?:{'|'.join(_morphemes())})(?!\w)){{1,4}})?+"
+    return rf"(?>{DIGITS}|(?:{article}\s+)?[Hh]albe?[rnsm]?(?!\w)|{article}|{numeral_pattern()}{decimals})"
 
 
 def digits_value(text: str) -> Decimal:
@@ -53,8 +67,9 @@ def digits_value(text: str) -> Decimal:
     (Decimal('4096'), Decimal('1.5'), Decimal('18000'))
     """
     extra = Decimal(0)
-    if text[-1] in _VULGAR:
-        extra, text = Decimal(_VULGAR[text[-1]]), text[:-1] or "0"
+    vulgar = vocabulary().vulgar
+    if text[-1] in vulgar:
+        extra, text = Decimal(str(vulgar[text[-1]])), text[:-1] or "0"
     if _GROUPED.fullmatch(text) and not text.startswith("0"):
         whole, _, rest = text.partition(",")
         return Decimal(re.sub(r"\D", "", whole) + ("." + rest if rest else "")) + extra
@@ -63,57 +78,69 @@ def digits_value(text: str) -> Decimal:
     return Decimal(re.sub(r"[^\d.]", "", text.replace(",", "."))) + extra
 
 
-def _below_thousand(word: str) -> Decimal:
+def _below_hundred(word: str) -> Decimal | None:
     tables = vocabulary().numerals
-    total = Decimal(0)
-    head, mark, tail = word.partition("hundert")
-    if mark:
-        total += Decimal(tables["units"].get(head, 1)) * 100
-        word = tail.removeprefix("und")
     for table in ("teens", "units", "tens"):
         if word in tables[table]:
-            return total + Decimal(tables[table][word])
+            return Decimal(tables[table][word])
     head, mark, tail = word.partition("und")
-    if mark:
-        return total + Decimal(tables["units"].get(head, 0)) + Decimal(tables["tens"].get(tail, 0))
-    return total
+    if mark and head in tables["units"] and tail in tables["tens"]:
+        return Decimal(tables["units"][head] + tables["tens"][tail])
+    return None
 
 
-def _numeral_value(word: str) -> Decimal:
-    fixed = {"anderthalb": Decimal("1.5"), "dreiviertel": Decimal("0.75"), "null": Decimal(0)}
-    if word in fixed:
-        return fixed[word]
-    total = Decimal(0)
-    for part, value in vocabulary().numerals["parts"].items():
-        if word.endswith(part):
-            total, word = Decimal(str(value)), word.removesuffix(part)
-            break
+def _below_thousand(word: str) -> Decimal | None:
+    head, mark, tail = word.partition("hundert")
+    if not mark:
+        return _below_hundred(word)
+    hundreds = _below_hundred(head) if head else Decimal(1)
+    tail = tail.removeprefix("und")
+    rest = _below_hundred(tail) if tail else Decimal(0)
+    return None if hundreds is None or hundreds > 99 or rest is None else hundreds * 100 + rest
+
+
+def _whole(word: str) -> Decimal | None:
     head, mark, tail = word.partition("tausend")
-    if mark:
-        total += (_below_thousand(head) if head else Decimal(1)) * 1000
-        word = tail.removeprefix("und")
-    return total + _below_thousand(word) if word else total
+    if not mark:
+        return _below_thousand(word)
+    thousands = _below_thousand(head) if head else Decimal(1)
+    tail = tail.removeprefix("und")
+    rest = _below_thousand(tail) if tail else Decimal(0)
+    return None if thousands is None or rest is None else thousands * 1000 + rest
+
+
+def _numeral_value(word: str) -> Decimal | None:
+    if word in _FIXED:
+        return _FIXED[word]
+    for part, value in vocabulary().numerals["parts"].items():
+        if word.endswith(part) and len(word) > len(part):
+            number = _whole(word.removesuffix(part))
+            return None if number is None else number + Decimal(str(value))
+    return _whole(word)
 
 
 @cache
-def figure_value(text: str) -> Decimal:
-    """Read a figure, digits or words, as a decimal.
+def figure_value(text: str) -> Decimal | None:
+    """Read a figure, digits or words, as a decimal; None where the words are no number.
 
     >>> figure_value("zweieinhalb"), figure_value("eins Komma drei"), figure_value("hundertzwanzig")
     (Decimal('2.5'), Decimal('1.3'), Decimal('120'))
     """
-    if text[0].isdigit() or text[0] in _VULGAR:
+    if text[0].isdigit() or text[0] in vocabulary().vulgar:
         return digits_value(text)
-    word = text.lower()
+    word = re.sub(r"\s+", " ", text.lower())
     if _HALF.fullmatch(word):
         return Decimal("0.5")
-    if re.fullmatch(r"eine?[rnsm]?", word):
+    if _ARTICLE.fullmatch(word):
         return Decimal(1)
-    whole, mark, rest = re.sub(r"\s+", " ", word).partition(" komma ")
-    if mark:
-        decimals = "".join(str(_numeral_value(digit)) for digit in rest.split())
-        return Decimal(f"{_numeral_value(whole)}.{decimals}")
-    return _numeral_value(word)
+    whole, mark, rest = word.partition(" komma ")
+    number = _numeral_value(whole)
+    if not mark or number is None:
+        return number
+    digits = [_numeral_value(digit) for digit in rest.split()]
+    if any(digit is None or digit != digit.to_integral_value() for digit in digits):
+        return None
+    return Decimal(f"{number}.{''.join(str(digit) for digit in digits)}")
 
 
 def year_like(text: str) -> bool:

@@ -47,7 +47,7 @@ class Vocabulary:
     decline: str
     fractions: Mapping[str, int]
     every: Mapping[str, float]
-    multiples: Mapping[str, int]
+    vulgar: Mapping[str, float]
     no_amount_heads: frozenset[str]
     openers: frozenset[str]
 
@@ -106,7 +106,7 @@ def vocabulary() -> Vocabulary:
             decline="|".join(_words(raw["decline"])),
             fractions=raw["fractions"],
             every=raw["every"],
-            multiples=raw["multiples"],
+            vulgar=raw["vulgar"],
             no_amount_heads=frozenset(_words(raw["no_amount_heads"])),
             openers=frozenset(_words(raw["openers"])),
         )

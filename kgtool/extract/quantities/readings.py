@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from kgtool.extract.quantities.core import Core
+from kgtool.extract.quantities.core import Core, Figure
 from kgtool.extract.quantities.figures import figure_value, year_like
-from kgtool.extract.quantities.lexicon import vocabulary
 from kgtool.extract.quantities.units import Unit, scale_of, unit_of
 
 PERCENT = Unit("percent", "share", "%")
@@ -20,32 +19,30 @@ _ATTRIBUTIVE = re.compile(
 )
 _NO_FIGURE_AFTER = re.compile(r"[./:]\d")
 
-Reading = Callable[["re.Match[str]", str], "Core | None"]
+Reading = Callable[["re.Match[str]", str, Figure], "Core | None"]
 
 
-def _part(match: re.Match[str], group: str, *, article: bool = False) -> Core | None:
-    """Read one `<group:measure>`; a bare 'ein' is refused unless `article`."""
-    figure = match.group(f"{group}_figure")
-    unit_words = match.group(f"{group}_unit") or match.group(f"{group}_before")
+def _core(match: re.Match[str], figure: Figure, group: str, *, article: bool = False) -> Core | None:
+    """Put a figure and the scale and unit of a group together; a bare 'ein' is refused unless `article`."""
+    unit_words = match.group(f"{group}_unit") or figure.before
     scale = match.group(f"{group}_scale")
     unit = unit_of(unit_words) if unit_words else None
-    value = figure_value(figure)
-    core = Core(match.start(), match.end(), value, value, figure, scale_of(scale) if scale else None, unit)
+    core = Core(
+        figure.start, match.end(), figure.value, figure.value, figure.text, scale_of(scale) if scale else None, unit
+    )
     if unit is not None and unit.name in ("points", "basis_points"):
         core.form = "points"
     if unit is not None and unit.name == "pieces":
-        start, end = match.span(f"{group}_unit")
-        core.counted = (start, end)
+        core.counted = match.span(f"{group}_unit")
         if match.group(f"{group}_unit") == "Dutzend":
             core.scale, core.counted = Decimal(12), None
-    if figure.lower().startswith("ein") and len(figure) < 6 and core.bare and not article:
-        return None
-    return core
+    refused = figure.text.lower().startswith("ein") and len(figure.text) < 6 and core.bare and not article
+    return None if refused else core
 
 
-def measure(match: re.Match[str], view: str) -> Core | None:
+def measure(match: re.Match[str], view: str, figure: Figure) -> Core | None:
     """'5 Milliarden Dollar': a figure with what follows it, possibly bare."""
-    core = _part(match, "a", article=view.startswith(" davon", match.end()))
+    core = _core(match, figure, "a", article=view.startswith(" davon", match.end()))
     if core is None or (core.bare and year_like(core.figure)) or _NO_FIGURE_AFTER.match(view, match.end()):
         return None
     attribute = _ATTRIBUTIVE.match(view, match.end())
@@ -54,133 +51,91 @@ def measure(match: re.Match[str], view: str) -> Core | None:
     return core
 
 
-def range_of(match: re.Match[str], view: str) -> Core | None:
+def _second(match: re.Match[str]) -> Core | None:
+    value = figure_value(match.group("b_figure"))
+    if value is None:
+        return None
+    figure = Figure(match.start("b_figure"), match.group("b_figure"), value, match.group("b_before"))
+    return _core(match, figure, "b", article=True)
+
+
+def _share_unit(low: Core, high: Core) -> bool:
+    """Let the bounds of a range lend each other scale and unit; False where they measure different things."""
+    unit = high.unit or low.unit
+    low.scale = low.scale or (high.scale if low.unit is None or low.unit.kind == "amount" else None)
+    high.scale = high.scale or (low.scale if high.unit is None else None)
+    low.unit, high.unit = low.unit or unit, unit
+    return low.unit is None or unit is None or low.unit.kind == unit.kind
+
+
+def range_of(match: re.Match[str], view: str, figure: Figure) -> Core | None:
     """'60 bis 65 Milliarden': both bounds, the unit shared backwards."""
-    low, high = _part(match, "a", article=True), _part(match, "b")
+    low, high = _core(match, figure, "a", article=True), _second(match)
     if low is None or high is None or _NO_FIGURE_AFTER.match(view, match.end()):
         return None
     if low.bare and high.bare and (year_like(low.figure) or year_like(high.figure)):
         return None
-    unit = high.unit or low.unit
-    low.scale = low.scale or (high.scale if low.unit is None or low.unit.kind == "amount" else None)
-    high.scale = high.scale or (low.scale if high.unit is None else None)
-    low.unit = low.unit or unit
-    high.unit = unit
-    if low.unit is not None and unit is not None and low.unit.kind != unit.kind:
+    if not _share_unit(low, high):
         return None
-    first, last = low.scaled(low.low), high.scaled(high.high)
+    first, last, unit = low.scaled(low.low), high.scaled(high.high), high.unit
     if first is None or last is None or first >= last:
         return None
-    scale = high.scale
     plain = Unit(unit.name, unit.kind, unit.code) if unit else None
-    core = Core(match.start(), match.end(), first, last, high.figure, None, plain, "range", exact=False)
-    if scale is not None and plain is None:
-        core.scale, core.low, core.high = scale, first / scale, last / scale
+    core = Core(figure.start, match.end(), first, last, high.figure, None, plain, "range", exact=False)
+    if high.scale is not None and plain is None:
+        core.scale, core.low, core.high = high.scale, first / high.scale, last / high.scale
     core.counted = high.counted
     return core
 
 
-def neighbours(match: re.Match[str], view: str) -> Core | None:
+def neighbours(match: re.Match[str], view: str, figure: Figure) -> Core | None:
     """'zwei, drei Großkunden': neighbouring whole numbers are a range."""
-    core = range_of(match, view)
-    low, high = figure_value(match.group("a_figure")), figure_value(match.group("b_figure"))
-    return core if core is not None and high == low + 1 and low == low.to_integral_value() and low < 10 else None
+    core, high = range_of(match, view, figure), figure_value(match.group("b_figure"))
+    whole = figure.value == figure.value.to_integral_value() and figure.value < 10
+    return core if core is not None and whole and high == figure.value + 1 else None
 
 
-def compound(match: re.Match[str], view: str) -> Core | None:
+def compound(match: re.Match[str], view: str, figure: Figure) -> Core | None:
     """'30-Milliarden-Dollar-Vertrag': figure, scale and unit within one word, and its head."""
-    unit_words = match.group("unit") or match.group("before")
+    unit_words = match.group("unit") or figure.before
     scale = match.group("scale")
     if not unit_words and not scale:
         return None
-    value = figure_value(match.group("figure"))
     unit = unit_of(unit_words) if unit_words else None
-    core = Core(match.start(), match.end(), value, value, "", scale_of(scale) if scale else None, unit, "compound")
+    core = Core(figure.start, match.end(), figure.value, figure.value, form="compound", unit=unit)
+    core.scale = scale_of(scale) if scale else None
     core.head = match.span("head")
     return core
 
 
-def percent_adjective(match: re.Match[str], view: str) -> Core | None:
+def percent_adjective(match: re.Match[str], view: str, figure: Figure) -> Core | None:
     """'eine 49-prozentige Beteiligung'."""
-    value = figure_value(match.group("figure"))
-    core = Core(match.start(), match.end(), value, value, "", None, PERCENT, "compound")
+    core = Core(figure.start, match.end(), figure.value, figure.value, unit=PERCENT, form="compound")
     noun = _ATTRIBUTE_NOUN.match(view, match.end())
     core.head = noun.span(1) if noun else None
     return core
 
 
-def _ratio_percent(part: Decimal, whole: Decimal) -> Decimal:
+def multiple(match: re.Match[str], view: str, figure: Figure) -> Core | None:
+    """'2,4-mal so hoch', '3-fach', '10x'."""
+    if figure.value <= 1 and not figure.text[0].isdigit():
+        return None
+    return Core(figure.start, match.end(), figure.value, figure.value, unit=RATIO, form="multiple")
+
+
+def slash_fraction(match: re.Match[str], view: str, figure: Figure) -> Core | None:
+    """'2/3 der Anteile' as percent."""
+    if not figure.text.isdigit() or figure.value >= 10 or figure.value == 0:
+        return None
+    value = ratio_percent(figure.value, Decimal(match.group("d")))
+    return Core(figure.start, match.end(), value, value, unit=PERCENT, form="fraction")
+
+
+def ratio_percent(part: Decimal, whole: Decimal) -> Decimal:
     return (part * 100 / whole).quantize(Decimal("0.01")).normalize() + 0
 
 
-def slash_fraction(match: re.Match[str], view: str) -> Core | None:
-    """'2/3 der Anteile' as percent."""
-    value = _ratio_percent(Decimal(match.group("n")), Decimal(match.group("d")))
-    return Core(match.start(), match.end(), value, value, "", None, PERCENT, "fraction")
-
-
-def fraction(match: re.Match[str], view: str) -> Core | None:
-    """'zwei Drittel' as percent, rounded to two places."""
-    whole = vocabulary().fractions.get(match.group("part").lower())
-    first = match.group("n").lower()
-    if whole is None or (first in ("die", "der", "zur", "das") and whole != 2):
-        return None
-    part = Decimal(1) if whole == 2 or first.startswith("ein") else figure_value(first)
-    value = _ratio_percent(part, Decimal(whole))
-    core = Core(match.start(), match.end(), value, value, "", None, PERCENT, "fraction")
-    adjective = match.group("adjective") or ""
-    core.hedge = {"g": "moreThan" if adjective.startswith("gute") else None, "k": "almost"}.get(adjective[:1])
-    return core
-
-
-def every_nth(match: re.Match[str], view: str) -> Core | None:
-    """'jeder zweite Euro' as percent."""
-    value = Decimal(str(vocabulary().every[match.group("part")]))
-    return Core(match.start(), match.end(), value, value, "", None, PERCENT, "fraction")
-
-
-def part_of_scale(match: re.Match[str], view: str) -> Core | None:
-    """'eine Viertelmilliarde'."""
-    parts = {"dreiviertel": "0.75", "viertel": "0.25", "drittel": "0.3333", "halb": "0.5"}
-    value = Decimal(parts[match.group("part").lower()])
-    unit = unit_of(match.group("unit")) if match.group("unit") else None
-    return Core(match.start(), match.end(), value, value, "", scale_of(match.group("scale").capitalize()), unit)
-
-
-def multiple(match: re.Match[str], view: str) -> Core | None:
-    """'2,4-mal so hoch', '3-fach', '10x'."""
-    value = figure_value(match.group("figure"))
-    return Core(match.start(), match.end(), value, value, "", None, RATIO, "multiple")
-
-
-def _times(word: str) -> Decimal | None:
-    word = word.lower()
-    if word.startswith("doppel"):
-        return Decimal(2)
-    if word == "halb" or word.startswith("halbier"):
-        return Decimal("0.5")
-    stem = word.partition("fach")[0]
-    if stem in ("", "ein", "eins"):
-        return None
-    tables = vocabulary().numerals
-    known = stem in ("anderthalb", "hundert", "tausend") or any(stem in table for table in tables.values())
-    known = known or any(stem.endswith(part) for part in tables["parts"])
-    return figure_value(stem) if known else None
-
-
-def multiple_word(match: re.Match[str], view: str) -> Core | None:
-    """'doppelt so viel', 'das Dreifache'."""
-    value = _times(match.group("word") or match.group("times"))
-    return None if value is None else Core(match.start(), match.end(), value, value, "", None, RATIO, "multiple")
-
-
-def multiple_verb(match: re.Match[str], view: str) -> Core | None:
-    """'verdreifachte sich', 'halbierte'."""
-    value = _times(match.group("part") or "halbier")
-    return None if value is None else Core(match.start(), match.end(), value, value, "", None, RATIO, "multiple")
-
-
-#: The readings a rule may name.
+#: The readings of what follows a figure, as rules name them.
 READINGS: Mapping[str, Reading] = {
     "measure": measure,
     "range": range_of,
@@ -188,10 +143,5 @@ READINGS: Mapping[str, Reading] = {
     "compound": compound,
     "percent_adjective": percent_adjective,
     "slash_fraction": slash_fraction,
-    "fraction": fraction,
-    "every_nth": every_nth,
-    "part_of_scale": part_of_scale,
     "multiple": multiple,
-    "multiple_word": multiple_word,
-    "multiple_verb": multiple_verb,
 }

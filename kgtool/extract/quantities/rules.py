@@ -10,7 +10,7 @@ from functools import cache
 import yaml
 
 from kgtool.errors import DataFileError, Place
-from kgtool.extract.quantities.figures import figure_pattern, numeral_pattern
+from kgtool.extract.quantities.figures import figure_pattern
 from kgtool.extract.quantities.units import currency_pattern, scale_pattern, sign_before_pattern, unit_pattern
 from kgtool.resources import folder
 
@@ -18,56 +18,58 @@ from kgtool.resources import folder
 _OPTIONAL_BLANK = r"(?:[^\S\n]{0,6}\n?[^\S\n]{0,6})"
 _BLANK = r"(?:[^\S\n]{1,6}\n?[^\S\n]{0,6}|\n[^\S\n]{0,6})"
 _HEAD = r"[A-ZÄÖÜ]\w*(?:[-‑&]\w+)*"
-_PLACEHOLDER = re.compile(r"(?P<set>\[[^\]]*\])|<(?P<group>\w+)(?:=(?P<name>\w+)|:measure)>| |_")
+_PLACEHOLDER = re.compile(r"(?P<set>\[[^\]]*\])|<(?P<group>\w+)(?:=(?P<name>\w+)|:(?P<part>measure|tail))>| |_")
+_FIGURE = "<figure>"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One form: its name in the data file, the candidates it is tried at, its pattern and the reading of its groups."""
+    """One form: its name in the data file, its pattern (after the figure, where it begins with one) and its reading."""
 
     id: str
-    starts: frozenset[str]
     pattern: re.Pattern[str]
     value: str
     left: re.Pattern[str] | None
+    after_figure: bool
 
 
 @cache
 def _classes() -> Mapping[str, str]:
-    return {
-        "figure": figure_pattern(),
-        "bare": rf"(?:\d+(?:,\d+)?|(?i:{numeral_pattern()}))",
-        "scale": scale_pattern(),
-        "unit": unit_pattern(),
-        "currency": currency_pattern(),
-        "before": sign_before_pattern(),
-        "head": _HEAD,
-    }
+    return {"scale": scale_pattern(), "unit": unit_pattern(), "currency": currency_pattern(), "head": _HEAD}
+
+
+def _tail(group: str) -> str:
+    classes = _classes()
+    return (
+        rf"(?:{_OPTIONAL_BLANK}(?P<{group}_scale>{classes['scale']}))?+"
+        rf"(?:{_OPTIONAL_BLANK}(?P<{group}_unit>{classes['unit']}))?+(?!\w)"
+    )
 
 
 def _measure(group: str) -> str:
-    classes = _classes()
-    return (
-        rf"(?:(?P<{group}_before>{classes['before']}){_OPTIONAL_BLANK})?(?P<{group}_figure>{classes['figure']})"
-        rf"(?:{_OPTIONAL_BLANK}(?P<{group}_scale>{classes['scale']}))?"
-        rf"(?:{_OPTIONAL_BLANK}(?P<{group}_unit>{classes['unit']}))?(?!\w)"
-    )
+    before = rf"(?:(?=[^\W\d_]|[^\w\s])(?P<{group}_before>{sign_before_pattern()}){_OPTIONAL_BLANK})?+"
+    return rf"{before}(?P<{group}_figure>{figure_pattern()}){_tail(group)}"
 
 
 def expand(template: str) -> str:
     """Fill the word classes and blanks of a rule's pattern in."""
 
     def fill(match: re.Match[str]) -> str:
-        if match.group("set"):
-            return match.group()
-        if match.group() == " ":
-            return _BLANK
-        if match.group() == "_":
-            return _OPTIONAL_BLANK
-        group, name = match.group("group"), match.group("name")
-        return _measure(group) if name is None else f"(?P<{group}>{_classes()[name]})"
+        text, group = match.group(), match.group("group")
+        if group is None:
+            return {" ": _BLANK, "_": _OPTIONAL_BLANK}.get(text, text)
+        if match.group("part"):
+            return _tail(group) if match.group("part") == "tail" else _measure(group)
+        return f"(?P<{group}>{_classes()[match.group('name')]})"
 
     return _PLACEHOLDER.sub(fill, template)
+
+
+@cache
+def figure_start() -> re.Pattern[str]:
+    """Return the pattern of a figure with the currency sign that may stand before it."""
+    before = rf"(?:(?=[^\d])(?P<before>{sign_before_pattern()}){_OPTIONAL_BLANK}(?=\d))?+"
+    return re.compile(rf"{before}(?P<figure>{figure_pattern()})")
 
 
 @cache
@@ -78,14 +80,14 @@ def rules() -> tuple[Rule, ...]:
     found = []
     for entry in raw["rules"]:
         try:
-            left = entry.get("left")
+            template, left = entry["pattern"], entry.get("left")
             found.append(
                 Rule(
                     entry["id"],
-                    frozenset(entry["starts"].split()),
-                    re.compile(expand(entry["pattern"])),
+                    re.compile(expand(template.removeprefix(_FIGURE))),
                     entry["value"],
                     re.compile(expand(left) + _BLANK + r"\Z") if left else None,
+                    template.startswith(_FIGURE),
                 )
             )
         except (KeyError, re.error) as error:
@@ -98,7 +100,12 @@ def rules() -> tuple[Rule, ...]:
 
 
 @cache
-def rules_by_start() -> Mapping[str, tuple[Rule, ...]]:
-    """Group the rules by the kind of candidate they are tried at, their order kept."""
-    starts = sorted({start for rule in rules() for start in rule.starts})
-    return {start: tuple(rule for rule in rules() if start in rule.starts) for start in starts}
+def figure_rules() -> tuple[Rule, ...]:
+    """Return the rules that go on after a figure."""
+    return tuple(rule for rule in rules() if rule.after_figure)
+
+
+@cache
+def word_rules() -> tuple[Rule, ...]:
+    """Return the rules that begin with a word."""
+    return tuple(rule for rule in rules() if not rule.after_figure)

@@ -6,14 +6,14 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from kgtool.extract.quantities.core import Core
+from kgtool.extract.quantities.core import Core, Figure
 from kgtool.extract.quantities.counted import name_before, noun_after, noun_class, number_of, numbered
-from kgtool.extract.quantities.figures import numeral_pattern, year_like
+from kgtool.extract.quantities.figures import either_case, figure_value, numeral_starts, year_like
 from kgtool.extract.quantities.lexicon import vocabulary
 from kgtool.extract.quantities.readings import READINGS
-from kgtool.extract.quantities.rules import rules_by_start
-from kgtool.extract.quantities.units import sign_before_pattern
+from kgtool.extract.quantities.rules import Rule, figure_rules, figure_start, word_rules
 from kgtool.extract.quantities.vague import VAGUE_READINGS
+from kgtool.extract.quantities.word_readings import WORD_READINGS
 
 _SKIPPED = re.compile(r"\w*(?:[-./:,]\w+)*")
 _MILLION = Decimal(1000000)
@@ -21,45 +21,57 @@ _MILLION = Decimal(1000000)
 
 @cache
 def candidates() -> re.Pattern[str]:
-    """Return the master pattern: one named alternative a kind of candidate, case spelled out, so that it is fast."""
-    numeral = numeral_pattern()
-    parts = "|".join(word for word in vocabulary().fractions)
+    """Return the master pattern: literal beginnings of all forms, so that prose without quantities costs next to nothing."""
+    words = vocabulary()
     scaled = (
         r"[Hh]alb|Milli\w+\b(?!-)|Mrd|Mio|Billi\w+\b(?!-)|Trilli|Prozent|Gigawatt|Megawatt|Dutzend|Dollar|Euro|Franken"
     )
-    article = rf"[Ee]ine?[rnsm]?(?=\s+(?:{scaled}|(?:bis|oder) zwei|davon(?!\w)))"
-    part = rf"[Ee]ine?[rnsm]?(?=\s+(?:(?:gute|knappe)[nsrm]?\s+\w+tel|(?i:(?:drei)?(?:{parts}))))"
+    parts = either_case(words.fractions)
+    article = rf"(?:{scaled}|(?:bis|oder) zwei|davon\b|(?:gute|knappe)[nsrm]?\s+\w+tel|[Dd]reiviertel|{parts})"
+    numerals = either_case(word for word in numeral_starts() if not word.startswith("ein"))
+    signs = "".join(re.escape(sign[0]) for sign in words.currency_signs)
     return re.compile(
-        r"(?<!\w)(?:"
-        r"(?P<digit>(?<!\w[-./:,#&+])[\d½¼¾⅓⅔⅕⅛])"
-        rf"|(?P<sign>{sign_before_pattern()}(?=\s{{0,3}}\d))"
-        rf"|(?=[A-ZÄÖÜa-zäöü])(?:(?P<fraction>{part}|(?:[Dd]ie|[Dd]er|[Zz]ur|[Jj]ede[rsnm]?)(?=\s+(?:(?:gute |knappe )?Hälfte"
-        r"|zweite|dritte|vierte|fünfte|sechste|zehnte)))"
-        r"|(?P<vague>(?:[Mm]ehrere[rn]?|[Ee]inige[rn]?|[Ee]tliche[rn]?|[Ee]in paar)(?=\s)|(?:Hundertt|hundertt|Zehnt|T)ausende"
-        r"|Hunderte|Dutzende|[Mm]illi(?:arden|onen)|[Bb]illionen|(?:[Mm]ulti|[Zz]ig)-?[Mm]illi)"
-        r"|(?P<places>(?:[Ee]in|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]echs)stellige)"
-        rf"|(?P<multiple>(?i:doppelt|halb so|verdoppel|ver(?:drei|vier|fünf|sechs|sieben|acht|neun|zehn)f|halbier"
-        rf"|(?:das|ums) (?=doppelte|\w+fache)|(?:{numeral})(?=mal\s|fach)))"
-        rf"|(?P<numeral>{article}|(?i:{numeral}|halbe[nrs]?)(?!\w)|(?i:{numeral})(?=prozentig))))"
+        rf"(?<!\w)(?:(?<!\w[-./:,#&+])[\d½¼¾⅓⅔⅕⅛]|[{signs}](?=\S{{0,3}}\s{{0,3}}\d)|(?:{'|'.join(words.currency_codes)})\s{{0,3}}\d"
+        rf"|[Ee]in(?=e?[rnsm]?\s+{article}|s\b|und|hundert|tausend|einhalb|stellig|ige|[a-zäöüß]+(?:zig|ßig)| paar)|{numerals}"
+        r"|[Mm]ehrere|[Ee]tliche|(?:[Hh]undertt|[Zz]ehnt|[Tt])ausende|Hunderte|Dutzende|[Mm]illi(?:arden|onen)|[Bb]illionen|[Mm]ulti|[Zz]ig"
+        r"|(?:[Dd]ie|[Dd]er|[Zz]ur) (?:gute |knappe )?Hälfte|[Jj]ede[rsnm]? (?:zweite|dritte|vierte|fünfte|sechste|zehnte)|[Dd]oppelt"
+        r"|[Hh]alb(?=e[nrs]?\b| so)|[Vv]erdoppel|[Vv]er(?:drei|vier|fünf|sechs|sieben|acht|neun|zehn)f|[Hh]albier|[Dd]as \w+(?:fache|elte)|ums \w+fache)"
     )
 
 
-def _left_fits(view: str, rule_left: re.Pattern[str] | None, start: int, at: int) -> bool:
-    return rule_left is None or rule_left.search(view[max(start, at - 30) : at]) is not None
+def _left_fits(view: str, rule: Rule, start: int, at: int) -> bool:
+    return rule.left is None or rule.left.search(view[max(start, at - 30) : at]) is not None
 
 
-def _read(view: str, kind: str, at: int, start: int, end: int) -> Core | None:
-    for rule in rules_by_start()[kind]:
-        if not _left_fits(view, rule.left, start, at):
-            continue
+def _read_words(view: str, at: int, end: int) -> Core | None:
+    for rule in word_rules():
         match = rule.pattern.match(view, at, end)
-        if match is None:
-            continue
-        reading = READINGS.get(rule.value) or VAGUE_READINGS[rule.value]
-        core = reading(match, view)
+        if match is not None:
+            core = (WORD_READINGS.get(rule.value) or VAGUE_READINGS[rule.value])(match, view)
+            if core is not None:
+                return core
+    return None
+
+
+def _read(view: str, at: int, start: int, end: int) -> Core | None:
+    """Read the quantity that begins at an offset, by the first rule that fits."""
+    if not view[at].isdigit():
+        core = _read_words(view, at, end)
         if core is not None:
             return core
-    return None
+    match = figure_start().match(view, at, end)
+    value = figure_value(match.group("figure")) if match else None
+    if match is None or value is None:
+        return _read_words(view, at, end) if view[at].isdigit() else None
+    figure = Figure(at, match.group("figure"), value, match.group("before"))
+    for rule in figure_rules():
+        if not _left_fits(view, rule, start, at):
+            continue
+        following = rule.pattern.match(view, match.end(), end)
+        core = READINGS[rule.value](following, view, figure) if following else None
+        if core is not None:
+            return core
+    return _read_words(view, at, end) if view[at].isdigit() else None
 
 
 def _is_count(view: str, core: Core, noun: tuple[int, int], kind: str) -> bool:
@@ -108,10 +120,10 @@ def cores(view: str, start: int, end: int) -> list[Core]:
     match = search(view, start, end)
     while match is not None:
         at = match.start()
-        core = _read(view, match.lastgroup or "", at, start, end)
+        core = _read(view, at, start, end)
         if core is None:
-            skipped = _SKIPPED.match(view, at, end)
-            position = max(match.end(), skipped.end() if skipped and match.lastgroup == "digit" else 0)
+            skipped = _SKIPPED.match(view, at, end) if view[at].isdigit() else None
+            position = skipped.end() if skipped else at + 1
         else:
             position = core.end
             counted = _count(view, core, end)

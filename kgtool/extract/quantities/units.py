@@ -40,9 +40,9 @@ def currency_pattern() -> str:
     """Return the pattern of a currency after a figure: word with its adjective, code or sign."""
     words = vocabulary()
     signs = "|".join(re.escape(sign) for sign in _longest_first(list(words.currency_signs)))
-    adjectives = "|".join(words.nationality_adjectives)
+    adjectives = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in words.nationality_adjectives)
     names = "|".join(_longest_first([*words.currency_words, *words.currency_codes]))
-    return rf"(?:(?:(?i:{adjectives})\s+)?(?:{names})(?!\w)|(?:{signs})(?!\w))"
+    return rf"(?:(?:(?:{adjectives})\s+)?(?:{names})(?!\w)|(?:{signs})(?!\w))"
 
 
 @cache

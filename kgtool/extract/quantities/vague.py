@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from kgtool.extract.quantities.core import Core
 from kgtool.extract.quantities.lexicon import vocabulary
-from kgtool.extract.quantities.readings import COUNT, PERCENT, Reading
+from kgtool.extract.quantities.readings import COUNT, PERCENT
 from kgtool.extract.quantities.units import Unit, scale_of, unit_of
+from kgtool.extract.quantities.word_readings import WordReading
 
 _PLACES: Mapping[str, int] = {"ein": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6}
 _PLURALS: Mapping[str, str] = {
@@ -117,7 +118,7 @@ def vague_compound(match: re.Match[str], view: str) -> Core | None:
 
 
 #: The readings of vague figures that a rule may name.
-VAGUE_READINGS: Mapping[str, Reading] = {
+VAGUE_READINGS: Mapping[str, WordReading] = {
     "digit_places": digit_places,
     "several": several,
     "vague_plural": vague_plural,

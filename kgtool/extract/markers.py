@@ -1,0 +1,42 @@
+"""Markers: words and phrases that stand for a code of the claim record ('angeblich' is rumoured, 'primär' primary)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from kgtool.extract.names.gazetteer import read_table
+from kgtool.resources import folder
+
+#: Class of a marker (modality, exclusivity, stage, instrument) to the codes that a clause's markers stand for.
+Marks = Mapping[str, tuple[str, ...]]
+
+
+@cache
+def _markers() -> Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
+    """Read `data/lexicon/markers.tsv` by first word, the longest phrase first."""
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for _, row in read_table(folder("data", "lexicon", "markers.tsv")):
+        words = tuple(row["phrase"].lower().split())
+        found.setdefault(words[0], []).append((words, row["class"], row["value"]))
+    return {first: tuple(sorted(items, key=lambda item: (-len(item[0]), item))) for first, items in found.items()}
+
+
+def marks(lows: Sequence[str]) -> Marks:
+    """Return the codes that the lower-case words of a clause stand for; where phrases overlap the longest wins.
+
+    >>> marks("microsoft bleibt der wichtigste partner".split())
+    {'exclusivity': ('primary',)}
+    """
+    table = _markers()
+    found: dict[str, list[str]] = {}
+    position = 0
+    while position < len(lows):
+        step = 1
+        for words, kind, value in table.get(lows[position], ()):
+            if tuple(lows[position : position + len(words)]) == words:
+                found.setdefault(kind, []).append(value)
+                step = max(step, len(words))
+                break
+        position += step
+    return {kind: tuple(dict.fromkeys(values)) for kind, values in found.items()}
