@@ -10,13 +10,30 @@ import yaml
 
 from kgtool.extract.discourse import Discourse
 from kgtool.extract.lexicon import Lexicon
-from kgtool.extract.names.gazetteer import gazetteer, read_table
+from kgtool.extract.names.gazetteer import gazetteer
 from kgtool.extract.names.shape import is_common
 from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.tokens import Token
 from kgtool.resources import folder
 
-_DEFINITE = frozenset("der die das dem den des dieser diese dieses diesem diesen dessen ebenjenes jenes".split())
+_DEFINITE = frozenset(
+    [
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "des",
+        "dieser",
+        "diese",
+        "dieses",
+        "diesem",
+        "diesen",
+        "dessen",
+        "ebenjenes",
+        "jenes",
+    ]
+)
 _INHABITANT = ("er", "ern", "ers")
 
 

@@ -27,7 +27,7 @@ _DECLINE = frozenset(
 )
 
 #: Words that may stand between a noun and its figure.
-_LINKS = frozenset("von in höhe über auf bei mit im wert um an zu nur".split())
+_LINKS = frozenset(["von", "in", "höhe", "über", "auf", "bei", "mit", "im", "wert", "um", "an", "zu", "nur"])
 
 Accept = Callable[[Match, str, tuple[str, ...]], tuple[str, ...]]
 

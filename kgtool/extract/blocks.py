@@ -71,11 +71,8 @@ def _line_kind(line: str, following: str) -> tuple[str, int, str | None]:
         return "bullet", offset, None
     if content.endswith(":") and len(words) <= 25:
         return "intro", offset, None
-    if (
-        len(words) <= 12
-        and not _CLOSED.search(content)
-        and not following.strip() == ""
-        or (len(words) <= 9 and not _CLOSED.search(content))
+    if (len(words) <= 12 and not _CLOSED.search(content) and not following.strip() == "") or (
+        len(words) <= 9 and not _CLOSED.search(content)
     ):
         return "heading", offset, None
     return "paragraph", offset, None
@@ -83,7 +80,7 @@ def _line_kind(line: str, following: str) -> tuple[str, int, str | None]:
 
 def following_turn(who: str) -> bool:
     """Tell whether a word before a colon can be a person who speaks: a name in capitals or two capitalised words."""
-    return who.isupper() and len(who) > 2 or " " in who
+    return (who.isupper() and len(who) > 2) or " " in who
 
 
 def blocks(view: str) -> tuple[Block, ...]:

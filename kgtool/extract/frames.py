@@ -27,7 +27,26 @@ from kgtool.errors import DataFileError, Place
 from kgtool.resources import folder
 
 _FIELDS = frozenset(
-    "id verbs nouns phrases cue words without roles measures needs companion set voice priority examples counterexamples note of".split()
+    [
+        "id",
+        "verbs",
+        "nouns",
+        "phrases",
+        "cue",
+        "words",
+        "without",
+        "roles",
+        "measures",
+        "needs",
+        "companion",
+        "set",
+        "voice",
+        "priority",
+        "examples",
+        "counterexamples",
+        "note",
+        "of",
+    ]
 )
 
 

@@ -9,10 +9,11 @@ from functools import cache
 from kgtool.claims import Claim, Entity, TimeSpan
 from kgtool.documents.document import Document
 from kgtool.extract.anaphora import refer
-from kgtool.extract.bind import Binding, Figure, bind
+from kgtool.extract.bind import Binding, bind
 from kgtool.extract.blocks import Block, blocks
 from kgtool.extract.discourse import Discourse
 from kgtool.extract.draft import Sentence, draft, merge
+from kgtool.extract.figures import figures_by_scope
 from kgtool.extract.fillers import Selection
 from kgtool.extract.frames import frames
 from kgtool.extract.lexicon import lexicon
@@ -22,6 +23,8 @@ from kgtool.extract.names.unknown import open_names
 from kgtool.extract.quantities import Quantity, quantities
 from kgtool.extract.reading import Reading
 from kgtool.extract.sentences import sentences
+from kgtool.extract.situation import arrow_sides
+from kgtool.extract.situation import speaker as speaker_of
 from kgtool.extract.slots import Context
 from kgtool.extract.sources import Sources, sources
 from kgtool.extract.syntax.clauses import clauses
@@ -72,7 +75,7 @@ class _Reader:
     def section(self, block: Block, tokens: Sequence[Token]) -> None:
         """Begin a section: its heading's names are the topic, its arrow says who gives to whom."""
         mentions = named_mentions(tokens, self.indexes, self.entities)
-        self.arrow = _arrow(tokens, mentions) if block.kind == "arrow" else None
+        self.arrow = arrow_sides(tokens, mentions) if block.kind == "arrow" else None
         topic = self.arrow[0] if self.arrow else tuple(slug for m in mentions for slug in m.slugs)
         self.discourse.section(topic)
         self.previous.clear()
@@ -89,8 +92,8 @@ class _Reader:
         mentions = refer(tokens, named, self.discourse, known, _known().gazetteer.seats)
         mentions = [m for m in mentions if m.first not in source.positions]
         phrases, found_scopes = self._syntax(tokens, mentions, figures)
-        by_scope = _figures(tokens, figures, found_scopes, phrases)
-        own = _arrow(tokens, named) if block.kind in ("bullet", "paragraph") else None
+        by_scope = figures_by_scope(tokens, figures, found_scopes, phrases)
+        own = arrow_sides(tokens, named) if block.kind in ("bullet", "paragraph") else None
         context = Context(known, self.discourse, own or self.arrow, self.previous, found_scopes)
         matches = [m for scope in found_scopes for m in self.matcher.matches(scope, context)]
         if not any(m.complete for m in matches):
@@ -203,79 +206,6 @@ class _Reader:
         return Reading(merged, entities, count, self.found, len(self.claimed))
 
 
-def _arrow(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    arrows = [t.index for t in tokens if t.text == "→"]
-    if not arrows:
-        return None
-    at = arrows[0]
-    stop = next((t.index for t in tokens if t.index > at and t.text in ("(", ":", "→")), len(tokens))
-    left = tuple(s for m in mentions if m.last < at for s in m.slugs)
-    right = tuple(s for m in mentions if at < m.first < stop for s in m.slugs)
-    return (left, right) if left and right else None
-
-
-def _figures(
-    tokens: Sequence[Token], found: Sequence[Quantity], clause_scopes: Sequence[Scope], phrases: Sequence[Nominal]
-) -> Mapping[int, list[Figure]]:
-    """Put each quantity into the clause that holds it; one in brackets belongs to the clause around them too."""
-    by_scope: dict[int, list[Figure]] = {}
-    for quantity in found:
-        inside = [t.index for t in tokens if quantity.start <= t.start < quantity.end]
-        if not inside or quantity.kind == "price":
-            continue
-        for scope in clause_scopes:
-            if inside[0] not in scope.indexes:
-                continue
-            counted = _position(tokens, quantity.counted)
-            by_scope.setdefault(id(scope), []).append(Figure(quantity, inside[0], inside[-1], counted=counted))
-            for other in clause_scopes:
-                at = other.clause.opener
-                if other.clause.kind == "rel" and at is not None and 0 < at - inside[-1] <= 2 and other is not scope:
-                    # '48 Mrd., die X für Y ausgibt'
-                    by_scope.setdefault(id(other), []).append(Figure(quantity, inside[0], inside[-1]))
-            opener = scope.clause.opener
-            if (
-                opener is not None
-                and tokens[opener].low == "was"
-                and scope.parent is not None
-                and quantity.kind in ("growth", "share")
-            ):
-                # 'was einem Anstieg von 34 % entspricht' goes on about the figure of the clause before
-                by_scope.setdefault(id(scope.parent), []).append(Figure(quantity, inside[0], inside[-1]))
-            if scope.clause.kind == "paren" and scope.parent is not None:
-                before = scope.indexes[0] - 2
-                anchor = next((n for n in reversed(phrases) if n.last == before), None)
-                by_scope.setdefault(id(scope.parent), []).append(Figure(quantity, inside[0], inside[-1], anchor))
-    return by_scope
-
-
-def _speaker(
-    block: Block, following: Sequence[tuple[Block, Sequence[Sequence[Token]]]], reader: _Reader
-) -> tuple[str, ...]:
-    """Return who speaks a block and tell the discourse his firm: of a transcript's turn, or of the line below a quote."""
-    reader.discourse.speaker = ()
-    tokens: Sequence[Token] = ()
-    if block.who is not None:
-        tokens = tokenize(block.who, 0, len(block.who))
-    elif following and following[0][0].kind == "speaker" and following[0][1]:
-        tokens = following[0][1][0]
-    mentions = named_mentions(tokens, reader.indexes, reader.entities) if tokens else []
-    people = [s for m in mentions for s in m.slugs if "Person" in reader.entities[s].kinds]
-    firms = [s for m in mentions for s in m.slugs if reader.discourse.is_actor(s)]
-    owners = [o for s in people if (o := reader.entities[s].owner)]
-    reader.discourse.speaker = tuple(dict.fromkeys(owners or firms))[:1]
-    if people:
-        return (reader.entities[people[0]].label,)
-    return (block.who,) if block.who and " " in block.who and not block.who.isupper() else ()
-
-
-def _position(tokens: Sequence[Token], stretch: tuple[int, int] | None) -> int | None:
-    """Return the last token of a stretch of the text, where its head noun stands."""
-    if stretch is None:
-        return None
-    return next((t.index for t in reversed(tokens) if stretch[0] <= t.start < stretch[1]), None)
-
-
 def read(document: Document) -> Reading:
     """Read a document: pure, offline and deterministic; offsets in the claims are those of `document.text`."""
     known = _known()
@@ -302,7 +232,7 @@ def read(document: Document) -> Reading:
     reader.currency = max(sorted(set(amounts)), key=amounts.count, default=None)
     count = 0
     for position, (block, found) in enumerate(lines):
-        speaker = _speaker(block, lines[position + 1 :], reader)
+        speaker = speaker_of(block, lines[position + 1 :], reader.indexes, entities, reader.discourse)
         if block.kind in ("heading", "arrow") and found:
             reader.section(block, found[0])
         if block.kind == "arrow":

@@ -30,10 +30,8 @@ def sentences(view: str, start: int, end: int) -> list[tuple[int, int]]:
             merged.append(piece)
     found = []
     for a, b in merged:
-        while a < b and text[a].isspace():
-            a += 1
-        while b > a and text[b - 1].isspace():
-            b -= 1
-        if a < b:
-            found.append((start + a, start + b))
+        words = text[a:b]
+        if words.strip():
+            begin = start + a + len(words) - len(words.lstrip())
+            found.append((begin, begin + len(words.strip())))
     return found

@@ -58,9 +58,7 @@ def _readings(low: str) -> list[tuple[str, str | None, bool]]:
     readings: list[tuple[str, str | None, bool]] = [(low, None, False)]
     if low.endswith(("'s",)):
         readings.append((low[:-2], None, True))
-    elif low.endswith("'"):
-        readings.append((low[:-1], None, True))
-    elif low.endswith("s") and len(low) > 3:
+    elif low.endswith("'") or (low.endswith("s") and len(low) > 3):
         readings.append((low[:-1], None, True))
     if "-" in low:
         cuts = [m.start() for m in _PART.finditer(low)]

@@ -96,20 +96,17 @@ def _name_like(tokens: Sequence[Token], index: int) -> bool:
     if (
         token.kind != "word"
         or token.low in cues().acronyms | cues().no_names
-        or token.low in lexicon().verbs
-        and not token.capital
+        or (token.low in lexicon().verbs and not token.capital)
     ):
         return False
     base = token.text.split("-")[0]
     if has_name_shape(base) and base.lower() not in cues().acronyms:
         return "-" not in token.text or not is_common(token.text.rsplit("-", 1)[-1])
-    if not token.capital or "-" in token.text and is_common(token.text):
+    if not token.capital or ("-" in token.text and is_common(token.text)):
         return False
     cued = index > 0 and (
-        cues().role_kind(tokens[index - 1].low) is not None
-        and tokens[index - 1].capital
-        or cues().product_kind(tokens[index - 1].low) is not None
-        and tokens[index - 1].capital
+        (cues().role_kind(tokens[index - 1].low) is not None and tokens[index - 1].capital)
+        or (cues().product_kind(tokens[index - 1].low) is not None and tokens[index - 1].capital)
         or tokens[index - 1].low in cues().titles
         or cues().position(tokens[index - 1].low) is not None
     )

@@ -109,6 +109,8 @@ def _walk(view: str, low: int, offset: int, words: list[tuple[str, int]], before
         at = offset + words[count - length][1]
         if kind == "preposition" and before.preposition is not None:
             break
+        if kind == "scope" and code == "former" and before.preposition is not None:
+            break
         if kind == "hedge" and (before.preposition is not None or _no_hedge(view, low, phrase, at, before)):
             break
         _take(before, kind, code, phrase, at)
@@ -148,9 +150,9 @@ def declining(view: str, core: Core, low: int, end: int) -> bool:
 
 def read_before(view: str, core: Core, low: int, end: int) -> Before:
     """Read the words before a figure, not beyond `low` (the end of the figure before it, or the start of the range)."""
-    before = Before(core.start)
-    text = view[max(low, core.start - 90) : core.start]
-    offset = core.start - len(text)
+    before = Before(core.begin)
+    text = view[max(low, core.begin - 90) : core.begin]
+    offset = core.begin - len(text)
     sign = _SIGN.search(text)
     if sign is not None:
         mark = sign.group("sign") or sign.group("hedge")
@@ -160,7 +162,7 @@ def read_before(view: str, core: Core, low: int, end: int) -> Before:
         elif core.kind == "share":
             before.growth = 1 if mark == "+" else -1
         else:
-            before.start = core.start
+            before.start = core.begin
         text = text[: sign.start()]
     words = _words(text)
     left = _walk(view, low, offset, words, before)

@@ -60,7 +60,7 @@ def join_from_to(view: str, found: Sequence[Core], befores: Sequence[Before]) ->
         first.scope = "former"
 
 
-def join_gapped(view: str, found: Sequence[Core]) -> None:
+def join_gapped(view: str, found: Sequence[Core], befores: Sequence[Before]) -> None:
     """Give a bare figure the unit of the coordinated figure after it, or of a like sum before it in the sentence."""
     for index in range(len(found) - 2, -1, -1):
         first, second = found[index], found[index + 1]
@@ -83,6 +83,7 @@ def join_gapped(view: str, found: Sequence[Core]) -> None:
             if large:
                 _lend(first, second)
                 second.form = "gapped"
+                befores[index].per = befores[index].per or befores[index - 1].per
 
 
 def _currency(core: Core) -> str | None:

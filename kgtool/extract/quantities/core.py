@@ -25,7 +25,7 @@ class Core:
     """A figure with its unit at `start` to `end`; a missing bound is open, `scale` and `unit` None where not written.
 
     `exact` is False where the words give an interval of their own (ranges, vague figures). A bare core has neither scale
-    nor unit nor counted noun; it lives on only where its neighbours lend it a unit.
+    nor unit nor counted noun; it lives on only where its neighbours lend it a unit. `outer` is where 'zwischen' begins.
     """
 
     start: int
@@ -41,6 +41,12 @@ class Core:
     scope: str | None = None
     counted: Span | None = None
     head: Span | None = None
+    outer: int | None = None
+
+    @property
+    def begin(self) -> int:
+        """Return where the words of the figure begin, 'zwischen' included."""
+        return self.start if self.outer is None else self.outer
 
     @property
     def bare(self) -> bool:

@@ -47,7 +47,7 @@ def _fits(giver: Core, taker: Core) -> bool:
 def _excluded(view: str, core: Core, *, part: bool) -> bool:
     return (
         year_like(core.figure)
-        or numbered(view, core.start)
+        or (core.figure.isdigit() and numbered(view, core.start))
         or (name_before(view, core.start) and not part)
         or _ORDINAL.match(view, core.end) is not None
     )

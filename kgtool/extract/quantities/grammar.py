@@ -45,7 +45,7 @@ def _quantities(view: str, start: int, stop: int) -> tuple[Quantity, ...]:
         befores.append(read_before(view, core, low, stop))
         low = core.end
     join_from_to(view, found, befores)
-    join_gapped(view, found)
+    join_gapped(view, found, befores)
     if any(core.bare for core in found):
         fill_ellipsis(view, found, befores, start, cores)
     carry_currency(view, found)
@@ -130,7 +130,7 @@ def _quantity(view: str, core: Core, before: Before, start: int, stop: int) -> Q
     after = read_after(view, core, before.preposition, stop)
     low, high, hedge = _bounds(core, before, after)
     kind, unit = _kind_and_unit(core, before, after)
-    first, last = min(before.start, core.start), max(after.end, core.end)
+    first, last = min(before.start, core.begin), max(after.end, core.end)
     return Quantity(
         start=first,
         end=last,

@@ -11,7 +11,7 @@ from kgtool.extract.quantities.counted import name_before, noun_after, noun_clas
 from kgtool.extract.quantities.figures import either_case, figure_value, numeral_starts, year_like
 from kgtool.extract.quantities.lexicon import vocabulary
 from kgtool.extract.quantities.readings import READINGS
-from kgtool.extract.quantities.rules import Rule, figure_rules, figure_start, word_rules
+from kgtool.extract.quantities.rules import figure_rules, figure_start, word_rules
 from kgtool.extract.quantities.vague import VAGUE_READINGS
 from kgtool.extract.quantities.word_readings import WORD_READINGS
 
@@ -39,10 +39,6 @@ def candidates() -> re.Pattern[str]:
     )
 
 
-def _left_fits(view: str, rule: Rule, start: int, at: int) -> bool:
-    return rule.left is None or rule.left.search(view[max(start, at - 30) : at]) is not None
-
-
 def _read_words(view: str, at: int, end: int) -> Core | None:
     for rule in word_rules():
         match = rule.pattern.match(view, at, end)
@@ -65,11 +61,11 @@ def _read(view: str, at: int, start: int, end: int) -> Core | None:
         return _read_words(view, at, end) if view[at].isdigit() else None
     figure = Figure(at, match.group("figure"), value, match.group("before"))
     for rule in figure_rules():
-        if not _left_fits(view, rule, start, at):
-            continue
-        following = rule.pattern.match(view, match.end(), end)
+        left = rule.left.search(view, max(start, at - 30), at) if rule.left else None
+        following = rule.pattern.match(view, match.end(), end) if left or rule.left is None else None
         core = READINGS[rule.value](following, view, figure) if following else None
         if core is not None:
+            core.outer = left.start() if left else None
             return core
     return _read_words(view, at, end) if view[at].isdigit() else None
 
@@ -80,11 +76,13 @@ def _is_count(view: str, core: Core, noun: tuple[int, int], kind: str) -> bool:
         return kind == "counted"
     if core.scale is not None or core.unit is not None:
         return kind != "money"
-    if numbered(view, core.start):
+    if core.figure.isdigit() and numbered(view, core.start):
         return False
     if year_like(core.figure):
         return kind == "counted" and core.figure.endswith("00")
     plain_digits = core.figure.isdigit()
+    if plain_digits and kind != "counted" and not view[view.rfind("\n", 0, core.start) + 1 : core.start].strip():
+        return False
     return not (plain_digits and kind != "counted" and name_before(view, core.start))
 
 

@@ -69,7 +69,7 @@ def _splits(tokens: Sequence[Token], at: int, left: Sequence[int], lexicon: Lexi
         return False
     right: list[bool] = []
     for token in tokens[at + 1 :]:
-        if token.text in _CUTS or token.low in lexicon.grammar["coordinators"] and right and any(right):
+        if token.text in _CUTS or (token.low in lexicon.grammar["coordinators"] and right and any(right)):
             break
         right.append(is_finite(token, lexicon))
     if not any(right):
@@ -156,10 +156,12 @@ def clauses(tokens: Sequence[Token], lexicon: Lexicon) -> list[Clause]:
             opener[0] == "inf"
             or (finite and _ends_with_verb(tokens, words, lexicon))
             or opener[0] == "sub"
-            or not finite
-            and opener[0] == "rel"
-            and segment.separator == ","
-            and _relative_ahead(tokens, words, lexicon)
+            or (
+                not finite
+                and opener[0] == "rel"
+                and segment.separator == ","
+                and _relative_ahead(tokens, words, lexicon)
+            )
         ):
             before = segment.indexes[0] - 2 if segment.separator else None
             clause = Clause(

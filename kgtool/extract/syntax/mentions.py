@@ -10,7 +10,6 @@ from kgtool.extract.names.index import Hit, NameIndex
 from kgtool.extract.names.shape import is_common
 from kgtool.extract.tokens import Token
 
-
 #: Products and markets that are no brand: without an owner they are common nouns, and a compound of them names nobody.
 _GENERIC = frozenset(
     {"Chip", "ChipGeneration", "AIModel", "CloudPlatform", "Application", "Component", "Market", "Segment"}

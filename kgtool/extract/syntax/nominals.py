@@ -72,7 +72,7 @@ def _single(tokens: Sequence[Token], mention: Mention, lexicon: Lexicon, figures
     steps = 0
     while position >= 0 and steps < 8:
         token = tokens[position]
-        if token.low in lexicon.prepositions and not (token.low in ("als", "wie") and steps == 0 and False):
+        if token.low in lexicon.prepositions:
             nominal.prep, nominal.prep_at, nominal.begins = lexicon.prepositions[token.low], position, position
             if token.low.endswith("m") and token.low != "um" and token.low in ("im", "am", "beim", "vom", "zum"):
                 nominal.cases = frozenset("d")
@@ -126,7 +126,7 @@ def _inside_phrase(
     if token.capital:
         apposed = position == mention.first - 1 or tokens[position + 1].text in _QUOTES
         role = cues().role_kind(token.low) or cues().product_kind(token.low) or cues().position(token.low)
-        return (apposed and role is not None) or token.low.endswith("er") and position < mention.first - 1
+        return (apposed and role is not None) or (token.low.endswith("er") and position < mention.first - 1)
     forms = lexicon.verbs.get(token.low, ())
     return not any(form.finite for form in forms) and token.low.endswith(("e", "en", "er", "es", "em", "ten", "sten"))
 
@@ -168,7 +168,7 @@ def _list_goes_on(tokens: Sequence[Token], b: Nominal, lexicon: Lexicon) -> bool
             return True
         if token.kind == "word" and not token.capital and token.low not in lexicon.determiners:
             return False
-    return b.mentions[0].form == "name" and b.begins == b.first and False
+    return False
 
 
 def _without_brackets(tokens: Sequence[Token]) -> list[Token]:

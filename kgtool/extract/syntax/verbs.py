@@ -10,7 +10,31 @@ from kgtool.extract.tokens import Token
 
 _AUXILIARIES = frozenset({"haben", "sein", "werden"})
 _BEFORE_ATTRIBUTE = frozenset(
-    "der die das den dem des ein eine einer einem einen eines von mit in für zu zur zum im am beim und".split()
+    [
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "ein",
+        "eine",
+        "einer",
+        "einem",
+        "einen",
+        "eines",
+        "von",
+        "mit",
+        "in",
+        "für",
+        "zu",
+        "zur",
+        "zum",
+        "im",
+        "am",
+        "beim",
+        "und",
+    ]
 )
 _MODALS = frozenset({"wollen", "sollen", "können", "müssen", "dürfen", "mögen", "lassen"})
 
@@ -165,8 +189,7 @@ def _complex(
         finite=position,
         lemmas=lemmas,
         passive=passive,
-        perfect=form.lemma == "haben"
-        and bool(is_participle)
+        perfect=(form.lemma == "haben" and bool(is_participle))
         or (modal is not None and bool(is_participle) and not second_werden),
         future=form.lemma == "werden" and mains is infinitives and bool(mains),
         modal=modal,

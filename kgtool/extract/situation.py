@@ -1,0 +1,50 @@
+"""The situation of a line: the arrow of its heading, and who speaks it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kgtool.claims import Entity
+from kgtool.extract.blocks import Block
+from kgtool.extract.discourse import Discourse
+from kgtool.extract.names import NameIndex
+from kgtool.extract.syntax.mentions import Mention, named_mentions
+from kgtool.extract.tokens import Token, tokenize
+
+#: A block with its sentences as tokens.
+Line = tuple[Block, Sequence[Sequence[Token]]]
+
+
+def arrow_sides(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    arrows = [t.index for t in tokens if t.text == "→"]
+    if not arrows:
+        return None
+    at = arrows[0]
+    stop = next((t.index for t in tokens if t.index > at and t.text in ("(", ":", "→")), len(tokens))
+    left = tuple(s for m in mentions if m.last < at for s in m.slugs)
+    right = tuple(s for m in mentions if at < m.first < stop for s in m.slugs)
+    return (left, right) if left and right else None
+
+
+def speaker(
+    block: Block,
+    following: Sequence[Line],
+    indexes: Sequence[NameIndex],
+    entities: Mapping[str, Entity],
+    discourse: Discourse,
+) -> tuple[str, ...]:
+    """Return who speaks a block and tell the discourse his firm: of a transcript's turn, or of the line below a quote."""
+    discourse.speaker = ()
+    tokens: Sequence[Token] = ()
+    if block.who is not None:
+        tokens = tokenize(block.who, 0, len(block.who))
+    elif following and following[0][0].kind == "speaker" and following[0][1]:
+        tokens = following[0][1][0]
+    mentions = named_mentions(tokens, indexes, entities) if tokens else []
+    people = [s for m in mentions for s in m.slugs if "Person" in entities[s].kinds]
+    firms = [s for m in mentions for s in m.slugs if discourse.is_actor(s)]
+    owners = [o for s in people if (o := entities[s].owner)]
+    discourse.speaker = tuple(dict.fromkeys(owners or firms))[:1]
+    if people:
+        return (entities[people[0]].label,)
+    return (block.who,) if block.who and " " in block.who and not block.who.isupper() else ()
