@@ -9,12 +9,12 @@ import pyoxigraph as ox
 
 from kgtool import resources
 from kgtool.analyse.analysis import analyse
+from kgtool.build.validation import Validation
 from kgtool.graph.ontology import load_ontology
 from kgtool.graph.vocabulary import KG, RDF, Iris
 from kgtool.reason.infer import infer
 from kgtool.resolve.resolve import resolve
 from kgtool.validate.report import ValidationReport
-from kgtool.validate.validate import validate
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +41,22 @@ def ontology_quads(iris: Iris) -> list[ox.Quad]:
     ]
 
 
-def add_layers(store: ox.Store, iris: Iris, report: Callable[[str, int, int], None]) -> Layers:
-    """Resolve, infer, validate and analyse under the default policy; `store` holds ontology and claims.
+def add_layers(store: ox.Store, iris: Iris, validation: Validation, report: Callable[[str, int, int], None]) -> Layers:
+    """Resolve, infer, analyse and validate under the default policy; `store` holds ontology and claims.
 
-    Every layer is added to the store as it comes. `report` is told each stage as it begins.
+    Every layer is added to the store as it comes. `report` is told each stage as it begins; claims and facts are
+    validated beside the stages that follow them.
     """
     ontology = load_ontology()
     report("resolve", 0, 0)
     facts = resolve(store, iris, ontology)
     store.bulk_extend(facts)
+    validation.start(store)
     report("infer", 0, 0)
     inferred = infer(store, iris)
     store.bulk_extend(inferred)
-    report("validate", 0, 0)
-    found = validate(store, iris, ontology)
     report("analyse", 0, 0)
     analysis = analyse(store, iris, ontology)
     store.bulk_extend(analysis)
-    return Layers(facts, inferred, analysis, found)
+    report("validate", 0, 0)
+    return Layers(facts, inferred, analysis, validation.report())

@@ -18,6 +18,7 @@ from kgtool.build.ledger import Ledger, read_ledger, write_ledger
 from kgtool.build.plan import Plan, make_plan
 from kgtool.build.skolem import skolemised
 from kgtool.build.summary import BuildSummary
+from kgtool.build.validation import Validation
 from kgtool.errors import InputError
 from kgtool.graph.formats import TURTLE
 from kgtool.graph.rdf_io import write_rdf
@@ -75,7 +76,8 @@ def build(request: BuildRequest, report: Report = _quiet, read: Read | None = No
         intake = Intake(plan, iris, read or _extract(), before, report)
         writer = stack.enter_context(directory.writer())
         _check_unchanged(directory, before)
-        layers = _write(writer, intake, iris, report)
+        validation = stack.enter_context(Validation(iris.base))
+        layers = _write(writer, intake, validation, report)
         write_ledger(Ledger(plan.fingerprint, iris.base, plan.sources, intake.entries), writer.directory)
         report("finish", 0, 0)
         writer.finish({"base": iris.base, "version": __version__, "documents": len(intake.entries)})
@@ -101,7 +103,8 @@ def _check_unchanged(directory: StoreDirectory, before: Before | None) -> None:
         raise StoreLockedError("Another process has just finished a build of this store.", "Start yours again.")
 
 
-def _write(writer: Writer, intake: Intake, iris: Iris, report: Report) -> Layers:
+def _write(writer: Writer, intake: Intake, validation: Validation, report: Report) -> Layers:
+    iris = intake.iris
     ontology = ontology_quads(iris)
     store = ox.Store()
     store.bulk_extend(ontology)
@@ -109,7 +112,7 @@ def _write(writer: Writer, intake: Intake, iris: Iris, report: Report) -> Layers
     if not intake.entries:
         raise _nothing_read(intake.plan, intake)
     store.bulk_extend(claims)
-    layers = add_layers(store, iris, report)
+    layers = add_layers(store, iris, validation, report)
     for quads in (skolemised(ontology, iris.base), claims, layers.facts, layers.inferred, layers.analysis):
         writer.load(quads)
     found = [ox.Quad(*triple) for triple in layers.report.to_graph(iris)]

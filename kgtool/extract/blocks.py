@@ -18,12 +18,14 @@ _BULLET = re.compile(
     + r"(?=\S)|\d\s{1,3}(?=[A-ZÄÖÜ])|→\s*)"
 )
 _SPEAKER_LINE = re.compile(r"\s*[—–-]\s*(?=[A-ZÄÖÜ][\w.]+ [A-ZÄÖÜ])(?=[^.!?]{5,90}$)")
-_TURN = re.compile(r"\s*(?P<who>[A-ZÄÖÜ][\w.\u00c0-\u024f-]+(?: [A-ZÄÖÜ][\w.\u00c0-\u024f-]+){0,2})\s*:\s+(?=\S)")
+_CAPITALISED = r"[A-ZÄÖÜ][\w.\u00c0-\u024f-]+"
+_TURN = re.compile(rf"\s*(?P<who>{_CAPITALISED}(?: {_CAPITALISED}){{0,2}})\s*:\s+(?=\S)")
 _TABLE = re.compile(r"\s*\|.*\|\s*$")
 _RULE = re.compile(r"[\s|:=_-]*$")
 _BOILERPLATE = re.compile(
-    r"\s*(?:Zum Inhalt springen|Startseite\b|Table of Contents|Inhaltsverzeichnis|Lesezeit|Schwierigkeitsgrad|Hauptthemen"
-    r"|Cookie|Newsletter abonnieren|Teilen\b|Drucken\b|Anzeige$|Werbung$|Mehr zum Thema|Lesen Sie auch|Foto:|Bild:|Kommentare)"
+    r"\s*(?:Zum Inhalt springen|Startseite\b|Table of Contents|Inhaltsverzeichnis|Lesezeit|Schwierigkeitsgrad"
+    r"|Hauptthemen|Cookie|Newsletter abonnieren|Teilen\b|Drucken\b|Anzeige$|Werbung$|Mehr zum Thema|Lesen Sie auch"
+    r"|Foto:|Bild:|Kommentare)"
 )
 _ARROW = re.compile(r"\S\s*→\s*\S")
 _CLOSED = re.compile(r"[.!?…;,][“”\"»«')\]\s]*$")
@@ -34,7 +36,7 @@ class Block:
     """One line of the document; offsets span its content without bullet or heading marks.
 
     `kind` is heading, arrow, bullet, intro, speaker, turn, row, boilerplate or paragraph. `heading` and `intro` are
-    positions of the blocks above that hold for it, `who` is the named speaker of a transcript's turn, `paragraph` counts
+    positions of the blocks above that hold for it, `who` is the named speaker of a transcript's turn, `section` counts
     runs of blocks that no heading parts.
     """
 
@@ -71,9 +73,7 @@ def _line_kind(line: str, following: str) -> tuple[str, int, str | None]:
         return "bullet", offset, None
     if content.endswith(":") and len(words) <= 25:
         return "intro", offset, None
-    if (len(words) <= 12 and not _CLOSED.search(content) and not following.strip() == "") or (
-        len(words) <= 9 and not _CLOSED.search(content)
-    ):
+    if len(words) <= (12 if following.strip() else 9) and not _CLOSED.search(content):
         return "heading", offset, None
     return "paragraph", offset, None
 

@@ -3,8 +3,8 @@
 A rule is data (`data/patterns/*.yaml`). Its fields:
 
 - `id`: its name, unique; it stands in every claim's provenance.
-- `verbs`, `nouns`, `phrases`: what triggers it; a noun is a stem that a word may end with ('vertrag' in 'Liefervertrag'),
-  with `=` before it the whole word, `@position` any leading position; a phrase is words in a row.
+- `verbs`, `nouns`, `phrases`: what triggers it; a noun is a stem that a word may end with ('vertrag' in
+  'Liefervertrag'), with `=` before it the whole word, `@position` any leading position; a phrase is words in a row.
 - `cue`: noun classes of `data/lexicon/nouns.yaml` or kinds of entities, one of which the clause must hold.
 - `words`: words of which one must stand in the clause; `without`: words or noun classes that forbid the rule.
 - `roles`: role to slots, tried in order; a role that ends in `?` may stay open.
@@ -52,7 +52,7 @@ _FIELDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence with the claims it must give, each as 'Type role=slug … kind=min..max unit'; none for a counterexample."""
+    """A sentence with the claims it must give, each as 'role=slug … kind:min..max'; none for a counterexample."""
 
     text: str
     claims: tuple[str, ...]

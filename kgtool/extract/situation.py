@@ -16,6 +16,7 @@ Line = tuple[Block, Sequence[Sequence[Token]]]
 
 
 def arrow_sides(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Return who stands left and right of the first arrow of a line, None where a side names nobody."""
     arrows = [t.index for t in tokens if t.text == "→"]
     if not arrows:
         return None
@@ -33,7 +34,7 @@ def speaker(
     entities: Mapping[str, Entity],
     discourse: Discourse,
 ) -> tuple[str, ...]:
-    """Return who speaks a block and tell the discourse his firm: of a transcript's turn, or of the line below a quote."""
+    """Return who speaks a block, by a transcript's turn or the line below a quote; tell the discourse his firm."""
     discourse.speaker = ()
     tokens: Sequence[Token] = ()
     if block.who is not None:

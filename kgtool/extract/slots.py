@@ -175,7 +175,7 @@ class Search:
         return found
 
     def _same_phrase(self, head: int, noun: int) -> bool:
-        """Tell whether only a genitive chain lies between a trigger and a later noun ('Umsatz der Cloud-Sparte von X')."""
+        """Tell whether a genitive chain joins a trigger and a later noun ('Umsatz der Cloud-Sparte von X')."""
         if not head < noun <= head + 5:
             return False
         words = self.scope.tokens[head + 1 : noun]

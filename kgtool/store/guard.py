@@ -34,7 +34,7 @@ _TOKEN = re.compile(
               | '(?!'')(?:[^'\\\n\r]|{_IN_STRING})*')
   | (?P<quote> [\"'])
   | (?P<variable> [?$]\w+ | @[A-Za-z]+(?:-[A-Za-z0-9]+)*)
-  | (?P<name> (?P<prefix>\w[\w.-]*|_)?:(?:[\w:%-]|\\.)*)
+  | (?P<name> (?P<prefix>\w*):(?:[\w:%-]|\\.)*)
   | (?P<word> \w+)
   | (?P<reified> <<(?!{_IN_IRI}>))
   | (?P<open> [{{(\[])

@@ -155,4 +155,4 @@ def test_progress_tells_each_stage_and_each_text(texts: Path, store: Path) -> No
     told: list[tuple[str, int, int]] = []
     build(BuildRequest((str(texts),), store), lambda *report: told.append(report), SimpleReader())
     assert told[:3] == [("read", 0, 2), ("read", 1, 2), ("read", 2, 2)]
-    assert [stage for stage, _, _ in told[3:]] == ["resolve", "infer", "validate", "analyse", "finish"]
+    assert [stage for stage, _, _ in told[3:]] == ["resolve", "infer", "analyse", "validate", "finish"]

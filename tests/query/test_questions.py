@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from kgtool.graph.vocabulary import KG, RDF
 from kgtool.query.ask import ask
 from kgtool.query.library import library
 from tests.query.graph import Row, rows, store
@@ -150,6 +151,12 @@ def test_deal_anatomy_has_one_row_a_payment_and_prefers_what_is_asserted_as_evid
     ]
     assert found[1]["modality"] == "asserted"
     assert found[1]["quote"].startswith("Microsoft und Nvidia")
+
+
+def test_deal_anatomy_leaves_no_payment_out() -> None:
+    flows = sum(1 for quad in store().quads_for_pattern(None, RDF["type"], KG["Flow"], None))
+    assert len(rows("deal-anatomy")) == flows == 6
+    assert [row.get("hedge") for row in rows("deal-anatomy", actor="amazon")] == [None]
 
 
 def test_who_says_so_names_each_claim_behind_a_relation() -> None:

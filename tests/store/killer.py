@@ -1,7 +1,8 @@
 """Kills a writer at each of its steps in turn, and reports what a reader and the next writer find.
 
 A step is a call that changes something outside of the process: create, write, rename, remove, lock. Run in a
-process of its own that never opens a store itself: each writer and reader is a fork of it. Prints one line of JSON a kill.
+process of its own that never opens a store itself: each writer and reader is a fork of it. Prints one
+line of JSON a kill.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ class Name:
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """All known entities by slug, and all their names; `seats` maps an organisation to the places it is called after."""
+    """All known entities by slug and all their names; `seats` maps an organisation to the places it is called after."""
 
     entities: Mapping[str, Entity]
     names: tuple[Name, ...]

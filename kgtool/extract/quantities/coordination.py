@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from kgtool.extract.quantities.before import Before
 from kgtool.extract.quantities.core import Core
 from kgtool.extract.quantities.counted import numbered
 from kgtool.extract.quantities.figures import year_like
+from kgtool.extract.quantities.lexicon import vocabulary
 from kgtool.extract.quantities.units import Unit, krone_unit
 
 _STOP = re.compile(r"\n(?![a-zäöüß])|[.!?…][\"“”»«)]*\s+[„“»«\"(]?[A-ZÄÖÜ0-9]")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:bzw|ca|z|B|u|a|d|h|Nr|Dr|Prof|St|Inc|Corp|Co|vs|ggf|inkl|exkl|rd|p|Mrd|Mio|Tsd)|\d)\Z"
 )
-_TO = re.compile(
-    r"(?P<middle>[^,;:!?\n]{0,60}?)\s+auf(?:\s+(?:rund|etwa|ca\.|knapp|gut|fast|nahezu|über|mehr als|mindestens|dann|nun|nur|noch|bis zu|derzeit|aktuell|jetzt|zuletzt|inzwischen|mittlerweile|heute|geschätzte|maximal))*\s+\Z"
-)
-_JOINED = re.compile(
-    r"\s*(?:,|;|und\b|sowie\b|bzw\.|beziehungsweise\b|respektive\b|oder\b|statt\b)"
-    r"(?:\s+(?:auf|an|in|im|bei|beim|für|mit|von|vom|aus|der|die|das|dem|den|des|eine?|einen|einem|einer|rund|etwa|knapp|gut|mehr|als|mindestens"
-    r"|bis|zu|über|fast|nahezu|höchstens|bislang|bisher|zuvor|dann|auch|weitere|nur|ca\.|sogar|jeweils|je|noch|und|sowie|ebenfalls"
-    r"|[A-ZÄÖÜ][\w&.'’-]*|[a-zäöüß]\w*e[nrsm]?)){0,8}\s*[€$£¥]?\s*"
-)
+
+
+@cache
+def _to() -> re.Pattern[str]:
+    words = "|".join(vocabulary().between_levels)
+    return re.compile(rf"(?P<middle>[^,;:!?\n]{{0,60}}?)\s+auf(?:\s+(?:{words}))*\s+\Z")
+
+
+@cache
+def _coordinated() -> re.Pattern[str]:
+    words = vocabulary()
+    closed = "|".join(words.between_coordinated)
+    return re.compile(
+        rf"\s*(?:,|;|(?:{'|'.join(words.coordinators)})(?!\w))"
+        rf"(?:\s+(?:{closed}|[A-ZÄÖÜ][\w&.'’-]*|[a-zäöüß]\w*e[nrsm]?)){{0,8}}\s*[€$£¥]?\s*"
+    )
 
 
 def same_sentence(view: str, low: int, high: int) -> bool:
@@ -46,7 +55,7 @@ def join_from_to(view: str, found: Sequence[Core], befores: Sequence[Before]) ->
         first, second = found[index], found[index + 1]
         if befores[index].preposition != "von" or second.bare or first.counted is not None:
             continue
-        match = _TO.fullmatch(view, first.end, second.start)
+        match = _to().fullmatch(view, first.end, second.start)
         if (
             match is None
             or (first.bare and match.group("middle").strip())
@@ -68,7 +77,7 @@ def join_gapped(view: str, found: Sequence[Core], befores: Sequence[Before]) -> 
             continue
         if second.end - first.end > 110 or numbered(view, first.start):
             continue
-        if _JOINED.fullmatch(view, first.end, second.start):
+        if _coordinated().fullmatch(view, first.end, second.start):
             _lend(second, first)
             first.form = "gapped"
     for index in range(1, len(found)):
@@ -98,7 +107,7 @@ def _own_krone(view: str, core: Core) -> None:
 
 
 def _in_brackets(view: str, giver: Core, taker: Core) -> bool:
-    """Tell whether the giver stands in brackets that close before the taker: '24 Billionen Won (15 Milliarden Euro)'."""
+    """Tell whether the giver stands in brackets that close before the taker: '24 Billionen Won (15 Mrd. Euro)'."""
     between = view[giver.end : taker.start]
     return ")" in between and "(" not in between[: between.index(")")]
 

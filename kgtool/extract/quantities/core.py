@@ -12,7 +12,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number in the text: where it begins (a currency sign before it included), its words, its value and that sign."""
+    """A number in the text: where it begins, a currency sign before it included, its words, its value, that sign."""
 
     start: int
     text: str
@@ -24,8 +24,9 @@ class Figure:
 class Core:
     """A figure with its unit at `start` to `end`; a missing bound is open, `scale` and `unit` None where not written.
 
-    `exact` is False where the words give an interval of their own (ranges, vague figures). A bare core has neither scale
-    nor unit nor counted noun; it lives on only where its neighbours lend it a unit. `outer` is where 'zwischen' begins.
+    `exact` is False where the words give an interval of their own (ranges, vague figures). A bare core has neither
+    scale nor unit nor counted noun; it lives on only where its neighbours lend it a unit. `outer` is where 'zwischen'
+    begins.
     """
 
     start: int

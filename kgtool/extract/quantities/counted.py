@@ -7,18 +7,22 @@ from functools import cache
 
 from kgtool.extract.quantities.lexicon import vocabulary
 
-_ADJECTIVES = re.compile(
-    r"\+?[^\S\n]{1,4}\n?(?:(?:der|von|an) )?"
-    r"(?:(?!(?:haben|hatten|werden|wurden|waren|sollen|wollen|können|müssen|dürfen|sowie|seiner|ihrer|keine|einen|eine|einer"
-    r"|bei|sie|wie|die|den|unter|über|oder|aber|gegen|neben|zwischen|je|hinter|wegen|beziehungsweise|nahmen|lagen|kamen"
-    r"|stammen|entfallen|entfielen|gingen|stehen|bleiben|fließen|arbeiten|nutzen|sehen|machen|binnen|weniger|mehr)\b)"
-    r"[a-zäöüß][\wäöüß-]*e[nrsm]?[^\S\n]{1,4}){0,3}[„“”\"»«‚]?(?=[A-ZÄÖÜ0-9])"
-)
+_BLANK = re.compile(r"[^\S\n]{1,3}")
 _TOKEN = re.compile(r"(?:[A-ZÄÖÜ][\w&+.-]*(?:/[\w&+-]+)*|\d[\w-]*[A-Za-z][\w-]*)")
 _TIME_TAILS = ("jahre", "jahren", "monate", "monaten", "wochen", "tage", "tagen", "minuten", "meter", "metern", "grad")
 _PRODUCT = re.compile(r"[A-Z]*\d|[A-Z]{2,}(?![a-z])")
+_WORD_BEFORE = re.compile(r"(?P<word>[\w&.-]+)[^\S\n]{1,3}\Z")
 _AT_NUMBER = re.compile(r"[^\S\n]{1,4}an der Zahl(?!\w)")
 _LAST_NOUN = re.compile(r"([A-ZÄÖÜ][\w-]+)[,]?\s+\Z")
+
+
+@cache
+def _adjectives() -> re.Pattern[str]:
+    stopped = "|".join(vocabulary().no_adjectives)
+    return re.compile(
+        rf"\+?[^\S\n]{{1,4}}\n?(?:(?:der|von|an) )?(?:(?!(?:{stopped})\b)[a-zäöüß][\wäöüß-]*e[nrsm]?[^\S\n]{{1,4}}){{0,3}}"
+        r"[„“”\"»«‚]?(?=[A-ZÄÖÜ0-9])"
+    )
 
 
 @cache
@@ -35,14 +39,14 @@ def noun_class(word: str) -> str:
 
 def noun_after(view: str, at: int, end: int) -> tuple[int, int] | None:
     """Return the offsets of the noun phrase head after a figure, product names before the noun included."""
-    match = _ADJECTIVES.match(view, at, end)
+    match = _adjectives().match(view, at, end)
     if match is None:
         return None
     first = last = _TOKEN.match(view, match.end(), end)
     if first is None:
         return None
     for _ in range(3):
-        blank = re.compile(r"[^\S\n]{1,3}").match(view, last.end(), end) if last else None
+        blank = _BLANK.match(view, last.end(), end) if last else None
         following = _TOKEN.match(view, blank.end(), end) if blank else None
         if following is None or last is None:
             break
@@ -63,23 +67,18 @@ def number_of(view: str, start: int, at: int, end: int) -> tuple[int, int] | Non
     return match.span(1) if match else None
 
 
-@cache
-def _numbered_before() -> re.Pattern[str]:
-    return re.compile(r"(?P<word>[\w&.-]+)[^\S\n]{1,3}\Z")
-
-
 def numbered(view: str, start: int) -> bool:
     """Tell whether a figure is a number in a row or part of a name: 'Folge 87', 'Windows 11', '§ 5', 'Nr. 3'."""
     before = view[max(0, start - 30) : start]
     if before.rstrip().endswith(("§", "#", "Nr.", "Art.", "Abs.", "S.", "Kap.", "Ziff.", "Bd.")):
         return True
-    match = _numbered_before().search(before)
+    match = _WORD_BEFORE.search(before)
     return match is not None and match.group("word").lower().rstrip(".") in vocabulary().numbered
 
 
 def name_before(view: str, start: int) -> bool:
     """Tell whether a capitalised word stands directly before a figure that is no function word opening its sentence."""
-    match = _numbered_before().search(view, max(0, start - 40), start)
+    match = _WORD_BEFORE.search(view, max(0, start - 40), start)
     if match is None or not match.group("word")[0].isupper():
         return False
     low = match.group("word").lower()

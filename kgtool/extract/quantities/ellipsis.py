@@ -37,7 +37,7 @@ def _cued(view: str, core: Core, before: Before, low: int) -> tuple[bool, bool]:
 
 
 def _fits(giver: Core, taker: Core) -> bool:
-    if taker.low is None or giver.unit is None and giver.scale is None:
+    if taker.low is None or (giver.unit is None and giver.scale is None):
         return False
     if giver.kind == "amount":
         return giver.scale is not None and giver.scale >= _MILLION and taker.low < 1000

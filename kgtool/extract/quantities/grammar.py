@@ -22,8 +22,9 @@ Bounds = tuple[Decimal | None, Decimal | None, str | None]
 def quantities(view: str, start: int = 0, end: int | None = None) -> tuple[Quantity, ...]:
     """Find the quantities of `view[start:end]`, sorted and without overlap; offsets are code points of `view`.
 
-    The range should be a sentence or a paragraph: figures lend each other units within a sentence only, and 'Kronen' looks
-    back into `view` for its country. Years, dates, ordinals, lengths of time and numbers in names are none.
+    The range should be a sentence or a paragraph: figures lend each other units within a sentence, an elliptic figure
+    ('davon 25') looks back in its line, 'Kronen' looks back in `view` for its country. Years, dates, ordinals, lengths
+    of time and numbers in names are none.
 
     >>> [(q.text, str(q.max), q.unit, q.hedge) for q in quantities("bis zu 10 Mrd. USD")]
     [('bis zu 10 Mrd. USD', '10000000000', 'USD', 'upTo')]

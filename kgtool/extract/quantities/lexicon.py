@@ -50,6 +50,11 @@ class Vocabulary:
     vulgar: Mapping[str, float]
     no_amount_heads: frozenset[str]
     openers: frozenset[str]
+    candidates: Mapping[str, str]
+    between_levels: tuple[str, ...]
+    coordinators: tuple[str, ...]
+    between_coordinated: tuple[str, ...]
+    no_adjectives: tuple[str, ...]
 
 
 def phrases(line: str) -> tuple[str, ...]:
@@ -59,12 +64,12 @@ def phrases(line: str) -> tuple[str, ...]:
 
 def _before(raw: Mapping[str, Mapping[str, str]], focus: str, each: str) -> dict[str, tuple[str, str]]:
     """Map each word or phrase that may stand before a figure to its kind ('hedge', 'scope', …) and its code."""
-    table: dict[str, tuple[str, str]] = {word: ("focus", "") for word in focus.split()}
+    table: dict[str, tuple[str, str]] = dict.fromkeys(focus.split(), ("focus", ""))
     for kind, group in (("hedge", raw["hedges"]), ("scope", raw["scope"])):
         table |= {phrase: (kind, code) for code, line in group.items() for phrase in phrases(line)}
     table |= {word: ("per", code) for code, line in raw["per_before"].items() for word in line.split()}
-    table |= {word: ("each", "") for word in phrases(each)}
-    table |= {word: ("preposition", "") for word in ("für", "um", "von", "auf", "mit", "bei", "zu", "in", "an", "aus")}
+    table |= dict.fromkeys(phrases(each), ("each", ""))
+    table |= dict.fromkeys(("für", "um", "von", "auf", "mit", "bei", "zu", "in", "an", "aus"), ("preposition", ""))
     return table
 
 
@@ -108,7 +113,12 @@ def vocabulary() -> Vocabulary:
             every=raw["every"],
             vulgar=raw["vulgar"],
             no_amount_heads=frozenset(_words(raw["no_amount_heads"])),
+            candidates={name: "|".join(phrases(line)) for name, line in raw["candidates"].items()},
             openers=frozenset(_words(raw["openers"])),
+            between_levels=phrases(raw["between_levels"]),
+            coordinators=phrases(raw["coordinators"]),
+            between_coordinated=phrases(raw["between_coordinated"]),
+            no_adjectives=_words(raw["no_adjectives"]),
         )
     except (KeyError, AttributeError, TypeError) as error:
         raise DataFileError(

@@ -36,7 +36,7 @@ def _core(match: re.Match[str], figure: Figure, group: str, *, article: bool = F
         core.counted = match.span(f"{group}_unit")
         if match.group(f"{group}_unit") == "Dutzend":
             core.scale, core.counted = Decimal(12), None
-    refused = figure.text.lower().startswith("ein") and len(figure.text) < 6 and core.bare and not article
+    refused = core.bare and not article and re.match(r"(?i:ein(?:e[rnsm]?)?\Z|(?:eine?[rnsm]?\s+)?halb)", figure.text)
     return None if refused else core
 
 
@@ -132,6 +132,7 @@ def slash_fraction(match: re.Match[str], view: str, figure: Figure) -> Core | No
 
 
 def ratio_percent(part: Decimal, whole: Decimal) -> Decimal:
+    """Return a part of a whole as percent, rounded to two places."""
     return (part * 100 / whole).quantize(Decimal("0.01")).normalize() + 0
 
 

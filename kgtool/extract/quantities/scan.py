@@ -21,22 +21,18 @@ _MILLION = Decimal(1000000)
 
 @cache
 def candidates() -> re.Pattern[str]:
-    """Return the master pattern: literal beginnings of all forms, so that prose without quantities costs next to nothing."""
+    """Return the master pattern: literal beginnings of all forms, so that plain prose costs next to nothing."""
     words = vocabulary()
-    scaled = (
-        r"[Hh]alb|Milli\w+\b(?!-)|Mrd|Mio|Billi\w+\b(?!-)|Trilli|Prozent|Gigawatt|Megawatt|Dutzend|Dollar|Euro|Franken"
-    )
-    parts = either_case(words.fractions)
-    article = rf"(?:{scaled}|(?:bis|oder) zwei|davon\b|(?:gute|knappe)[nsrm]?\s+\w+tel|[Dd]reiviertel|{parts})"
-    numerals = either_case(word for word in numeral_starts() if not word.startswith("ein"))
     signs = "".join(re.escape(sign[0]) for sign in words.currency_signs)
-    return re.compile(
-        rf"(?<!\w)(?:(?<!\w[-./:,#&+])[\d½¼¾⅓⅔⅕⅛]|[{signs}](?=\S{{0,3}}\s{{0,3}}\d)|(?:{'|'.join(words.currency_codes)})\s{{0,3}}\d"
-        rf"|[Ee]in(?=e?[rnsm]?\s+{article}|s\b|und|hundert|tausend|einhalb|stellig|ige|[a-zäöüß]+(?:zig|ßig)| paar)|{numerals}"
-        r"|[Mm]ehrere|[Ee]tliche|(?:[Hh]undertt|[Zz]ehnt|[Tt])ausende|Hunderte|Dutzende|[Mm]illi(?:arden|onen)|[Bb]illionen|[Mm]ulti|[Zz]ig"
-        r"|(?:[Dd]ie|[Dd]er|[Zz]ur) (?:gute |knappe )?Hälfte|[Jj]ede[rsnm]? (?:zweite|dritte|vierte|fünfte|sechste|zehnte)|[Dd]oppelt"
-        r"|[Hh]alb(?=e[nrs]?\b| so)|[Vv]erdoppel|[Vv]er(?:drei|vier|fünf|sechs|sieben|acht|neun|zehn)f|[Hh]albier|[Dd]as \w+(?:fache|elte)|ums \w+fache)"
+    figures = (
+        r"(?<!\w[-./:,#&+])[\d½¼¾⅓⅔⅕⅛]",
+        rf"[{signs}](?=\S{{0,3}}\s{{0,3}}\d)",
+        rf"(?:{'|'.join(words.currency_codes)})\s{{0,3}}\d",
+        either_case(word for word in numeral_starts() if not word.startswith("ein")),
     )
+    article_before = words.candidates["after_article"] + "|" + either_case(words.fractions)
+    one = rf"[Ee]in(?=e?[rnsm]?\s+(?:{article_before})|{words.candidates['inside_one']})"
+    return re.compile(rf"(?<!\w)(?:{'|'.join((*figures, one, words.candidates['words']))})")
 
 
 def _read_words(view: str, at: int, end: int) -> Core | None:
@@ -103,7 +99,7 @@ def _count(view: str, core: Core, end: int) -> Core | None:
         return core
     if noun is None:
         return core
-    kind = noun_class(view[noun[0] : noun[1]].split()[-1])
+    kind = noun_class(view[noun[0] : noun[1]].rsplit(maxsplit=1)[-1])
     if kind == "measure":
         return None
     if _is_count(view, core, noun, kind):

@@ -1,4 +1,4 @@
-"""Readings of shares and multiples in words: 'zwei Drittel', 'jeder zweite', 'doppelt so viel', 'eine Viertelmilliarde'."""
+"""Readings of shares and multiples in words: 'zwei Drittel', 'jeder zweite', 'doppelt so viel'."""
 
 from __future__ import annotations
 

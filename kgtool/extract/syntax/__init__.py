@@ -1,1 +1,1 @@
-"""The syntax of a German sentence: clauses by topological fields, verb groups, and nominals with their grammatical marks."""
+"""The syntax of a German sentence: clauses, verb groups, and nominals with their grammatical marks."""

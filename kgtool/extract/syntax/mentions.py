@@ -11,10 +11,8 @@ from kgtool.extract.names.shape import is_common
 from kgtool.extract.tokens import Token
 
 #: Products and markets that are no brand: without an owner they are common nouns, and a compound of them names nobody.
-_GENERIC = frozenset(
-    {"Chip", "ChipGeneration", "AIModel", "CloudPlatform", "Application", "Component", "Market", "Segment"}
-)
 _NAMED_ONLY = frozenset({"Chip", "ChipGeneration", "AIModel", "CloudPlatform", "Application"})
+_GENERIC = _NAMED_ONLY | {"Component", "Market", "Segment"}
 
 
 @dataclass(slots=True)

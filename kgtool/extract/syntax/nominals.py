@@ -48,7 +48,7 @@ class Nominal:
 def nominals(
     tokens: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon, figures: Mapping[int, int]
 ) -> list[Nominal]:
-    """Group a sentence's mentions into nominals; `figures` maps each token inside a quantity to the quantity's first."""
+    """Group a sentence's mentions into nominals; `figures` holds the positions of tokens inside quantities."""
     found: list[Nominal] = []
     for mention in mentions:
         single = _single(tokens, mention, lexicon, figures)

@@ -1,4 +1,4 @@
-"""Scopes: each clause with the nominals that stand in it, its subject found, relative pronouns tied to their antecedent."""
+"""Scopes: each clause with its nominals, its subject found, relative pronouns tied to their antecedent."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _OBJECT_CONTROL = frozenset({"ermöglichen", "erlauben", "gestatten", "zwingen",
 
 @dataclass(slots=True)
 class Scope:
-    """A clause ready for role filling. `foreign_subject` tells that the subject names no entity ('Der Deal sichert …')."""
+    """A clause ready for role filling; `foreign_subject`: its subject names no entity ('Der Deal sichert …')."""
 
     clause: Clause
     tokens: Sequence[Token]

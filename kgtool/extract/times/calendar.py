@@ -16,7 +16,7 @@ def valid_year(year: int) -> bool:
 
 
 def months(year: int, first: int, last: int) -> Days:
-    """Return the days from the first of a month to the end of another; months above 12 or below 1 run into other years."""
+    """Return the days from one month to the end of another; numbers above 12 or below 1 run into other years."""
     start_year, start_month = year + (first - 1) // 12, (first - 1) % 12 + 1
     end_year, end_month = year + (last - 1) // 12, (last - 1) % 12 + 1
     return date(start_year, start_month, 1), date(end_year, end_month, monthrange(end_year, end_month)[1])

@@ -18,7 +18,8 @@ _PREFIX = re.compile(
     r"(?<!\w)(?i:(?P<since>(?:seit|ab)(?: dem| der| den)?(?: jahr)?)"
     r"|(?P<until>(?:(?:bis )?spätestens|bis)(?: zum| zur| zu| in den| ins| in das)?(?: jahr)?)"
     r"|(?P<after>nach)|(?P<before>vor)"
-    r"|(?P<plain>(?:im|in|am|vom|zum|für|noch|gegen|per|von)(?: (?:das|dem|den|der))?(?: jahre?s?)?|des|der|das|dem|den|im jahre?|jahr|zwischen))\s{1,3}\Z"
+    r"|(?P<plain>(?:im|in|am|vom|zum|für|noch|gegen|per|von)(?: (?:das|dem|den|der))?(?: jahre?s?)?"
+    r"|des|der|das|dem|den|jahr|zwischen))\s{1,3}\Z"
 )
 
 
@@ -55,16 +56,20 @@ def join_ranges(view: str, found: Sequence[Found], start: int) -> list[Found]:
     return joined
 
 
+def _bracketed(view: str, first: Found, second: Found) -> bool:
+    kinds = first.kind == "fiscal_year" and second.kind == "range"
+    opened = kinds and re.fullmatch(r"\s*\(\s*", view[first.end : second.start]) is not None
+    return opened and view[second.end : second.end + 1] == ")"
+
+
 def take_brackets(view: str, found: Sequence[Found]) -> list[Found]:
-    """Let a range in brackets after a fiscal year ('Geschäftsjahr 2025 (1. Juli 2024 - 30. Juni 2025)') say its days."""
+    """Let a range in brackets after a fiscal year ('2025 (1. Juli 2024 - 30. Juni 2025)') say its days."""
     kept: list[Found] = []
     for item in found:
         last = kept[-1] if kept else None
-        bracketed = last is not None and last.kind == "fiscal_year" and item.kind == "range"
-        if last is not None and bracketed and re.fullmatch(r"\s*\(\s*", view[last.end : item.start]):
-            if view[item.end : item.end + 1] == ")":
-                kept[-1] = Found(last.start, item.end + 1, item.first, item.last, "fiscal_year")
-                continue
+        if last is not None and _bracketed(view, last, item):
+            kept[-1] = Found(last.start, item.end + 1, item.first, item.last, "fiscal_year")
+            continue
         kept.append(item)
     return kept
 

@@ -27,8 +27,8 @@ def times(
 ) -> tuple[TimeMention, ...]:
     """Find the times of `view[start:end]`, sorted and without overlap; offsets are code points of `view`.
 
-    `issued` is the day the text was issued: without it relative times have no days. `fiscal_year_start` is the month (1 to
-    12) in which the fiscal year of the company spoken of begins; brackets in the text win over it.
+    `issued` is the day the text was issued: without it relative times have no days. `fiscal_year_start` is the month
+    (1 to 12) in which the fiscal year of the company spoken of begins; brackets in the text win over it.
 
     >>> [(t.value.text, str(t.value.start), str(t.value.end)) for t in times("seit 2019 und im Mai 2024")]
     [('seit 2019', '2019-01-01', 'None'), ('im Mai 2024', '2024-05-01', '2024-05-31')]

@@ -26,6 +26,9 @@ class TimeWords:
     days: Mapping[str, int]
     back: str
     indefinite: str
+    of_year: str
+    candidates: str
+    duration_units: str
     future: re.Pattern[str]
     no_year: re.Pattern[str]
     named: re.Pattern[str]
@@ -47,6 +50,9 @@ def time_words() -> TimeWords:
             days=raw["days"],
             back=raw["back"],
             indefinite=raw["indefinite"],
+            of_year=raw["of_year"],
+            candidates="|".join(part.strip() for part in raw["candidates"].split(" | ")),
+            duration_units=raw["duration_units"],
             future=re.compile(rf"(?<!\w)(?:{raw['future']})(?!\w)"),
             no_year=re.compile(rf"\s{{0,2}}(?:{raw['no_year']})"),
             named=re.compile(rf"(?<!\w)(?:{raw['named']})\s\Z"),

@@ -90,7 +90,7 @@ def _previous_quarter(issued: date, shift: int) -> Days:
 
 
 def quarter_reading(match: re.Match[str], context: Context) -> Found | None:
-    """'im dritten Quartal 2023', 'Q3'; 'im letzten Quartal' is the one before the day of issue, with a year the fourth."""
+    """'im dritten Quartal 2023', 'Q3'; 'im letzten Quartal' is the one before the issue, with a year the fourth."""
     groups = match.groupdict()
     code = groups.get("number") or groups.get("number2")
     number = int(code) if code else ordinal_of(groups["ordinal"] or "")
@@ -135,7 +135,7 @@ def half_reading(match: re.Match[str], context: Context) -> Found | None:
 
 def first_months(match: re.Match[str], context: Context) -> Found | None:
     """'in den ersten neun Monaten 2025'."""
-    count = int(figure_value(match.group("number")))
+    count = int(figure_value(match.group("number")) or 0)
     return dated(match, context, "range", lambda year: months(year, 1, count)) if 1 <= count <= 12 else None
 
 

@@ -198,8 +198,8 @@ def relative_length(match: re.Match[str], context: Context) -> Found | None:
     """'vor drei Jahren': the year, month, week or day that far before the issue."""
     found = _open(match, "relative")
     issued = context.issued
-    count = int(figure_value(match.group("number").lower()))
-    if issued is None or count > 400:
+    count = int(figure_value(match.group("number")) or 0)
+    if issued is None or not 0 < count <= 400:
         return found
     unit = match.group("unit")
     if unit == "Jahr":
@@ -215,7 +215,7 @@ def relative_length(match: re.Match[str], context: Context) -> Found | None:
 
 def months_until(match: re.Match[str], context: Context) -> Found | None:
     """'in den drei Monaten bis Ende November'."""
-    count, last = int(figure_value(match.group("number").lower())), month_of(match.group("month"))
+    count, last = int(figure_value(match.group("number")) or 0), month_of(match.group("month"))
     if not 1 <= count <= 24:
         return None
     return dated(match, context, "range", lambda year: months(year, last - count + 1, last))

@@ -17,10 +17,6 @@ from kgtool.resources import folder
 _BLANK = r"(?:[^\S\n]{1,4}\n?[^\S\n]{0,4}|\n[^\S\n]{0,4})"
 _OPTIONAL_BLANK = r"(?:[^\S\n]{0,4}\n?[^\S\n]{0,4})"
 _PLACEHOLDER = re.compile(r"(?P<set>\[[^\]]*\])|\(\?P<\w+>|<(?P<group>\w+)(?:=(?P<name>\w+))?>| |_")
-_OF_YEAR = (
-    "(?P<of_year>diese[sn]|des laufenden|des vergangenen|des vorigen|des letzten|des kommenden|des nächsten|vergangenen|vorigen"
-    "|letzten|kommenden|nächsten|laufenden|des abgelaufenen|des) Jahres|(?P<of_previous>des Vorjahres)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +64,7 @@ def expand(template: str) -> str:
         if group is None:
             return text
         if group == "of_year":
-            return rf"{_BLANK}(?:{_OF_YEAR.replace(' ', _BLANK)})"
+            return rf"{_BLANK}(?:{time_words().of_year.replace(' ', _BLANK)})"
         return f"(?P<{group}>{_classes()[name or group]})"
 
     return _PLACEHOLDER.sub(fill, template)
@@ -113,19 +109,9 @@ def candidates() -> re.Pattern[str]:
     """Return the master pattern: where a time may begin, one named alternative a kind."""
     words = time_words()
     months = "|".join(sorted({name[:3] for name in words.months}))
-    units = r"[Jj]ahr|[Mm]onat|Quartal|Halbjahr|Woche|Tag|Stunde|jährig"
+    number = rf"(?:[Ee]ine?[mrn]?|{words.indefinite}|{numeral_pattern()})"
     return re.compile(
-        r"(?<!\w)(?:"
-        r"(?P<digit>(?<!\w[-./:,#])\d)"
-        rf"|(?P<month>{months})"
-        rf"|(?P<weekday>{'|'.join(words.weekdays)})"
-        r"|(?P<word>[Ee]rste|[Zz]weite|[Dd]ritte|[Vv]ierte|[Ll]etzte|[Vv]or(?:ige|letzte|vergangene|angegangene)|[Vv]ergangene|[Vv]erflossene"
-        r"|[Aa]bgelaufene|[Bb]eendete|[Zz]urückliegende|[Kk]ommende|[Nn]ächste|[Ff]olgende|[Bb]evorstehende|[Nn]eue[nrsm]?\s|[Dd]iese|[Ll]aufende"
-        r"|[Aa]ktuelle|[Gg]egenwärtige|[Üü]bernächste|[Aa]nfang|[Mm]itte|[Ee]nde|Q[1-4]|H[12]|FY|GJ|(?:Geschäfts|Fiskal|Finanz|Bilanz"
-        r"|Wirtschafts|Rechnungs)jahr|(?:das|im|des|dem|zum)(?=\s(?:bis|zum|am|per|mit)\s)|Vor(?:jahr|quart|monat|woche|tag)"
-        r"|Jahres(?:anf|beg|mit|end|wech)|Frühjahr|Frühling|Spät(?=somm|herb)|Früh(?=somm|herb)|Hoch(?=somm)|Sommer|Herbst|Winter"
-        r"|(?:Auftakt|Frühjahrs|Weihnachts|Schluss|Jahresend|Start)quart|[Hh]eute|[Gg]estern|[Vv]orgestern|morgen|[Üü]bermorgen"
-        r"|[Hh]euer|[Dd]amals|[Ss]einerzeit|[Ii]m (?=gleichen|selben)|[Zz]ur (?=gleichen|selben))"
-        rf"|(?P<number>(?:eine?[mrn]?|{words.indefinite}|(?i:{numeral_pattern()}))(?=[ -]?(?:volle[nr]?\s|weitere[nr]?\s)?(?:{units})))"
-        r")"
+        r"(?<!\w)(?:(?P<digit>(?<!\w[-./:,#])\d)"
+        rf"|(?P<month>{months})|(?P<weekday>{'|'.join(words.weekdays)})|(?P<word>{words.candidates})"
+        rf"|(?P<number>{number}(?=[ -]?(?:volle[nr]?\s|weitere[nr]?\s)?(?:{words.duration_units}))))"
     )
