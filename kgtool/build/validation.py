@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from concurrent.futures import Future, ProcessPoolExecutor
+from importlib import import_module
 from types import TracebackType
 from typing import Self
 
@@ -42,6 +43,7 @@ class Validation:
     def start(self, store: ox.Store) -> None:
         """Begin to validate the claims and facts that the store holds now."""
         graphs = store.dump(format=ox.RdfFormat.N_QUADS)
+        assert graphs is not None
         self._outcome = self._pool.submit(_validate, graphs, self._base)
 
     def report(self) -> ValidationReport:
@@ -60,12 +62,10 @@ def _ignore_interrupt() -> None:
 
 
 def _load() -> None:
-    import pyshacl
-
+    import_module("pyshacl")
     from kgtool.graph.ontology import load_ontology
     from kgtool.validate.shapes import load_shapes
 
-    assert pyshacl.validate
     load_ontology()
     try:
         load_shapes()

@@ -110,7 +110,8 @@ def _best(matches: Sequence[Match], figure: Figure) -> Match | None:
     if not ranked:
         return None
     best = max(ranked, key=lambda item: item[:2])[2]
-    if not best.complete and not best.verbal and best.trigger[1] - figure.first <= 1 and _adjacent(best, figure):
+    rivals = any(item[2].complete and item[2].rule.type == best.rule.type for item in ranked)
+    if not best.complete and not best.verbal and not rivals and _adjacent(best, figure):
         # The figure belongs to a noun whose roles stay open: held back, never given to a rule further off.
         return None
     complete = [item for item in ranked if item[2].complete]

@@ -66,7 +66,7 @@ class Matcher:
             token = tokens[i]
             if token.kind != "word":
                 continue
-            if token.capital:
+            if token.capital and not token.name:
                 for rule in self._by_noun(token.low):
                     yield rule, (i, i), False
             for phrase, rule in self._frames.by_word.get(token.low, ()):
@@ -121,7 +121,7 @@ class Matcher:
             if trigger is not None and trigger[0] <= i <= trigger[1]:
                 continue
             token = scope.tokens[i]
-            if token.kind == "word" and token.capital and context.lexicon.noun_classes(token.low) & classes:
+            if token.kind == "word" and token.capital and not token.name and context.lexicon.noun_classes(token.low) & classes:
                 return True
         kinds = {c for c in classes if c[0].isupper()}
         return bool(kinds) and any(
@@ -162,11 +162,16 @@ class Matcher:
 
         def accept(slugs: tuple[str, ...]) -> tuple[str, ...]:
             if wanted:
-                slugs = tuple(s for s in slugs if self._selection.is_kind(s, wanted))
+                slugs = tuple(s for s in slugs if self._is_wanted(s, wanted))
             accepted = self._selection.accept(slugs, match.rule.type, role)[0] if slugs else ()
             return tuple(s for s in accepted if s not in sides)
 
         return search.fill(place, role, accept, match.rule.type)
+
+    def _is_wanted(self, slug: str, wanted: str) -> bool:
+        """Tell whether an entity, or the firm behind a product, is of the kind a slot asks for."""
+        owner = self._selection.owner(slug)
+        return self._selection.is_kind(slug, wanted) or (owner is not None and self._selection.is_kind(owner, wanted))
 
     def _union(self, search: Search, match: Match, role: str, slots: Sequence[str]) -> Filler | None:
         """Join the fillers of several slots; each must give somebody new."""

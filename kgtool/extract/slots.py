@@ -131,7 +131,7 @@ class Search:
         if name == "before":
             return [n for n in scope.nominals if 0 <= self.trigger[0] - n.last <= 2]
         if name == "after":
-            return [n for n in scope.nominals if 0 < n.begins - self.trigger[1] <= 2]
+            return [n for n in scope.nominals if 0 < n.first - self.trigger[1] <= 3 and not n.genitive_of]
         return self._prepositional(name)
 
     def _grammatical_subject(self) -> list[Nominal]:

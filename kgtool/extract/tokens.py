@@ -14,7 +14,10 @@ _TOKEN = re.compile(
 
 @dataclass(slots=True)
 class Token:
-    """One token: its place in the document and in its sentence, and its lower-case form without soft hyphens."""
+    """One token: its place in document and sentence, its lower-case form without soft hyphens.
+
+    `name` is set once a token is known to be part of a name: it is then neither a verb nor a common noun.
+    """
 
     index: int
     start: int
@@ -22,6 +25,7 @@ class Token:
     text: str
     low: str
     kind: str
+    name: bool = False
 
     @property
     def capital(self) -> bool:

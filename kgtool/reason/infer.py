@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from kgtool.graph.order import sorted_quads
 from kgtool.graph.terms import Statement
 from kgtool.graph.vocabulary import DEFAULT_POLICY, KG, PROV, RDF, RDFS, SKOS, Iris
-from kgtool.reason.fixpoint import Derivation, derive
+from kgtool.reason.fixpoint import derive
 from kgtool.reason.pattern import Ground
 from kgtool.reason.rule import Rule, rules
 from kgtool.reason.support import Claims, supports, take_apart
@@ -34,12 +34,6 @@ def infer(store: ox.Store, iris: Iris, policy: str = DEFAULT_POLICY) -> list[ox.
     for conclusion, names in applied.items():
         statements.extend(_inference(iris, policy, conclusion, names, claims[conclusion]))
     return sorted_quads(ox.Quad(subject, predicate, value, graph) for subject, predicate, value in statements)
-
-
-def derivations_of(store: ox.Store, iris: Iris, policy: str = DEFAULT_POLICY) -> list[Derivation]:
-    """Return every application of a rule to the facts of a policy, for proofs."""
-    facts = take_apart(store, iris.policy_graph(policy, "facts"))
-    return derive([*_schema(store, iris.ontology_graph), *facts.triples], rules())
 
 
 def _schema(store: ox.Store, graph: ox.NamedNode) -> Iterator[ox.Triple]:

@@ -103,34 +103,35 @@ def _declared(tokens: list[re.Match[str]]) -> dict[str, str]:
     return {
         name.group(): iri.group()[1:-1]
         for word, name, iri in zip(tokens, tokens[1:], tokens[2:], strict=False)
-        if word.group().lower() == "prefix" and name.lastgroup in {"name", "prefix"} and iri.lastgroup == "iri"
+        if word.group().lower() == "prefix" and name.lastgroup == "name" and iri.lastgroup == "iri"
     }
 
 
-def _check_from(text: str, tokens: list[re.Match[str]], at: int, graphs: Collection[str]) -> None:
+def _graph_of_from(tokens: list[re.Match[str]], at: int, declared: dict[str, str]) -> tuple[str, str]:
+    """Return what follows FROM or FROM NAMED as it is written, and the IRI it stands for."""
     after = tokens[at + 1 : at + 3]
     if after and after[0].group().lower() == "named":
         after = after[1:]
     graph = after[0].group() if after else ""
     if graph.startswith("<"):
-        iri = graph[1:-1]
-    else:
-        prefix, _, local = graph.partition(":")
-        iri = _declared(tokens).get(f"{prefix}:", "") + local
-    if iri not in graphs:
-        cause = f"The store has no graph {graph or 'named there'} for FROM."
-        raise _refused(text, tokens[at].start(), cause, "Name a graph of the store by its full IRI.")
+        return graph, graph[1:-1]
+    prefix, _, local = graph.partition(":")
+    return graph, declared.get(f"{prefix}:", "") + local
 
 
 def _check_reach(text: str, tokens: list[re.Match[str]], graphs: Collection[str]) -> bool:
     names_dataset = False
+    declared = _declared(tokens)
     for at, token in enumerate(tokens):
         word = token.group("prefix") if token.group("name") else token.group("word")
         found = _REACHING.search(word or "")
         if found is None:
             continue
         if token.group("word") and word.lower() == "from":
-            _check_from(text, tokens, at, graphs)
+            graph, iri = _graph_of_from(tokens, at, declared)
+            if iri not in graphs:
+                cause = f"The store has no graph {graph or 'named there'} for FROM."
+                raise _refused(text, token.start(), cause, "Name a graph of the store by its full IRI.")
             names_dataset = True
             continue
         keyword = found.group().upper()

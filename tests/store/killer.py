@@ -77,6 +77,8 @@ def main(path: Path, first: str) -> None:
         step += 1
         store = path / str(step)
         if first == "old":
+            # Two of them, so that the writer has one to remove after its swap.
+            forked(partial(write, store, 0))
             forked(partial(write, store, 1))
         status, _ = forked(partial(killed_at, step, store, 2))
         after = forked(partial(read, store))[1]

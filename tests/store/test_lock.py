@@ -39,7 +39,9 @@ def holder(path: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str],
         lines: list[str] = []
         try:
             while "held" not in lines or len(lines) <= len(arguments):
-                lines.append(process.stdout.readline().strip())
+                line = process.stdout.readline()
+                assert line, "the other process ended"
+                lines.append(line.strip())
             yield process, lines
         finally:
             process.kill()

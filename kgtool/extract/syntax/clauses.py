@@ -152,6 +152,8 @@ def clauses(tokens: Sequence[Token], lexicon: Lexicon) -> list[Clause]:
         if open_sub is not None and not _has_verb(tokens, open_sub, lexicon) and opener is None:
             open_sub.indexes.extend(segment.indexes)
             continue
+        if opener and opener[0] == "rel" and segment.separator not in (",", "und", "oder", "aber", "–", "-"):
+            opener = None  # 'Die Vereinbarung …' opens a sentence with an article
         if opener and (
             opener[0] == "inf"
             or (finite and _ends_with_verb(tokens, words, lexicon))

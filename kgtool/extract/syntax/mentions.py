@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kgtool.claims import Entity
+from kgtool.extract.lexicon import lexicon
 from kgtool.extract.names.index import Hit, NameIndex
 from kgtool.extract.names.shape import is_common
 from kgtool.extract.tokens import Token
@@ -48,6 +49,9 @@ def named_mentions(
             position = last + 1  # 'der Chip-Gigant Nvidia' names one firm once
             continue
         form = "compound" if hit.head else "description" if hit.name.description else "name"
+        if form == "name":
+            for token in tokens[position : last + 1]:
+                token.name = True
         found.append(Mention(position, last, (hit.name.slug,), form, _is_genitive(tokens, last, hit), hit.head))
         position = last + 1
     return found
@@ -78,8 +82,10 @@ def _common_noun(tokens: Sequence[Token], position: int) -> bool:
     if position == 0 or not is_common(tokens[position].text):
         return False
     before = tokens[position - 1]
+    verb = any(form.finite for form in lexicon().verbs.get(before.low)) and before.low not in lexicon().determiners
     return (
         before.kind == "word"
+        and not verb
         and not before.capital
         and before.low.endswith(("e", "er", "es", "en", "em", "die", "das"))
     )

@@ -63,7 +63,7 @@ class VerbGroup:
 
 def readings(token: Token, lexicon: Lexicon, first: bool = False) -> tuple[VerbForm, ...]:
     """Return the verb readings of a token; a capitalised word inside a sentence is no verb."""
-    if token.kind != "word" or (token.capital and not first):
+    if token.kind != "word" or token.name or (token.capital and not first):
         return ()
     return lexicon.verbs.get(token.low, ())
 
