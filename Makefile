@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
-PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check --quiet
+PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check --quiet --quiet
 # Tests run in this many processes.
 JOBS ?= 2
 
@@ -24,7 +24,7 @@ bench: $(VENV)/.tested
 	@$(BIN)/python -m pytest -n 0 -s tests/benchmarks
 
 wheel:
-	@$(PYTHON) -m pip --disable-pip-version-check --quiet wheel --no-deps --wheel-dir dist .
+	@$(PYTHON) -m pip --disable-pip-version-check --quiet --quiet wheel --no-deps --wheel-dir dist .
 
 # An editable install: the code and the data folders are used where they stand, so only pyproject.toml asks for a new one.
 $(VENV)/.installed: pyproject.toml | $(BIN)/python

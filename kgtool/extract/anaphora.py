@@ -133,7 +133,9 @@ def _described(
     if plural:
         gender = anaphors().descriptions.get(noun)
         return Mention(i, i, discourse.plural(), "description") if gender != "f" else None
-    earlier = [m for m in named if m.last < i]
+    earlier = [m for m in named if m.last < i and discourse.is_actor(m.slugs[0])]
+    if earlier and any(t.text in (":", ";", "–") for t in tokens[earlier[-1].last : i]):
+        return Mention(i, i, earlier[-1].slugs, "description")  # 'Schlechter erging es X: Der Konzern …'
     slugs = discourse.singular() or (earlier[-1].slugs if earlier else ())
     return Mention(i, i, slugs, "description")
 

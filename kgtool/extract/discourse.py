@@ -20,6 +20,8 @@ class Discourse:
     topic: tuple[str, ...] = ()
     recent: list[tuple[str, ...]] = field(default_factory=list)
     subject: tuple[str, ...] = ()
+    line_subject: tuple[str, ...] = ()
+    protagonist: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
     speaker: tuple[str, ...] = ()
     _NO_ACTORS = frozenset({"MediaOutlet", "ResearchFirm", "Person", "Location", "Market", "Position", "Segment"})
@@ -45,6 +47,14 @@ class Discourse:
     def _organisations(self, slugs: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(o for o in (self._organisation(s) for s in slugs) if o))
 
+    def line(self) -> None:
+        """Begin a paragraph or list item: who it speaks of is told anew."""
+        self.line_subject = ()
+
+    def implied(self) -> tuple[tuple[str, ...], ...]:
+        """Return whom a sentence can be about that names nobody, the likeliest first."""
+        return tuple(group for group in (self.line_subject, self.topic, self.protagonist) if group)
+
     def note(self, slugs: Iterable[str], *, subject: bool = False) -> None:
         """Take notice of a phrase that was read."""
         found = self._organisations(slugs)
@@ -52,7 +62,7 @@ class Discourse:
             return
         self.recent.append(found)
         if subject:
-            self.subject = found
+            self.subject = self.line_subject = found
         if len(found) == 2:
             self.pair = found
 

@@ -121,7 +121,12 @@ class Matcher:
             if trigger is not None and trigger[0] <= i <= trigger[1]:
                 continue
             token = scope.tokens[i]
-            if token.kind == "word" and token.capital and not token.name and context.lexicon.noun_classes(token.low) & classes:
+            if (
+                token.kind == "word"
+                and token.capital
+                and not token.name
+                and context.lexicon.noun_classes(token.low) & classes
+            ):
                 return True
         kinds = {c for c in classes if c[0].isupper()}
         return bool(kinds) and any(

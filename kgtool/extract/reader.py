@@ -23,7 +23,7 @@ from kgtool.extract.names.unknown import open_names
 from kgtool.extract.quantities import Quantity, quantities
 from kgtool.extract.reading import Reading
 from kgtool.extract.sentences import sentences
-from kgtool.extract.situation import arrow_sides
+from kgtool.extract.situation import arrow_sides, protagonist
 from kgtool.extract.situation import speaker as speaker_of
 from kgtool.extract.slots import Context
 from kgtool.extract.sources import Sources, sources
@@ -228,10 +228,12 @@ def read(document: Document) -> Reading:
         Matcher(frames(), selection),
         selection,
     )
+    reader.discourse.protagonist = protagonist(lines, reader.indexes, entities, reader.discourse)
     amounts = [q.unit for q in quantities(text) if q.kind == "amount" and q.unit]
     reader.currency = max(sorted(set(amounts)), key=amounts.count, default=None)
     count = 0
     for position, (block, found) in enumerate(lines):
+        reader.discourse.line()
         speaker = speaker_of(block, lines[position + 1 :], reader.indexes, entities, reader.discourse)
         if block.kind in ("heading", "arrow") and found:
             reader.section(block, found[0])

@@ -1,7 +1,8 @@
-"""The situation of a line: the arrow of its heading, and who speaks it."""
+"""The situation of a line: the arrow of its heading, who speaks it, and whom the document is about."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from kgtool.claims import Entity
@@ -45,7 +46,26 @@ def speaker(
     people = [s for m in mentions for s in m.slugs if "Person" in entities[s].kinds]
     firms = [s for m in mentions for s in m.slugs if discourse.is_actor(s)]
     owners = [o for s in people if (o := entities[s].owner)]
-    discourse.speaker = tuple(dict.fromkeys(owners or firms))[:1]
+    discourse.speaker = tuple(dict.fromkeys(owners or firms))[:1] or discourse.protagonist
     if people:
         return (entities[people[0]].label,)
     return (block.who,) if block.who and " " in block.who and not block.who.isupper() else ()
+
+
+def protagonist(
+    lines: Sequence[Line], indexes: Sequence[NameIndex], entities: Mapping[str, Entity], discourse: Discourse
+) -> tuple[str, ...]:
+    """Return the organisation a document is about: named in its title or most often, and twice as often as any other."""
+    counts: Counter[str] = Counter()
+    for position, (_, found) in enumerate(lines):
+        for tokens in found:
+            for mention in named_mentions(tokens, indexes, entities):
+                for slug in mention.slugs:
+                    owner = entities[slug].owner
+                    name = owner if owner and not discourse.is_actor(slug) else slug
+                    if discourse.is_actor(name):
+                        counts[name] += 3 if position == 0 else 1
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:2]
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return ()
+    return (ranked[0][0],)

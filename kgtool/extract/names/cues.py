@@ -31,6 +31,7 @@ class Cues:
     place_prepositions: frozenset[str]
     acronyms: frozenset[str]
     no_names: frozenset[str]
+    institutions: Mapping[str, str]
 
     def role_kind(self, low: str) -> str | None:
         """Return the class that a role noun gives the name behind it, by the longest noun the word ends with."""
@@ -87,4 +88,5 @@ def cues() -> Cues:
         place_prepositions=frozenset(raw["places"]["prepositions"]),
         acronyms=frozenset(raw["acronyms"]),
         no_names=frozenset(raw["no_names"]),
+        institutions=raw["institutions"],
     )

@@ -95,7 +95,7 @@ def _name_like(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if (
         token.kind != "word"
-        or token.low in cues().acronyms | cues().no_names
+        or token.low in cues().acronyms | cues().no_names | cues().titles
         or (token.low in lexicon().verbs and not token.capital)
     ):
         return False
@@ -104,6 +104,9 @@ def _name_like(tokens: Sequence[Token], index: int) -> bool:
         return "-" not in token.text or not is_common(token.text.rsplit("-", 1)[-1])
     if not token.capital or ("-" in token.text and is_common(token.text)):
         return False
+    follower = tokens[index + 1] if index + 1 < len(tokens) else None
+    if token.low in cues().institutions and follower is not None and follower.capital and follower.kind == "word":
+        return not is_common(follower.text)
     cued = index > 0 and (
         (cues().role_kind(tokens[index - 1].low) is not None and tokens[index - 1].capital)
         or (cues().product_kind(tokens[index - 1].low) is not None and tokens[index - 1].capital)
@@ -126,6 +129,8 @@ def _continues(tokens: Sequence[Token], index: int, known: NameIndex) -> bool:
         return True
     if not token.capital or token.low in cues().acronyms or known.at(tokens, index):
         return False
+    if tokens[index - 1].low in cues().first_names or tokens[index - 1].low in cues().institutions:
+        return True
     return has_name_shape(token.text) or not is_common(token.text) or token.low in cues().first_names
 
 
@@ -145,6 +150,8 @@ def _kind(tokens: Sequence[Token], start: int, end: int, legal: int | None) -> t
     first = tokens[start].low
     if first in cues().first_names and end - start >= 2:
         return "Person", True
+    if first in cues().institutions and end - start >= 2:
+        return cues().institutions[first], True
     if before is not None:
         if before.low in cues().titles or (cues().position(before.low) and before.capital):
             return "Person", True

@@ -20,6 +20,8 @@ class After:
     hedge: str | None = None
     per: str | None = None
     price: bool = False
+    growth: int = 0
+    part: bool = False
 
 
 @cache
@@ -36,6 +38,16 @@ def _price() -> re.Pattern[str]:
     units = "|".join(sorted(vocabulary().price_units, key=lambda word: (-len(word), word)))
     return re.compile(
         rf"[^\S\n]{{1,3}}(?:je|pro|per|für (?:eine|jede|jeden|ein|einen))\s+(?:\w+\s+)?(?:[\w]+-)?(?:{units})(?!\w)"
+    )
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    """Return the pattern of words that make a percentage a change: '62 Prozent mehr als', '5 Prozent Wachstum'."""
+    words = vocabulary()
+    up, down = "|".join(words.growth_up), "|".join(words.growth_down)
+    return re.compile(
+        rf"\s+(?:(?P<more>(?:{words.more})\s+als|CAGR|(?i:\w*(?:{up})))|(?P<less>(?:{words.less})\s+als|(?i:\w*(?:{down}))))(?!\w)"
     )
 
 
@@ -68,6 +80,10 @@ def read_after(view: str, core: Core, preposition: str | None, end: int) -> Afte
             after.hedge = code
             after.end = match.end() if code != "upTo" else core.end
             break
+    if core.kind == "share":
+        change = _change().match(view, core.end, end)
+        after.growth = 0 if change is None else 1 if change.lastgroup == "more" else -1
+    after.part = view.startswith(" davon", core.end)
     if core.form == "multiple":
         match = _LATE_HEDGE.match(view, core.end, end)
         if match is not None:

@@ -174,7 +174,9 @@ def read_before(view: str, core: Core, low: int, end: int) -> Before:
 
 def _read_growth(view: str, core: Core, low: int, end: int, words: list[tuple[str, int]], before: Before) -> None:
     last = words[-1][0] if words else ""
-    if before.preposition is None and last in ("plus", "minus"):
+    if before.per and "CAGR" in view[max(low, before.start - 8) : core.start]:
+        before.growth = 1
+    elif before.preposition is None and last in ("plus", "minus"):
         before.growth = 1 if last == "plus" else -1
         before.start = min(before.start, words[-1][1])
     elif before.preposition in ("von", "um") and _growth_noun(last):

@@ -46,6 +46,8 @@ def noun_after(view: str, at: int, end: int) -> tuple[int, int] | None:
     first = last = _TOKEN.match(view, match.end(), end)
     if first is None:
         return None
+    if first.group() in vocabulary().other_measures:
+        return first.span()
     for _ in range(3):
         blank = _BLANK.match(view, last.end(), end) if last else None
         following = _TOKEN.match(view, blank.end(), end) if blank else None

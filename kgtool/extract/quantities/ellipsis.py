@@ -77,5 +77,8 @@ def fill_ellipsis(
         elif giver is None and far:
             line = max(view.rfind("\n", 0, start) + 1, start - _LOOK_BACK, 0)
             giver = next((other for other in reversed(cores(view, line, start)) if not other.bare), None)
-        if giver is not None and _fits(giver, core):
+        part = befores[index].scope == "part"
+        if giver is not None and giver.kind == "quantity" and part and giver.counted is not None:
+            core.counted, core.form = giver.counted, "gapped"
+        elif giver is not None and _fits(giver, core):
             core.scale, core.unit, core.form = giver.scale, giver.unit, "gapped"

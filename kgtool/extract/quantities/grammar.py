@@ -96,7 +96,7 @@ def _bounds(core: Core, before: Before, after: After) -> Bounds:
     if before.hedge == "approx" and after.hedge:
         hedge = after.hedge
     value = low
-    if value is not None and before.growth < 0 and core.kind == "share":
+    if value is not None and (before.growth or after.growth) < 0 and core.kind == "share":
         value = -value
         turned = {"upTo": "low", "almost": "low", "lessThan": "low", "atLeast": "high", "moreThan": "high"}
         side = turned.get(hedge)
@@ -108,19 +108,28 @@ def _bounds(core: Core, before: Before, after: After) -> Bounds:
 
 @cache
 def _hochgerechnet() -> re.Pattern[str]:
-    return re.compile(rf"(?i:{vocabulary().hochgerechnet})[^,;.!?\n]*\Z")
+    return re.compile(rf"(?<!\w)(?i:{vocabulary().hochgerechnet})[^,;.!?\n]*\Z")
+
+
+@cache
+def _rate_adjective() -> re.Pattern[str]:
+    codes = "|".join(f"(?P<{code}>{words})" for code, words in vocabulary().rate_adjectives.items())
+    return re.compile(rf"(?<!\w)(?i:{codes})\s+[A-ZÄÖÜ][\w-]+(?:\s+in Höhe)?\s+(?:von|um)\s+\Z")
 
 
 def _rate(view: str, core: Core, before: Before, after: After, start: int) -> str | None:
     if before.per or after.per:
         return before.per or after.per
+    adjective = _rate_adjective().search(view, max(start, before.start - 60), before.start)
+    if adjective is not None:
+        return adjective.lastgroup
     if core.kind == "amount" and _hochgerechnet().search(view, max(start, core.start - 90), core.start):
         return "P1Y"
     return None
 
 
 def _kind_and_unit(core: Core, before: Before, after: After) -> tuple[str, str | None]:
-    if core.kind == "share" and before.growth:
+    if core.kind == "share" and (before.growth or after.growth):
         return "growth", "%"
     if core.kind == "amount":
         return ("price" if after.price else "amount"), core.unit.code if core.unit else None
@@ -142,7 +151,7 @@ def _quantity(view: str, core: Core, before: Before, start: int, stop: int) -> Q
         hedge=hedge,
         unit=unit,
         per=_rate(view, core, before, after, start),
-        scope=core.scope or before.scope,
+        scope=core.scope or before.scope or ("part" if after.part else None),
         each=before.each,
         text=view[first:last],
         counted=core.counted,

@@ -24,6 +24,7 @@ class Vocabulary:
     scales: Mapping[str, int]
     abbreviated: frozenset[str]
     dotted: frozenset[str]
+    letters: Mapping[str, int]
     currency_signs: Mapping[str, str]
     currency_codes: tuple[str, ...]
     currency_words: Mapping[str, str]
@@ -45,6 +46,9 @@ class Vocabulary:
     growth_up: tuple[str, ...]
     growth_down: tuple[str, ...]
     decline: str
+    more: str
+    less: str
+    rate_adjectives: Mapping[str, str]
     fractions: Mapping[str, int]
     every: Mapping[str, float]
     vulgar: Mapping[str, float]
@@ -87,6 +91,7 @@ def vocabulary() -> Vocabulary:
             numerals=raw["numerals"],
             scales=raw["scales"],
             abbreviated=frozenset(_words(raw["abbreviated"])),
+            letters=raw["letters"],
             dotted=frozenset(_words(raw["dotted"])),
             currency_signs=raw["currency_signs"],
             currency_codes=_words(raw["currency_codes"]),
@@ -109,6 +114,9 @@ def vocabulary() -> Vocabulary:
             growth_up=_words(raw["growth_nouns"]["up"]),
             growth_down=_words(raw["growth_nouns"]["down"]),
             decline="|".join(_words(raw["decline"])),
+            more="|".join(phrases(raw["more"])),
+            less="|".join(phrases(raw["less"])),
+            rate_adjectives={code: "|".join(_words(line)) for code, line in raw["per_before"].items()},
             fractions=raw["fractions"],
             every=raw["every"],
             vulgar=raw["vulgar"],

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from kgtool.extract.quantities.core import Core, Figure
 from kgtool.extract.quantities.figures import figure_value, year_like
+from kgtool.extract.quantities.lexicon import vocabulary
 from kgtool.extract.quantities.units import Unit, scale_of, unit_of
 
 PERCENT = Unit("percent", "share", "%")
@@ -27,6 +28,8 @@ def _core(match: re.Match[str], figure: Figure, group: str, *, article: bool = F
     unit_words = match.group(f"{group}_unit") or figure.before
     scale = match.group(f"{group}_scale")
     unit = unit_of(unit_words) if unit_words else None
+    if scale in vocabulary().letters and (unit is None or unit.kind != "amount"):
+        return None
     core = Core(
         figure.start, match.end(), figure.value, figure.value, figure.text, scale_of(scale) if scale else None, unit
     )

@@ -30,9 +30,10 @@ def scale_pattern() -> str:
     words = vocabulary()
     abbreviated = "|".join(_longest_first(list(words.abbreviated)))
     dotted = "|".join(_longest_first(list(words.dotted)))
+    letters = "|".join(_longest_first(list(words.letters)))
     short = words.abbreviated | words.dotted
     full = "|".join(_longest_first([word for word in words.scales if word not in short]))
-    return rf"(?:(?:{full})(?!\w)|(?:{abbreviated})(?!\w)\.?|(?:{dotted})\.)"
+    return rf"(?:(?:{full})(?!\w)|(?:{abbreviated})(?!\w)\.?|(?:{dotted})\.|(?<=\d)(?:{letters})(?!\w))"
 
 
 @cache
@@ -110,7 +111,8 @@ def _national(adjective: str, name: str, unit: Unit) -> Unit:
 @cache
 def scale_of(text: str) -> Decimal:
     """Return the power of ten of a scale word: `scale_of("Mrd.")` is 1000000000."""
-    return Decimal(10) ** vocabulary().scales[text.rstrip(".")]
+    words = vocabulary()
+    return Decimal(10) ** {**words.letters, **words.scales}[text.rstrip(".")]
 
 
 @cache

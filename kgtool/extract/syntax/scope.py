@@ -112,6 +112,8 @@ def _controlled(scope: Scope) -> None:
 
 
 def _may_be_subject(nominal: Nominal) -> bool:
+    if nominal.noun_before is not None and nominal.cases is not None and "g" in nominal.cases:
+        return False  # 'die Sparte der Schwarz Gruppe'
     return nominal.cases is None or "n" in nominal.cases
 
 

@@ -80,7 +80,7 @@ def _has(forms: Sequence[VerbForm], feature: str) -> bool:
 def verb_group(tokens: Sequence[Token], indexes: Sequence[int], lexicon: Lexicon, *, final: bool) -> VerbGroup | None:
     """Read the verb group of the clause made of the tokens at `indexes`; `final` marks a verb-final clause."""
     verbs = [(i, readings(tokens[i], lexicon, i == indexes[0])) for i in indexes]
-    verbs = [(i, forms) for i, forms in verbs if forms and not _is_attribute(tokens, i, forms, indexes)]
+    verbs = [(i, forms) for i, forms in verbs if forms and not _is_attribute(tokens, i, forms, indexes, lexicon)]
     if not verbs:
         return None
     zu = [i for i, forms in verbs if _has(forms, "zu-infinitive") or _follows_zu(tokens, i, forms)]
@@ -96,7 +96,9 @@ def verb_group(tokens: Sequence[Token], indexes: Sequence[int], lexicon: Lexicon
     return _simple(tokens, indexes, position, forms, rest, final=final, lexicon=lexicon)
 
 
-def _is_attribute(tokens: Sequence[Token], i: int, forms: Sequence[VerbForm], indexes: Sequence[int]) -> bool:
+def _is_attribute(
+    tokens: Sequence[Token], i: int, forms: Sequence[VerbForm], indexes: Sequence[int], lexicon: Lexicon
+) -> bool:
     """Tell whether a form stands as an adjective before a noun ('der investierten Milliarden', 'das geplante Werk')."""
     if not any("attribute" in form.features for form in forms):
         return False
@@ -106,7 +108,8 @@ def _is_attribute(tokens: Sequence[Token], i: int, forms: Sequence[VerbForm], in
         return False
     follower = tokens[i + 1]
     noun_follows = follower.kind == "number" or (follower.capital and follower.kind == "word")
-    return noun_follows and tokens[i - 1].low in _BEFORE_ATTRIBUTE
+    later = any(form.finite for k in indexes if k > i + 1 for form in readings(tokens[k], lexicon))
+    return noun_follows and (later or tokens[i - 1].low in _BEFORE_ATTRIBUTE)
 
 
 def _follows_zu(tokens: Sequence[Token], i: int, forms: Sequence[VerbForm]) -> bool:

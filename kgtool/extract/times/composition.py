@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
+from kgtool.extract.times.calendar import months
 from kgtool.extract.times.found import Found
 
 _TO = re.compile(r"\s*(?:bis(?:\s+(?:zum|zu|Ende|einschließlich))?|–|—|-)\s*")
@@ -54,6 +55,24 @@ def join_ranges(view: str, found: Sequence[Found], start: int) -> list[Found]:
                 continue
         joined.append(item)
     return joined
+
+
+_ENDING = re.compile(
+    r"\s*\(\s*(?:das )?(?:bis|per|zum|am|Ende:?|endete|endend|beendet|Stichtag|bis einschließlich)?\s*(?:zum|am)?\s*"
+)
+_LENGTHS = {"quarter": 3, "half": 6, "fiscal_year": 12}
+
+
+def take_ending(view: str, first: Found, second: Found) -> Found | None:
+    """Let a bracket say the end of a fiscal period: 'im dritten Geschäftsquartal (bis Ende Oktober)'."""
+    length = _LENGTHS.get(first.kind)
+    fits = length is not None and second.kind in ("month", "day") and first.last is not None and second.last is not None
+    if not fits or not _ENDING.fullmatch(view, first.end, second.start) or view[second.end : second.end + 1] != ")":
+        return None
+    assert length is not None and first.last is not None and second.last is not None
+    year = second.last.year if second.days_in is None or first.kind != "fiscal_year" else first.last.year
+    days = months(year, second.last.month - length + 1, second.last.month)
+    return Found(first.start, second.end + 1, *days, first.kind)
 
 
 def _bracketed(view: str, first: Found, second: Found) -> bool:

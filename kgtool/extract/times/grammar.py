@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from kgtool.claims import TimeSpan
-from kgtool.extract.times.composition import apply_prefix, join_ranges, take_brackets
+from kgtool.extract.times.composition import apply_prefix, join_ranges, take_brackets, take_ending
 from kgtool.extract.times.found import Context, Found
 from kgtool.extract.times.mention import TimeMention
 from kgtool.extract.times.readings import READINGS
@@ -67,6 +67,11 @@ def _times(context: Context) -> list[Found]:
             skipped = _SKIPPED_DIGITS.match(context.view, at, context.end)
             position = skipped.end() if skipped else match.end()
         else:
+            taken = take_ending(context.view, found[-1], item) if found else None
+            if taken is not None:
+                item = taken
+                found.pop()
+                context.before.pop()
             found.append(item)
             context.before.append(item)
             position = item.end

@@ -13,7 +13,7 @@ from kgtool.extract.times.lexicon import month_of, shift_of, time_words
 from kgtool.extract.times.readings import Reading, shifted_year
 
 _PERIODS = ("year", "fiscal_year", "quarter", "half", "month", "range", "season")
-_SHORT = ("quarter", "month", "range", "half")
+_SHORT = ("quarter", "range", "half", "month")
 _FISCAL_EARLIER = re.compile(r"(?:Geschäfts|Fiskal|Finanz)jahr")
 
 
@@ -129,7 +129,7 @@ def previous(match: re.Match[str], context: Context) -> Found | None:
     length = 1 if what in ("Vormonat", "Vorjahresmonat") else 3
     found = _open(match, "month" if length == 1 else "quarter")
     if what.startswith("Vorjahres"):
-        last = context.last_of(_SHORT)
+        last = context.last_of(("month",) if what == "Vorjahresmonat" else _SHORT)
         if last is not None and last.first and last.last:
             found.kind = last.kind
             found.first, found.last = _years_before((last.first, last.last), 1)
