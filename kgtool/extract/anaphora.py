@@ -128,6 +128,9 @@ def _described(
     if article is None or any(m.first in (i + 1, i + 2) and tokens[m.first - 1].text not in ",–(" for m in named):
         return None
     if "beiden" in before or "beide" in before:
+        near = tuple(dict.fromkeys(s for m in named if m.last < i for s in m.slugs if discourse.is_actor(s)))
+        if len(near) == 2:
+            return Mention(i, i, near, "description")  # 'Nach der Investition von A in B sind die beiden Seiten …'
         return Mention(i, i, discourse.plural(_kind_of(tokens[i].low)) or discourse.plural(), "description")
     plural = noun in anaphors().plurals and (noun not in anaphors().descriptions or article == "die")
     if plural:

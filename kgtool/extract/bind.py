@@ -155,7 +155,7 @@ def _records(match: Match, figures: Sequence[Figure], accept: Accept) -> list[Bi
     main = by_kind[kinds[0]]
     rest = [by_kind[kind][-1] for kind in kinds[1:]]
     if len(main) == 1 and main[0].anchor is None:
-        return [Binding(match, [main[0], *rest], dict(match.roles))]
+        return [Binding(match, [main[0], *rest], _narrowed(match, main[0]))]
     if shared := _distributed(match, main):
         return shared
     bindings: list[Binding] = []
@@ -170,6 +170,17 @@ def _records(match: Match, figures: Sequence[Figure], accept: Accept) -> list[Bi
             continue
         bindings.append(Binding(match, [figure, *(rest if not number else [])], roles or dict(match.roles)))
     return bindings
+
+
+def _narrowed(match: Match, figure: Figure) -> dict[str, Filler]:
+    """Narrow a group to the member that stands at the figure: 'Beide kaufen – A im Wert von 30 Mrd.'."""
+    roles = dict(match.roles)
+    for nominal in _neighbours(match, figure):
+        for role, filler in match.roles.items():
+            if nominal.bare and nominal is not filler.nominal and set(nominal.slugs) < set(filler.slugs):
+                roles[role] = Filler(nominal.slugs, nominal, filler.slot)
+                return roles
+    return roles
 
 
 def _distributed(match: Match, figures: Sequence[Figure]) -> list[Binding]:
@@ -233,7 +244,7 @@ def _bare(matches: Sequence[Match], chosen: Mapping[int, Sequence[Figure]], boun
         key=lambda m: (-m.rule.priority, -m.local),
     )
     for match in ranked:
-        if not any(_says_more(b, match) for b in [*bound, *found]):
+        if not any(_says_more(b, match) or _is_use_of(b, match) for b in [*bound, *found]):
             found.append(Binding(match, [], dict(match.roles)))
     return found
 
@@ -252,6 +263,15 @@ def _says_more(binding: Binding, match: Match) -> bool:
         for role, filler in match.roles.items()
         if role not in match.rule.optional
     )
+
+
+def _is_use_of(binding: Binding, match: Match) -> bool:
+    """Tell whether a bare use ('nutzt Azure') is the purchase that a figure makes of it in the same clause."""
+    if match.verbal and binding.figures and binding.match.scope is match.scope:
+        return {f.slugs for f in binding.roles.values()} >= {
+            f.slugs for r, f in match.roles.items() if r not in match.rule.optional
+        }
+    return False
 
 
 def declines(match: Match) -> bool:

@@ -53,14 +53,16 @@ class Discourse:
 
     def implied(self) -> tuple[tuple[str, ...], ...]:
         """Return whom a sentence can be about that names nobody, the likeliest first."""
-        return tuple(group for group in (self.line_subject, self.topic, self.protagonist) if group)
+        single = (group for group in (self.topic, self.protagonist) if len(group) == 1)
+        return tuple(group for group in (self.line_subject, *single) if group)
 
     def note(self, slugs: Iterable[str], *, subject: bool = False) -> None:
         """Take notice of a phrase that was read."""
         found = self._organisations(slugs)
         if not found:
             return
-        self.recent.append(found)
+        if found not in self.recent[-3:]:
+            self.recent.append(found)
         if subject:
             self.subject = self.line_subject = found
         if len(found) == 2:

@@ -14,6 +14,10 @@ from kgtool.extract.syntax.nominals import Nominal
 from kgtool.extract.syntax.scope import Scope
 
 
+#: Kinds that every firm is: a slot that asks for one of them wants the firm itself, not a product of it.
+_ANY_FIRM = frozenset({"Actor", "Organisation", "Company"})
+
+
 @dataclass(slots=True)
 class Match:
     """One rule in one clause: the trigger's token positions, the fillers by role, and what stands for an owner."""
@@ -175,7 +179,7 @@ class Matcher:
 
     def _is_wanted(self, slug: str, wanted: str) -> bool:
         """Tell whether an entity, or the firm behind a product, is of the kind a slot asks for."""
-        owner = self._selection.owner(slug)
+        owner = self._selection.owner(slug) if wanted not in _ANY_FIRM else None
         return self._selection.is_kind(slug, wanted) or (owner is not None and self._selection.is_kind(owner, wanted))
 
     def _union(self, search: Search, match: Match, role: str, slots: Sequence[str]) -> Filler | None:

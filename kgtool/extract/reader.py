@@ -34,7 +34,7 @@ from kgtool.extract.syntax.scope import Scope, scopes
 from kgtool.extract.times import times
 from kgtool.extract.tokens import Token, tokenize
 from kgtool.extract.view import view
-from kgtool.extract.voice import Hearing
+from kgtool.extract.voice import Hearing, asks_for_something
 from kgtool.graph.ontology import load_ontology
 
 
@@ -117,7 +117,9 @@ class _Reader:
     def _continued(self, block: Block, found: Sequence[Scope], context: Context) -> list[Match]:
         """Apply the rule of the introducing line or of the sentence before to a line that has no trigger of its own."""
         verbless = not any(s.clause.verb and s.clause.verb.finite is not None for s in found)
-        if not self.pending or not (block.kind == "bullet" or verbless):
+        bare = any(n.bare for s in found for n in s.nominals)
+        afterthought = verbless and not bare and block.kind == "paragraph"
+        if not self.pending or not (block.kind == "bullet" or afterthought):
             return []
         matches = []
         for scope in found:
@@ -149,7 +151,7 @@ class _Reader:
         speaker: tuple[str, ...],
         figures: Sequence[Quantity],
     ) -> None:
-        if not bindings:
+        if not bindings or asks_for_something(tokens, lexicon()):
             return
         text = " ".join(t.low for t in tokens)
         hearing = Hearing(lexicon(), self.entities, text, tokens[-1].text == "?", speaker, source.names)

@@ -12,6 +12,7 @@ from kgtool.claims import Entity
 from kgtool.extract.lexicon import Lexicon
 from kgtool.extract.markers import Marks, marks
 from kgtool.extract.syntax.scope import Scope
+from kgtool.extract.tokens import Token
 from kgtool.resources import folder
 
 Words = Mapping[str, frozenset[str]]
@@ -153,6 +154,14 @@ class Hearing:
             if _has_verb(scope, voice_words()["speech_verbs"]) and scope.subject is not None:
                 return tuple(self.entities[s].label for s in scope.subject.slugs if s in self.entities)
         return ()
+
+
+def asks_for_something(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell whether a sentence is a question with an interrogative: what it takes for granted it does not state."""
+    if tokens[-1].text != "?":
+        return False
+    opening = [t.low for t in tokens[:4] if t.kind == "word"]
+    return any(low in lexicon.grammar["interrogatives"] for low in opening)
 
 
 def exclusivity(scope: Scope) -> str | None:

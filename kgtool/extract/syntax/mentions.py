@@ -72,7 +72,7 @@ def _plausible(tokens: Sequence[Token], position: int, hit: Hit, entities: Mappi
     generic = entity.owner is None and not entity.provisional and set(entity.kinds) & _GENERIC
     if generic and (hit.head is not None or set(entity.kinds) & _NAMED_ONLY):
         return False
-    if set(entity.kinds) <= {"Position", "Segment"}:
+    if set(entity.kinds) <= {"Position", "Segment"} and entity.owner is None:
         return False
     return not (hit.name.exact and hit.length == 1 and not hit.head and _common_noun(tokens, position))
 

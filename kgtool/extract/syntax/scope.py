@@ -86,6 +86,9 @@ def _subject(scope: Scope, lexicon: Lexicon, figures: set[int]) -> None:
         if candidates and (scope.clause.kind == "fragment" or verb is not None or scope.clause.kind == "paren"):
             scope.subject = candidates[0]
         return
+    if _elliptic(scope, verb.finite, lexicon):
+        scope.subject = scope.parent.subject if scope.parent is not None else None
+        return
     if scope.clause.kind == "main" and _foreign_vorfeld(scope, verb.finite, lexicon, figures):
         scope.foreign_subject = True
         return
@@ -93,6 +96,14 @@ def _subject(scope: Scope, lexicon: Lexicon, figures: set[int]) -> None:
         scope.subject = max(candidates, key=lambda n: _score(n, scope, verb.finite or 0, verb.plural))
     elif scope.parent is not None and scope.clause.separator in ("und", "oder", "aber", "sondern", "doch", ",", "–"):
         scope.subject = scope.parent.subject
+
+
+def _elliptic(scope: Scope, finite: int, lexicon: Lexicon) -> bool:
+    """Tell whether a coordinated clause begins with its verb and so shares the subject: '… und betreibt sie auf Y'."""
+    if scope.clause.separator not in lexicon.grammar["coordinators"] or scope.parent is None:
+        return False
+    before = [i for i in scope.indexes if i < finite and scope.tokens[i].low not in lexicon.grammar["coordinators"]]
+    return not before and scope.parent.subject is not None
 
 
 def _controlled(scope: Scope) -> None:
