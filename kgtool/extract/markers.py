@@ -32,11 +32,10 @@ def marks(lows: Sequence[str]) -> Marks:
     found: dict[str, list[str]] = {}
     position = 0
     while position < len(lows):
-        step = 1
-        for words, kind, value in table.get(lows[position], ()):
-            if tuple(lows[position : position + len(words)]) == words:
+        fitting = [m for m in table.get(lows[position], ()) if tuple(lows[position : position + len(m[0])]) == m[0]]
+        step = max((len(words) for words, _, _ in fitting), default=1)
+        for words, kind, value in fitting:
+            if len(words) == step:
                 found.setdefault(kind, []).append(value)
-                step = max(step, len(words))
-                break
         position += step
     return {kind: tuple(dict.fromkeys(values)) for kind, values in found.items()}

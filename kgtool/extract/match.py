@@ -13,7 +13,6 @@ from kgtool.extract.slots import Context, Filler, Search
 from kgtool.extract.syntax.nominals import Nominal
 from kgtool.extract.syntax.scope import Scope
 
-
 #: Kinds that every firm is: a slot that asks for one of them wants the firm itself, not a product of it.
 _ANY_FIRM = frozenset({"Actor", "Organisation", "Company"})
 

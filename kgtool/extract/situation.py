@@ -55,7 +55,7 @@ def speaker(
 def protagonist(
     lines: Sequence[Line], indexes: Sequence[NameIndex], entities: Mapping[str, Entity], discourse: Discourse
 ) -> tuple[str, ...]:
-    """Return the organisation a document is about: named in its title or most often, and twice as often as any other."""
+    """Return the organisation a document is about: it is named at least twice as often as any other."""
     counts: Counter[str] = Counter()
     for position, (_, found) in enumerate(lines):
         for tokens in found:

@@ -18,6 +18,7 @@ from kgtool.documents import find, read_document
 from kgtool.graph.vocabulary import Iris
 from kgtool.query.ask import ask
 from kgtool.store import OxigraphStore, StoreDirectory, dump_nquads
+from tests.analyse.test_gold_circles import expected as circles_of_gold
 
 PREFIXES = """
 PREFIX kg: <https://w3id.org/kgtool/ns#>
@@ -141,3 +142,15 @@ def test_second_build_of_unchanged_texts_reads_none_of_them(shared: Path, tmp_pa
     assert (second.claims_by_type, second.facts) == (first.claims_by_type, first.facts)
     # The goal for a whole build is 3 s on an idle machine; the test leaves room for a busy one.
     assert time.perf_counter() - begin < 6
+
+
+@pytest.mark.shared
+def test_four_in_five_circles_of_the_articles_follow_from_the_gold_claims(shared: Path, tmp_path: Path) -> None:
+    build(BuildRequest((str(shared / "seeds"),), tmp_path))
+    with StoreDirectory(tmp_path).open() as opened:
+        nodes = select(
+            opened, "SELECT ?circle WHERE { GRAPH ?g { ?circle a kg:CircularFlow ; kg:length ?n } FILTER(?n <= 5) }"
+        )
+    found = {tuple(row["circle"].value.rsplit("/", 1)[-1].split("--")) for row in nodes}
+    assert len(found) >= 7
+    assert len(found & circles_of_gold(shared)) >= 0.8 * len(found)

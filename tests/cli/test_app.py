@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import time
@@ -9,7 +10,7 @@ import pytest
 
 from kgtool import __version__
 from kgtool.cli import app
-from tests.cli.conftest import Kgtool
+from tests.cli.conftest import TEXT, Kgtool
 
 VERBS = [verb.__name__.rsplit(".", 1)[-1] for verb in app.VERBS]
 
@@ -74,6 +75,23 @@ def test_reader_that_goes_away_is_no_error(built: Path) -> None:
     ran = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
     assert ran.stderr == ""
     assert ran.stdout.splitlines()[-1] in ("0", "141")
+
+
+def test_interrupted_build_ends_quietly_and_leaves_no_build(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    for number in range(300):
+        (tmp_path / "texts" / f"{number}.txt").write_text(f"{TEXT}Das war Text {number}.\n")
+    command = [sys.executable, "-m", "kgtool", "build", "texts", "--store", "store"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        unfinished = tmp_path / "store" / "builds" / "unfinished-build"
+        while process.poll() is None and not unfinished.exists():
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "Traceback" not in err
+    assert not unfinished.exists()
+    assert not (tmp_path / "store" / "current").exists()
 
 
 def test_help_comes_at_once() -> None:

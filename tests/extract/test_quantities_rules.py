@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from kgtool.extract.quantities import Quantity, quantities
-from kgtool.extract.quantities.readings import READINGS
+from kgtool.extract.quantities.readings import FIGURE_READINGS, MEASURE_READINGS
 from kgtool.extract.quantities.rules import figure_rules, word_rules
 from kgtool.extract.quantities.vague import VAGUE_READINGS
 from kgtool.extract.quantities.word_readings import WORD_READINGS
@@ -87,7 +87,7 @@ def test_the_examples_are_many() -> None:
 
 
 def test_every_rule_has_examples_and_a_reading() -> None:
-    readings = {*READINGS, *WORD_READINGS, *VAGUE_READINGS}
+    readings = {*FIGURE_READINGS, *MEASURE_READINGS, *WORD_READINGS, *VAGUE_READINGS}
     for entry in _entries():
         assert entry.get("examples"), entry["id"]
     for rule in (*figure_rules(), *word_rules()):
@@ -95,5 +95,5 @@ def test_every_rule_has_examples_and_a_reading() -> None:
 
 
 def test_every_reading_is_used_by_a_rule() -> None:
-    assert {rule.value for rule in figure_rules()} == set(READINGS)
+    assert {rule.value for rule in figure_rules()} == {*FIGURE_READINGS, *MEASURE_READINGS}
     assert {rule.value for rule in word_rules()} == {*WORD_READINGS, *VAGUE_READINGS}

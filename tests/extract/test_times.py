@@ -94,6 +94,8 @@ def _days(text: str, issued: date | None = _ISSUED, fiscal: int | None = None) -
         ("im laufenden Geschäftsjahr", ("2025-09-01", "2026-08-31")),
         ("im abgelaufenen Geschäftsjahr", ("2024-09-01", "2025-08-31")),
         ("Geschäftsjahr 2024/25", ("2024-09-01", "2025-08-31")),
+        ("im zweiten Fiskalquartal 2026", ("2025-12-01", "2026-02-28")),
+        ("im ersten Quartal des Geschäftsjahres 2026", ("2025-09-01", "2025-11-30")),
     ],
 )
 def test_a_fiscal_year_is_named_by_the_year_it_ends_in(text: str, days: tuple[str, str]) -> None:

@@ -10,7 +10,7 @@ from kgtool.extract.quantities.core import Core
 from kgtool.extract.quantities.lexicon import vocabulary
 
 _WORD = re.compile(r"\S+")
-_SIGN = re.compile(r"(?:(?<=[\s(|])|\A)(?P<sign>[+−–-])\Z|(?P<hedge>[~≈≤≥<>])\s?\Z")
+_SIGN = re.compile(r"(?:(?<=[\s(|])|\A)(?P<sign>[+−–-]|\+\s)\Z|(?P<hedge>[~≈≤≥<>])\s?\Z")
 _SIGN_HEDGES = {"~": "approx", "≈": "approx", "≤": "upTo", "≥": "atLeast", "<": "lessThan", ">": "moreThan"}
 _OPENING = "(„“”\"»«[‚'"
 _PREPOSITION_LAST = re.compile(r"(?<!\w)(?:von|vom|auf|für|mit|um|bei|zu|in|an|aus|zum|im)\s+\Z")
@@ -121,6 +121,8 @@ def _walk(view: str, low: int, offset: int, words: list[tuple[str, int]], before
 def _no_hedge(view: str, low: int, phrase: str, at: int, before: Before) -> bool:
     if phrase in ("über", "unter", "bis") and before.hedge is not None:
         return True
+    if phrase == "bis" and low and not view[low:at].strip():
+        return True
     return phrase == "über" and ueber_is_preposition(view, low, at)
 
 
@@ -155,7 +157,7 @@ def read_before(view: str, core: Core, low: int, end: int) -> Before:
     offset = core.begin - len(text)
     sign = _SIGN.search(text)
     if sign is not None:
-        mark = sign.group("sign") or sign.group("hedge")
+        mark = (sign.group("sign") or sign.group("hedge")).strip()
         before.start = offset + sign.start(sign.lastgroup or 0)
         if sign.group("hedge"):
             before.hedge = _SIGN_HEDGES[mark]

@@ -18,6 +18,12 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:bzw|ca|z|B|u|a|d|h|Nr|Dr|Prof|St|Inc|Corp|Co|vs|ggf|inkl|exkl|rd|p|Mrd|Mio|Tsd)|\d)\Z"
 )
 
+_NUMBER_OF = re.compile(
+    r"(?:(?<!\w)(?:[Zz]ahl|[Aa]nzahl) (?:der|an|von|seiner|ihrer|unserer)(?: [a-zäöüß]\w*e[nrsm]?)*"
+    r" (?P<noun>[A-ZÄÖÜ][\w-]*\w)"
+    r"|(?<!\w)(?P<compound>[A-ZÄÖÜ][\w-]*[a-zäöüß]zahl))(?!\w)"
+)
+
 
 @cache
 def _to() -> re.Pattern[str]:
@@ -49,11 +55,21 @@ def _lend(giver: Core, taker: Core) -> None:
     taker.unit = taker.unit or giver.unit
 
 
+def count_numbers(view: str, found: Sequence[Core], befores: Sequence[Before], start: int) -> None:
+    """Let bare figures count what 'die Zahl der Mitarbeiter' or 'die Mitarbeiterzahl' in their sentence names."""
+    for core, before in zip(found, befores, strict=True):
+        if not core.bare or before.preposition not in ("auf", "von", "bei", "um", "mit") or year_like(core.figure):
+            continue
+        for match in _NUMBER_OF.finditer(view, max(start, core.start - 120), core.start):
+            if same_sentence(view, match.end(), core.start):
+                core.counted = match.span("noun") if match.group("noun") else match.span("compound")
+
+
 def join_from_to(view: str, found: Sequence[Core], befores: Sequence[Before]) -> None:
     """Mark 'von A auf B': the first is the former level and takes the unit of the second."""
     for index in range(len(found) - 1):
         first, second = found[index], found[index + 1]
-        if befores[index].preposition != "von" or second.bare or first.counted is not None:
+        if befores[index].preposition != "von" or second.bare or first.kind not in ("bare", second.kind):
             continue
         match = _to().fullmatch(view, first.end, second.start)
         if (
@@ -62,9 +78,8 @@ def join_from_to(view: str, found: Sequence[Core], befores: Sequence[Before]) ->
             or not same_sentence(view, first.end, second.start)
         ):
             continue
-        if not (first.bare or first.same_dimension(second)):
-            continue
         _lend(second, first)
+        first.counted = first.counted or second.counted
         first.form = second.form = "from_to"
         first.scope = "former"
 

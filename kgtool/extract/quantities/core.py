@@ -7,17 +7,28 @@ from decimal import Decimal
 
 from kgtool.extract.quantities.units import Unit
 
+#: Offsets of a stretch, end exclusive.
 Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number in the text: where it begins, a currency sign before it included, its words, its value, that sign."""
+    """A number in the text: its place, a currency sign before it included, its words, its value, that sign."""
 
     start: int
+    end: int
     text: str
     value: Decimal
     before: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What follows a figure: where it ends, the scale's words, where the unit's words stand."""
+
+    end: int
+    scale: str | None
+    unit: Span | None
 
 
 @dataclass(slots=True)
@@ -26,7 +37,7 @@ class Core:
 
     `exact` is False where the words give an interval of their own (ranges, vague figures). A bare core has neither
     scale nor unit nor counted noun; it lives on only where its neighbours lend it a unit. `outer` is where 'zwischen'
-    begins.
+    begins, `article` says that the figure is 'ein' or 'halb'.
     """
 
     start: int
@@ -43,6 +54,7 @@ class Core:
     counted: Span | None = None
     head: Span | None = None
     outer: int | None = None
+    article: bool = False
 
     @property
     def begin(self) -> int:
@@ -60,10 +72,6 @@ class Core:
             return None
         factor = (self.scale or Decimal(1)) * (self.unit.factor if self.unit else Decimal(1))
         return bound if factor == 1 else (bound * factor).normalize() + 0
-
-    def same_dimension(self, other: Core) -> bool:
-        """Tell whether two cores measure the same: both money, both percent, both counts."""
-        return self.kind == other.kind
 
     @property
     def kind(self) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 
 from kgtool.extract.quantities.after import After, read_after
 from kgtool.extract.quantities.before import Before, read_before
-from kgtool.extract.quantities.coordination import carry_currency, join_from_to, join_gapped
+from kgtool.extract.quantities.coordination import carry_currency, count_numbers, join_from_to, join_gapped
 from kgtool.extract.quantities.core import Core
 from kgtool.extract.quantities.ellipsis import fill_ellipsis
 from kgtool.extract.quantities.lexicon import vocabulary
@@ -45,6 +45,8 @@ def _quantities(view: str, start: int, stop: int) -> tuple[Quantity, ...]:
     for core in found:
         befores.append(read_before(view, core, low, stop))
         low = core.end
+    if any(core.bare for core in found):
+        count_numbers(view, found, befores, start)
     join_from_to(view, found, befores)
     join_gapped(view, found, befores)
     if any(core.bare for core in found):

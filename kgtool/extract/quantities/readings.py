@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from kgtool.extract.quantities.core import Core, Figure
-from kgtool.extract.quantities.figures import figure_value, year_like
-from kgtool.extract.quantities.lexicon import vocabulary
+from kgtool.extract.quantities.figures import year_like
 from kgtool.extract.quantities.units import Unit, scale_of, unit_of
 
 PERCENT = Unit("percent", "share", "%")
@@ -20,46 +19,19 @@ _ATTRIBUTIVE = re.compile(
 )
 _NO_FIGURE_AFTER = re.compile(r"[./:]\d")
 
-Reading = Callable[["re.Match[str]", str, Figure], "Core | None"]
+FigureReading = Callable[["re.Match[str]", str, Figure], "Core | None"]
+MeasureReading = Callable[[str, Core, "Core | None"], "Core | None"]
 
 
-def _core(match: re.Match[str], figure: Figure, group: str, *, article: bool = False) -> Core | None:
-    """Put a figure and the scale and unit of a group together; a bare 'ein' is refused unless `article`."""
-    unit_words = match.group(f"{group}_unit") or figure.before
-    scale = match.group(f"{group}_scale")
-    unit = unit_of(unit_words) if unit_words else None
-    if scale in vocabulary().letters and (unit is None or unit.kind != "amount"):
-        return None
-    core = Core(
-        figure.start, match.end(), figure.value, figure.value, figure.text, scale_of(scale) if scale else None, unit
-    )
-    if unit is not None and unit.name in ("points", "basis_points"):
-        core.form = "points"
-    if unit is not None and unit.name == "pieces":
-        core.counted = match.span(f"{group}_unit")
-        if match.group(f"{group}_unit") == "Dutzend":
-            core.scale, core.counted = Decimal(12), None
-    refused = core.bare and not article and re.match(r"(?i:ein(?:e[rnsm]?)?\Z|(?:eine?[rnsm]?\s+)?halb)", figure.text)
-    return None if refused else core
-
-
-def measure(match: re.Match[str], view: str, figure: Figure) -> Core | None:
+def measure(view: str, core: Core, second: Core | None) -> Core | None:
     """'5 Milliarden Dollar': a figure with what follows it, possibly bare."""
-    core = _core(match, figure, "a", article=view.startswith(" davon", match.end()))
-    if core is None or (core.bare and year_like(core.figure)) or _NO_FIGURE_AFTER.match(view, match.end()):
+    refused = core.bare and core.article and not view.startswith(" davon", core.end)
+    if refused or (core.bare and year_like(core.figure)) or _NO_FIGURE_AFTER.match(view, core.end):
         return None
-    attribute = _ATTRIBUTIVE.match(view, match.end())
+    attribute = _ATTRIBUTIVE.match(view, core.end)
     if attribute is not None and not core.bare:
         core.form, core.head = "attributive", attribute.span(1)
     return core
-
-
-def _second(match: re.Match[str]) -> Core | None:
-    value = figure_value(match.group("b_figure"))
-    if value is None:
-        return None
-    figure = Figure(match.start("b_figure"), match.group("b_figure"), value, match.group("b_before"))
-    return _core(match, figure, "b", article=True)
 
 
 def _share_unit(low: Core, high: Core) -> bool:
@@ -71,10 +43,9 @@ def _share_unit(low: Core, high: Core) -> bool:
     return low.unit is None or unit is None or low.unit.kind == unit.kind
 
 
-def range_of(match: re.Match[str], view: str, figure: Figure) -> Core | None:
+def range_of(view: str, low: Core, high: Core | None) -> Core | None:
     """'60 bis 65 Milliarden': both bounds, the unit shared backwards."""
-    low, high = _core(match, figure, "a", article=True), _second(match)
-    if low is None or high is None or _NO_FIGURE_AFTER.match(view, match.end()):
+    if high is None or _NO_FIGURE_AFTER.match(view, high.end):
         return None
     if low.bare and high.bare and (year_like(low.figure) or year_like(high.figure)):
         return None
@@ -84,18 +55,19 @@ def range_of(match: re.Match[str], view: str, figure: Figure) -> Core | None:
     if first is None or last is None or first >= last:
         return None
     plain = Unit(unit.name, unit.kind, unit.code) if unit else None
-    core = Core(figure.start, match.end(), first, last, high.figure, None, plain, "range", exact=False)
+    core = Core(low.start, high.end, first, last, high.figure, None, plain, "range", exact=False)
     if high.scale is not None and plain is None:
         core.scale, core.low, core.high = high.scale, first / high.scale, last / high.scale
     core.counted = high.counted
     return core
 
 
-def neighbours(match: re.Match[str], view: str, figure: Figure) -> Core | None:
+def neighbours(view: str, low: Core, high: Core | None) -> Core | None:
     """'zwei, drei Großkunden': neighbouring whole numbers are a range."""
-    core, high = range_of(match, view, figure), figure_value(match.group("b_figure"))
-    whole = figure.value == figure.value.to_integral_value() and figure.value < 10
-    return core if core is not None and whole and high == figure.value + 1 else None
+    first, last = low.low, high.low if high else None
+    if first is None or last is None or first >= 10 or first != first.to_integral_value() or last != first + 1:
+        return None
+    return range_of(view, low, high)
 
 
 def compound(match: re.Match[str], view: str, figure: Figure) -> Core | None:
@@ -140,12 +112,11 @@ def ratio_percent(part: Decimal, whole: Decimal) -> Decimal:
 
 
 #: The readings of what follows a figure, as rules name them.
-READINGS: Mapping[str, Reading] = {
-    "measure": measure,
-    "range": range_of,
-    "neighbours": neighbours,
+FIGURE_READINGS: Mapping[str, FigureReading] = {
     "compound": compound,
     "percent_adjective": percent_adjective,
     "slash_fraction": slash_fraction,
     "multiple": multiple,
 }
+#: The readings of one or two figures with their units, as rules name them.
+MEASURE_READINGS: Mapping[str, MeasureReading] = {"measure": measure, "range": range_of, "neighbours": neighbours}

@@ -10,27 +10,32 @@ from functools import cache
 import yaml
 
 from kgtool.errors import DataFileError, Place
-from kgtool.extract.quantities.figures import figure_pattern
-from kgtool.extract.quantities.units import currency_pattern, scale_pattern, sign_before_pattern, unit_pattern
+from kgtool.extract.quantities.measures import OPTIONAL_BLANK
+from kgtool.extract.quantities.units import currency_pattern, scale_pattern, unit_pattern
 from kgtool.resources import folder
 
-#: At most one line break stands between the parts of a quantity.
-_OPTIONAL_BLANK = r"(?:[^\S\n]{0,6}\n?[^\S\n]{0,6})"
 _BLANK = r"(?:[^\S\n]{1,6}\n?[^\S\n]{0,6}|\n[^\S\n]{0,6})"
 _HEAD = r"[A-ZÄÖÜ]\w*(?:[-‑&]\w+)*"
-_PLACEHOLDER = re.compile(r"(?P<set>\[[^\]]*\])|<(?P<group>\w+)(?:=(?P<name>\w+)|:(?P<part>measure|tail))>| |_")
-_FIGURE = "<figure>"
+_PLACEHOLDER = re.compile(r"(?P<set>\[[^\]]*\])|<(?P<group>\w+)=(?P<name>\w+)>| |_")
+#: What a pattern may begin with, and what it may end with: these parts are read once, not by each rule.
+_FIRST = ("<figure>", "<measure>")
+_LAST = ("<measure>", "<currency>")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One form: its name in the data file, its pattern (after the figure, where it begins with one) and its reading."""
+    """One form: its name in the data file, its pattern, its reading.
+
+    `first` is what has been read where the pattern begins ('figure', 'measure' or nothing), `last` what is read where
+    it ends, `left` what must stand before all.
+    """
 
     id: str
+    first: str
     pattern: re.Pattern[str]
+    last: str
     value: str
     left: re.Pattern[str] | None
-    after_figure: bool
 
 
 @cache
@@ -38,38 +43,31 @@ def _classes() -> Mapping[str, str]:
     return {"scale": scale_pattern(), "unit": unit_pattern(), "currency": currency_pattern(), "head": _HEAD}
 
 
-def _tail(group: str) -> str:
-    classes = _classes()
-    return (
-        rf"(?:{_OPTIONAL_BLANK}(?P<{group}_scale>{classes['scale']}))?+"
-        rf"(?:{_OPTIONAL_BLANK}(?P<{group}_unit>{classes['unit']}))?+(?!\w)"
-    )
-
-
-def _measure(group: str) -> str:
-    before = rf"(?:(?=[^\W\d_]|[^\w\s])(?P<{group}_before>{sign_before_pattern()}){_OPTIONAL_BLANK})?+"
-    return rf"{before}(?P<{group}_figure>{figure_pattern()}){_tail(group)}"
-
-
 def expand(template: str) -> str:
     """Fill the word classes and blanks of a rule's pattern in."""
 
     def fill(match: re.Match[str]) -> str:
-        text, group = match.group(), match.group("group")
-        if group is None:
-            return {" ": _BLANK, "_": _OPTIONAL_BLANK}.get(text, text)
-        if match.group("part"):
-            return _tail(group) if match.group("part") == "tail" else _measure(group)
-        return f"(?P<{group}>{_classes()[match.group('name')]})"
+        text = match.group()
+        if match.group("group") is None:
+            return {" ": _BLANK, "_": OPTIONAL_BLANK}.get(text, text)
+        return f"(?P<{match.group('group')}>{_classes()[match.group('name')]})"
 
     return _PLACEHOLDER.sub(fill, template)
 
 
-@cache
-def figure_start() -> re.Pattern[str]:
-    """Return the pattern of a figure with the currency sign that may stand before it."""
-    before = rf"(?:(?=[^\d])(?P<before>{sign_before_pattern()}){_OPTIONAL_BLANK}(?=\d))?+"
-    return re.compile(rf"{before}(?P<figure>{figure_pattern()})")
+def _rule(entry: Mapping[str, str]) -> Rule:
+    template, left = entry["pattern"], entry.get("left")
+    first = next((mark for mark in _FIRST if template.startswith(mark)), "")
+    template = template.removeprefix(first)
+    last = next((mark for mark in _LAST if template.endswith(mark)), "")
+    return Rule(
+        entry["id"],
+        first.strip("<>"),
+        re.compile(expand(template.removesuffix(last))),
+        last.strip("<>"),
+        entry["value"],
+        re.compile(expand(left) + _BLANK + r"\Z") if left else None,
+    )
 
 
 @cache
@@ -80,16 +78,7 @@ def rules() -> tuple[Rule, ...]:
     found = []
     for entry in raw["rules"]:
         try:
-            template, left = entry["pattern"], entry.get("left")
-            found.append(
-                Rule(
-                    entry["id"],
-                    re.compile(expand(template.removeprefix(_FIGURE))),
-                    entry["value"],
-                    re.compile(expand(left) + _BLANK + r"\Z") if left else None,
-                    template.startswith(_FIGURE),
-                )
-            )
+            found.append(_rule(entry))
         except (KeyError, re.error) as error:
             raise DataFileError(
                 f"The rule {entry.get('id')!r} cannot be used: {error}.",
@@ -102,10 +91,10 @@ def rules() -> tuple[Rule, ...]:
 @cache
 def figure_rules() -> tuple[Rule, ...]:
     """Return the rules that go on after a figure."""
-    return tuple(rule for rule in rules() if rule.after_figure)
+    return tuple(rule for rule in rules() if rule.first)
 
 
 @cache
 def word_rules() -> tuple[Rule, ...]:
     """Return the rules that begin with a word."""
-    return tuple(rule for rule in rules() if not rule.after_figure)
+    return tuple(rule for rule in rules() if not rule.first)

@@ -8,10 +8,12 @@ from functools import cache
 
 from kgtool.extract.quantities.core import Core, Figure
 from kgtool.extract.quantities.counted import name_before, noun_after, noun_class, number_of, numbered
-from kgtool.extract.quantities.figures import either_case, figure_value, numeral_starts, year_like
+from kgtool.extract.quantities.figures import either_case, numeral_starts, year_like
 from kgtool.extract.quantities.lexicon import vocabulary
-from kgtool.extract.quantities.readings import READINGS
-from kgtool.extract.quantities.rules import figure_rules, figure_start, word_rules
+from kgtool.extract.quantities.measures import core_of, read_core, read_figure, read_tail
+from kgtool.extract.quantities.readings import FIGURE_READINGS, MEASURE_READINGS
+from kgtool.extract.quantities.rules import Rule, figure_rules, word_rules
+from kgtool.extract.quantities.units import currency_after
 from kgtool.extract.quantities.vague import VAGUE_READINGS
 from kgtool.extract.quantities.word_readings import WORD_READINGS
 
@@ -38,32 +40,49 @@ def candidates() -> re.Pattern[str]:
 def _read_words(view: str, at: int, end: int) -> Core | None:
     for rule in word_rules():
         match = rule.pattern.match(view, at, end)
-        if match is not None:
-            core = (WORD_READINGS.get(rule.value) or VAGUE_READINGS[rule.value])(match, view)
-            if core is not None:
-                return core
+        if match is None:
+            continue
+        money = currency_after(view, match.end(), end) if rule.last == "currency" else None
+        core = (WORD_READINGS.get(rule.value) or VAGUE_READINGS[rule.value])(match, view, money)
+        if core is not None:
+            return core
+    return None
+
+
+def _read_measure(view: str, figure: Figure, rule: Rule, end: int) -> Core | None:
+    tail = read_tail(view, figure, end)
+    first = core_of(view, figure, tail) if tail else None
+    match = rule.pattern.match(view, first.end, end) if first else None
+    if first is None or match is None:
+        return None
+    second = read_core(view, match.end(), end) if rule.last == "measure" else None
+    return MEASURE_READINGS[rule.value](view, first, second)
+
+
+def _read_figure(view: str, figure: Figure, start: int, end: int) -> Core | None:
+    for rule in figure_rules():
+        left = rule.left.search(view, max(start, figure.start - 30), figure.start) if rule.left else None
+        if rule.left is not None and left is None:
+            continue
+        if rule.first == "figure":
+            match = rule.pattern.match(view, figure.end, end)
+            core = FIGURE_READINGS[rule.value](match, view, figure) if match else None
+        else:
+            core = _read_measure(view, figure, rule, end)
+        if core is not None:
+            core.outer = left.start() if left else None
+            return core
     return None
 
 
 def _read(view: str, at: int, start: int, end: int) -> Core | None:
-    """Read the quantity that begins at an offset, by the first rule that fits."""
-    if not view[at].isdigit():
-        core = _read_words(view, at, end)
-        if core is not None:
-            return core
-    match = figure_start().match(view, at, end)
-    value = figure_value(match.group("figure")) if match else None
-    if match is None or value is None:
-        return _read_words(view, at, end) if view[at].isdigit() else None
-    figure = Figure(at, match.group("figure"), value, match.group("before"))
-    for rule in figure_rules():
-        left = rule.left.search(view, max(start, at - 30), at) if rule.left else None
-        following = rule.pattern.match(view, match.end(), end) if left or rule.left is None else None
-        core = READINGS[rule.value](following, view, figure) if following else None
-        if core is not None:
-            core.outer = left.start() if left else None
-            return core
-    return _read_words(view, at, end) if view[at].isdigit() else None
+    """Read the quantity that begins at an offset, by the first rule that fits; digits are no word."""
+    digits = view[at].isdigit()
+    core = None if digits else _read_words(view, at, end)
+    if core is None:
+        figure = read_figure(view, at, end)
+        core = _read_figure(view, figure, start, end) if figure else None
+    return _read_words(view, at, end) if core is None and digits else core
 
 
 def _is_count(view: str, core: Core, noun: tuple[int, int], kind: str) -> bool:
@@ -76,6 +95,8 @@ def _is_count(view: str, core: Core, noun: tuple[int, int], kind: str) -> bool:
         return False
     if year_like(core.figure):
         return kind == "counted" and core.figure.endswith("00")
+    if core.scale is None and core.low is not None and core.low % 1:
+        return False
     plain_digits = core.figure.isdigit()
     if plain_digits and kind != "counted" and not view[view.rfind("\n", 0, core.start) + 1 : core.start].strip():
         return False

@@ -46,6 +46,25 @@ def currency_pattern() -> str:
     return rf"(?:(?:(?:{adjectives})\s+)?(?:{names})(?!\w)|(?:{signs})(?!\w))"
 
 
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A currency after a vague figure: its unit and where its words end."""
+
+    unit: Unit
+    end: int
+
+
+@cache
+def _currency() -> re.Pattern[str]:
+    return re.compile(rf"\s{{0,4}}(?P<unit>{currency_pattern()})")
+
+
+def currency_after(view: str, at: int, end: int) -> Money | None:
+    """Read a currency at an offset, blanks before it passed over."""
+    match = _currency().match(view, at, end)
+    return Money(unit_of(match.group("unit")), match.end()) if match else None
+
+
 @cache
 def sign_before_pattern() -> str:
     """Return the pattern of a currency sign or code before digits ('$', '€', 'CHF')."""

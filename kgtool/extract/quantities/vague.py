@@ -9,7 +9,7 @@ from decimal import Decimal
 from kgtool.extract.quantities.core import Core
 from kgtool.extract.quantities.lexicon import vocabulary
 from kgtool.extract.quantities.readings import COUNT, PERCENT
-from kgtool.extract.quantities.units import Unit, scale_of, unit_of
+from kgtool.extract.quantities.units import Money, scale_of, unit_of
 from kgtool.extract.quantities.word_readings import WordReading
 
 _PLACES: Mapping[str, int] = {"ein": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6}
@@ -31,71 +31,74 @@ _SINGULARS: Mapping[str, str] = {
     "hundert": "100",
     "dutzend": "12",
 }
+_MILLION = Decimal(1000000)
 _TABLE_HEADING = re.compile(r"(?i:\b(?:in|je))\s+\Z")
 _NOUN = re.compile(r"(?:\s+(?:und\s+|sehr\s+)*[a-zäöüß]\w*e[nrsm]?)*\s+([A-ZÄÖÜ][\w-]*\w)")
 
 
-def _currency(match: re.Match[str], *groups: str) -> Unit | None:
-    words = next((match.group(name) for name in groups if match.group(name)), None)
-    return unit_of(words) if words else None
-
-
-def _vague(match: re.Match[str], low: Decimal, high: Decimal | None, unit: Unit | None, scale: Decimal | None) -> Core:
+def _vague(
+    match: re.Match[str], low: Decimal, high: Decimal | None, scale: Decimal | None, money: Money | None
+) -> Core:
     divisor = scale or Decimal(1)
-    core = Core(match.start(), match.end(), low / divisor, None, "", scale, unit, "vague", exact=False)
+    end = money.end if money else match.end()
+    unit = money.unit if money else None
+    core = Core(match.start(), end, low / divisor, None, "", scale, unit, "vague", exact=False)
     core.high = None if high is None else high / divisor
     core.hedge = "atLeast" if high is None else None
     return core
 
 
-def digit_places(match: re.Match[str], view: str) -> Core | None:
+def digit_places(match: re.Match[str], view: str, money: Money | None) -> Core | None:
     """'im zweistelligen Milliardenbereich' is 10 to 99.999999999 thousand million."""
     places = _PLACES[match.group("places").lower()]
     head = match.span("head") if match.group("head") else None
     low = Decimal(10) ** (places - 1)
     if match.group("scale") == "Prozent":
-        core = _vague(match, low, Decimal(10) ** places - 1, PERCENT, None)
+        core = _vague(match, low, Decimal(10) ** places - 1, None, None)
+        core.unit = PERCENT
     else:
         scale = scale_of(match.group("scale").removesuffix("er"))
-        unit = _currency(match, "unit", "currency", "euro")
-        core = _vague(match, low * scale, Decimal(10) ** places * scale - 1, unit, scale)
+        core = _vague(match, low * scale, Decimal(10) ** places * scale - 1, scale, money)
+        inside = match.group("currency") or match.group("euro")
+        core.unit = unit_of(inside) if inside else core.unit
     core.head = head
     return core
 
 
-def several(match: re.Match[str], view: str) -> Core | None:
+def several(match: re.Match[str], view: str, money: Money | None) -> Core | None:
     """'mehrere Zehntausend' is two to under ten times the scale."""
     first = match.group("unit1")
     scale = Decimal(_SINGULARS[first.lower()]) if first.lower() in _SINGULARS else scale_of(first)
     if match.group("unit2"):
         scale *= scale_of(match.group("unit2"))
-    money = scale >= 1000000 or match.group("unit")
-    return _vague(match, 2 * scale, 10 * scale - 1, _currency(match, "unit") or (None if money else COUNT), scale)
+    tens = 10 if match.group().lower().startswith("zig") else 1
+    core = _vague(match, 2 * tens * scale, 10 * tens * scale - 1, scale, money)
+    core.unit = core.unit or (COUNT if scale < _MILLION else None)
+    return core
 
 
-def vague_plural(match: re.Match[str], view: str) -> Core | None:
+def vague_plural(match: re.Match[str], view: str, money: Money | None) -> Core | None:
     """'Hunderte von Milliarden' has a lower bound only."""
     first = match.group("unit1")
     low = Decimal(_PLURALS[first.lower()]) if first else Decimal(match.group("figure"))
     second = match.group("unit2")
     scale = Decimal(1000) if second == "Tausenden" else scale_of(second)
-    return _vague(match, low * scale, None, _currency(match, "unit"), scale)
+    return _vague(match, low * scale, None, scale, money)
 
 
-def vague_alone(match: re.Match[str], view: str) -> Core | None:
+def vague_alone(match: re.Match[str], view: str, money: Money | None) -> Core | None:
     """'Zehntausende Chips', 'Milliarden Euro'; a table's 'in Millionen Euro' is none."""
     word = match.group("unit1").lower()
     scale = Decimal(_PLURALS[word])
-    unit = _currency(match, "unit")
     if _TABLE_HEADING.search(view, max(0, match.start() - 8), match.start()):
         return None
-    if scale < 1000000 and unit is None:
-        unit = COUNT
     high = 10 * scale - 1 if word in ("zehntausende", "hunderttausende") else None
-    return _vague(match, scale if high is None else 2 * scale, high, unit, scale)
+    core = _vague(match, scale if high is None else 2 * scale, high, scale, money)
+    core.unit = core.unit or (COUNT if scale < _MILLION else None)
+    return core
 
 
-def vague_compound(match: re.Match[str], view: str) -> Core | None:
+def vague_compound(match: re.Match[str], view: str, money: Money | None) -> Core | None:
     """'Milliarden-Investitionen', 'Milliardenumsatz', 'milliardenschwer'."""
     tail = match.group("tail")
     capital = match.group("scale")[0].isupper()
@@ -103,8 +106,8 @@ def vague_compound(match: re.Match[str], view: str) -> Core | None:
         return None
     scale = scale_of(match.group("scale").capitalize())
     low = scale * 2 if match.group("multi") else scale
-    core = _vague(match, low, None, _currency(match, "unit"), scale)
-    core.form = "compound"
+    core = _vague(match, low, None, scale, None)
+    core.form, core.unit = "compound", unit_of(match.group("unit")) if match.group("unit") else None
     if match.group("head"):
         core.head = match.span("head")
     elif tail and capital and not tail.startswith("schwer"):

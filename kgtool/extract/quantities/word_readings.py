@@ -10,12 +10,12 @@ from kgtool.extract.quantities.core import Core
 from kgtool.extract.quantities.figures import figure_value
 from kgtool.extract.quantities.lexicon import vocabulary
 from kgtool.extract.quantities.readings import PERCENT, RATIO, ratio_percent
-from kgtool.extract.quantities.units import scale_of, unit_of
+from kgtool.extract.quantities.units import Money, scale_of
 
-WordReading = Callable[["re.Match[str]", str], "Core | None"]
+WordReading = Callable[["re.Match[str]", str, "Money | None"], "Core | None"]
 
 
-def fraction(match: re.Match[str], view: str) -> Core | None:
+def fraction(match: re.Match[str], view: str, money: Money | None) -> Core | None:
     """'zwei Drittel' as percent, rounded to two places."""
     whole = vocabulary().fractions.get(match.group("part").lower())
     first = match.group("n").lower()
@@ -31,18 +31,18 @@ def fraction(match: re.Match[str], view: str) -> Core | None:
     return core
 
 
-def every_nth(match: re.Match[str], view: str) -> Core | None:
+def every_nth(match: re.Match[str], view: str, money: Money | None) -> Core | None:
     """'jeder zweite Euro' as percent."""
     value = Decimal(str(vocabulary().every[match.group("part")]))
     return Core(match.start(), match.end(), value, value, "", None, PERCENT, "fraction")
 
 
-def part_of_scale(match: re.Match[str], view: str) -> Core | None:
+def part_of_scale(match: re.Match[str], view: str, money: Money | None) -> Core | None:
     """'eine Viertelmilliarde'."""
     parts = {"dreiviertel": "0.75", "viertel": "0.25", "drittel": "0.3333", "halb": "0.5"}
     value = Decimal(parts[match.group("part").lower()])
-    unit = unit_of(match.group("unit")) if match.group("unit") else None
-    return Core(match.start(), match.end(), value, value, "", scale_of(match.group("scale").capitalize()), unit)
+    scale, unit = scale_of(match.group("scale").capitalize()), money.unit if money else None
+    return Core(match.start(), money.end if money else match.end(), value, value, "", scale, unit)
 
 
 def _times(word: str) -> Decimal | None:
@@ -55,13 +55,13 @@ def _times(word: str) -> Decimal | None:
     return number if number is not None and number > 1 else None
 
 
-def multiple_word(match: re.Match[str], view: str) -> Core | None:
+def multiple_word(match: re.Match[str], view: str, money: Money | None) -> Core | None:
     """'doppelt so viel', 'das Dreifache'."""
     value = _times(match.group("word") or match.group("times"))
     return None if value is None else Core(match.start(), match.end(), value, value, "", None, RATIO, "multiple")
 
 
-def multiple_verb(match: re.Match[str], view: str) -> Core | None:
+def multiple_verb(match: re.Match[str], view: str, money: Money | None) -> Core | None:
     """'verdreifachte sich', 'halbierte'."""
     value = _times(match.group("part") or "halbier")
     return None if value is None else Core(match.start(), match.end(), value, value, "", None, RATIO, "multiple")

@@ -27,7 +27,6 @@ class Clause:
     verb: VerbGroup | None = None
     before: int | None = None
     separator: str = ""
-    labels: set[str] = field(default_factory=set)
 
     @property
     def final(self) -> bool:
@@ -139,68 +138,72 @@ def _ends_with_verb(tokens: Sequence[Token], words: Sequence[int], lexicon: Lexi
 
 def clauses(tokens: Sequence[Token], lexicon: Lexicon) -> list[Clause]:
     """Cut a sentence into clauses, in the order of their first tokens."""
-    found: list[Clause] = []
+    assembly = _Assembly(tokens, lexicon)
+    for segment in _segments(tokens, lexicon):
+        assembly.add(segment)
+    for clause in assembly.found:
+        clause.verb = verb_group(tokens, clause.indexes, lexicon, final=clause.final)
+    return assembly.found
+
+
+@dataclass(slots=True)
+class _Assembly:
+    """Puts the pieces of a sentence together: a clause goes on until it has its verb."""
+
+    tokens: Sequence[Token]
+    lexicon: Lexicon
+    found: list[Clause] = field(default_factory=list)
     main: Clause | None = None
     open_sub: Clause | None = None
-    for segment in _segments(tokens, lexicon):
-        words = _words(tokens, segment, lexicon)
-        finite = _finite_in(tokens, words, lexicon)
+
+    def add(self, segment: _Segment) -> None:
+        """Take the next piece in: into the clause before, or as a clause of its own."""
+        words = _words(self.tokens, segment, self.lexicon)
+        finite = _finite_in(self.tokens, words, self.lexicon)
         if segment.depth > 0:
-            found.append(Clause(segment.indexes, "paren", parent=main, separator="("))
-            continue
-        opener = _opener(tokens, words, lexicon)
-        if open_sub is not None and not _has_verb(tokens, open_sub, lexicon) and opener is None:
-            open_sub.indexes.extend(segment.indexes)
-            continue
+            self.found.append(Clause(segment.indexes, "paren", parent=self.main, separator="("))
+            return
+        opener = _opener(self.tokens, words, self.lexicon)
         if opener and opener[0] == "rel" and segment.separator not in (",", "und", "oder", "aber", "–", "-"):
             opener = None  # 'Die Vereinbarung …' opens a sentence with an article
-        if opener and (
-            opener[0] == "inf"
-            or (finite and _ends_with_verb(tokens, words, lexicon))
-            or opener[0] == "sub"
-            or (
-                not finite
-                and opener[0] == "rel"
-                and segment.separator == ","
-                and _relative_ahead(tokens, words, lexicon)
-            )
-        ):
-            before = segment.indexes[0] - 2 if segment.separator else None
-            clause = Clause(
-                segment.indexes,
-                opener[0],
-                opener[1],
-                parent=found[-1] if opener[0] == "rel" and found else main,
-                before=before,
-                separator=segment.separator,
-            )
-            found.append(clause)
-            open_sub = clause
-            if opener[0] == "rel" or main is not None:
-                pass
-            continue
-        open_sub = None
-        zu = _has_zu(tokens, words, lexicon)
-        if zu and not finite:
-            found.append(
-                Clause(segment.indexes, "inf", parent=found[-1] if found else None, separator=segment.separator)
-            )
-        elif finite and (main is None or _has_finite(tokens, main, lexicon)):
-            main = Clause(segment.indexes, "main", parent=main, separator=segment.separator)
-            found.append(main)
-        elif main is not None and _goes_on(tokens, main, segment, lexicon):
+        unfinished = self.open_sub is not None and not _has_verb(self.tokens, self.open_sub, self.lexicon)
+        if self.open_sub is not None and unfinished and opener is None:
+            self.open_sub.indexes.extend(segment.indexes)
+        elif opener and self._subordinate(segment, words, opener[0], finite):
+            self._open(segment, opener)
+        else:
+            self.open_sub = None
+            self._main(segment, words, finite)
+
+    def _subordinate(self, segment: _Segment, words: Sequence[int], kind: str, finite: bool) -> bool:
+        """Tell whether what looks like a subordinator opens a clause: by its verb at the end, or one that comes."""
+        if kind in ("inf", "sub") or (finite and _ends_with_verb(self.tokens, words, self.lexicon)):
+            return True
+        return not finite and segment.separator == "," and _relative_ahead(self.tokens, words, self.lexicon)
+
+    def _open(self, segment: _Segment, opener: tuple[str, int]) -> None:
+        kind, position = opener
+        parent = self.found[-1] if kind == "rel" and self.found else self.main
+        before = segment.indexes[0] - 2 if segment.separator else None
+        clause = Clause(segment.indexes, kind, position, parent, before=before, separator=segment.separator)
+        self.found.append(clause)
+        self.open_sub = clause
+
+    def _main(self, segment: _Segment, words: Sequence[int], finite: bool) -> None:
+        main = self.main
+        if not finite and _has_zu(self.tokens, words, self.lexicon):
+            parent = self.found[-1] if self.found else None
+            self.found.append(Clause(segment.indexes, "inf", parent=parent, separator=segment.separator))
+        elif finite and (main is None or _has_finite(self.tokens, main, self.lexicon)):
+            self.main = Clause(segment.indexes, "main", parent=main, separator=segment.separator)
+            self.found.append(self.main)
+        elif main is not None and _goes_on(self.tokens, main, segment, self.lexicon):
             main.indexes.extend(segment.indexes)
         else:
-            kind = "main" if finite else "fragment"
-            clause = Clause(segment.indexes, kind, parent=main, separator=segment.separator)
-            found.append(clause)
+            clause = Clause(segment.indexes, "main" if finite else "fragment", parent=main, separator=segment.separator)
+            self.found.append(clause)
             if main is None or segment.separator in (":", ";"):
-                main = clause
-            if segment.separator in ("–", "—", "-"):
-                clause.labels.add("aside")
-    for clause in found:
-        clause.verb = verb_group(tokens, clause.indexes, lexicon, final=clause.final)
-    return found
+                self.main = clause
 
 
 def _has_verb(tokens: Sequence[Token], clause: Clause, lexicon: Lexicon) -> bool:

@@ -21,7 +21,7 @@ class Mention:
     """One mention: its first and last token position, what it names, and how.
 
     `form` is name, compound, description, pronoun or possessive; `head` the lower-case head of a hyphen compound
-    ('chips' in 'Nvidia-Chips'); `genitive` tells a genitive -s; `slugs` has several members for 'beide' and plural 'sie'.
+    ('chips' in 'Nvidia-Chips'); `genitive` tells a genitive -s; `slugs` has several members for 'beide'.
     """
 
     first: int

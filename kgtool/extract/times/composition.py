@@ -16,7 +16,8 @@ _BETWEEN = re.compile(r"(?<!\w)[Zz]wischen(?:\s+dem)?\s+\Z")
 _STATE = re.compile(r"\s+(?:betrug|betrugen|lag|lagen|belief|beliefen|stand|standen|war|waren)(?!\w)")
 _JOINABLE = frozenset(("day", "month", "quarter", "half", "year", "fiscal_year", "season", "range"))
 _PREFIX = re.compile(
-    r"(?<!\w)(?i:(?P<since>(?:seit|ab)(?: dem| der| den)?(?: jahr)?)"
+    r"(?<!\w)(?i:(?P<since>(?:seit|ab)(?: dem| der| den)?(?: jahr)?"
+    r"|seit (?:der|dem|ihrer|seiner) [a-zäöü]+(?: im jahre?)?)"
     r"|(?P<until>(?:(?:bis )?spätestens|bis)(?: zum| zur| zu| in den| ins| in das)?(?: jahr)?)"
     r"|(?P<after>nach)|(?P<before>vor)"
     r"|(?P<plain>(?:im|in|am|vom|zum|für|noch|gegen|per|von)(?: (?:das|dem|den|der))?(?: jahre?s?)?"

@@ -13,6 +13,7 @@ from kgtool.extract.times.found import Context, Found, dated, said_year
 from kgtool.extract.times.lexicon import month_of, ordinal_of, shift_of, time_words, weekday_of
 
 Reading = Callable[["re.Match[str]", Context], "Found | None"]
+_FISCAL = re.compile(r"Geschäfts|Fiskal|Finanz")
 _PARTS: Mapping[str, tuple[int, int, str]] = {
     "anfang": (1, 3, "quarter"),
     "beginn": (1, 3, "quarter"),
@@ -102,7 +103,11 @@ def quarter_reading(match: re.Match[str], context: Context) -> Found | None:
             found.first, found.last = _previous_quarter(context.issued, -1)
         return found
     number = 4 if number == -1 else number
-    return dated(match, context, "quarter", lambda year: quarter(year, number))
+    start = context.fiscal_year_start or 1
+    if start == 1 or not _FISCAL.search(match.group()):
+        return dated(match, context, "quarter", lambda year: quarter(year, number))
+    first = start - 12 + 3 * (number - 1)
+    return dated(match, context, "quarter", lambda year: months(year, first, first + 2))
 
 
 def quarter_named(match: re.Match[str], context: Context) -> Found | None:
@@ -154,6 +159,8 @@ def season_reading(match: re.Match[str], context: Context) -> Found | None:
         found.first, found.last = next(days for days in around if days[0] > context.issued)
     elif shift < 0:
         found.first, found.last = [days for days in around if days[1] < context.issued][-1]
+    else:
+        found.first, found.last = around[2]
     found.days_in = None
     return found
 

@@ -98,8 +98,7 @@ def _years_before(days: Days, count: int) -> Days:
     return months(first.year - count, first.month, last.month + 12 * (last.year - first.year))
 
 
-def _previous_year(context: Context, found: Found) -> Found:
-    last = context.last_in_sentence(found.start)
+def _previous_year(context: Context, found: Found, last: Found | None) -> Found:
     day = (last.last or last.first) if last is not None else None
     if last is None or day is None or day.year < 3:
         return shifted_year(found, context.issued, -1)
@@ -113,9 +112,11 @@ def _previous_year(context: Context, found: Found) -> Found:
 
 def previous(match: re.Match[str], context: Context) -> Found | None:
     """'im Vorjahr', 'im Vorquartal', 'im Vorjahresquartal': before the period named last, else before the issue."""
-    what = match.group("what")
+    what = match.group("what") or "Vorjahr"
+    if match.group("earlier"):
+        return _previous_year(context, _open(match, "year"), context.last_of(("year", "fiscal_year", "range")))
     if what == "Vorjahr":
-        return _previous_year(context, _open(match, "year"))
+        return _previous_year(context, _open(match, "year"), context.last_in_sentence(match.start()))
     if what == "Vorwoche":
         found = _open(match, "relative")
         if context.issued is not None:
