@@ -53,8 +53,7 @@ class Discourse:
 
     def implied(self) -> tuple[tuple[str, ...], ...]:
         """Return whom a sentence can be about that names nobody, the likeliest first."""
-        single = (group for group in (self.topic, self.protagonist) if len(group) == 1)
-        return tuple(group for group in (self.line_subject, *single) if group)
+        return tuple(group for group in (self.line_subject, self.topic, self.protagonist) if len(group) == 1)
 
     def note(self, slugs: Iterable[str], *, subject: bool = False) -> None:
         """Take notice of a phrase that was read."""

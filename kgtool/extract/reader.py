@@ -106,9 +106,11 @@ class _Reader:
     def _syntax(
         self, tokens: Sequence[Token], mentions: Sequence[Mention], figures: Sequence[Quantity]
     ) -> tuple[list[Nominal], list[Scope]]:
-        inside = {t.index: t.index for t in tokens for q in figures if q.start <= t.start < q.end}
-        phrases = nominals(tokens, mentions, lexicon(), inside)
-        found = scopes(tokens, clauses(tokens, lexicon()), phrases, lexicon(), set(inside))
+        inside = frozenset(t.index for t in tokens for q in figures if q.start <= t.start < q.end)
+        parts = clauses(tokens, lexicon())
+        openers = frozenset(c.opener for c in parts if c.kind == "rel" and c.opener is not None)
+        phrases = nominals(tokens, mentions, lexicon(), inside, openers)
+        found = scopes(tokens, parts, phrases, lexicon(), inside)
         return phrases, found
 
     def _accept(self, match: Match, role: str, slugs: tuple[str, ...]) -> tuple[str, ...]:
@@ -187,7 +189,8 @@ class _Reader:
         for binding in bindings:
             self.previous[binding.match.rule.type] = {r: f.slugs for r, f in binding.roles.items()}
         if block.kind != "bullet":
-            self.pending = [b.match for b in bindings] or [m for m in matches if m.roles]
+            heads = block.kind in ("intro", "heading")
+            self.pending = [b.match for b in bindings] or [m for m in matches if m.roles or heads]
 
     def _generic(self, slug: str, role: str, claim_type: str) -> Entity:
         """Make the entity that a common noun or a position stands for: 'GPUs', 'CEO'."""

@@ -8,10 +8,10 @@ from sentencex import get_sentence_boundaries
 
 #: An ordinal at the end of a piece: the date, quarter or century goes on in the next piece.
 _ORDINAL_END = re.compile(
-    r"(?:^|[\s(„\"])(?:\d{1,2}|[A-Z]|Nr|Abs|Art|ca|bzw|Dr|Prof|St|Mio|Mrd|inkl|vgl|z\. ?B|u\. ?a)\.\s*$"
+    r"(?:^|[\s(„\"-])(?:\d{1,2}|[A-Z]|Nr|Abs|Art|ca|bzw|Dr|Prof|St|Mio|Mrd|inkl|vgl|z\. ?B|u\. ?a)\.\s*$"
 )
 _GOES_ON = re.compile(
-    r"\s*(?:[a-zäöü0-9(–-]|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November"
+    r"\s*(?:[a-zäöü0-9(–$€£-]|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November"
     r"|Dezember|Quartal|Halbjahr|Jahrhundert|Platz|Rang|US-|Euro|Dollar|Franken)"
 )
 

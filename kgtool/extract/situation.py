@@ -55,7 +55,7 @@ def speaker(
 def protagonist(
     lines: Sequence[Line], indexes: Sequence[NameIndex], entities: Mapping[str, Entity], discourse: Discourse
 ) -> tuple[str, ...]:
-    """Return the organisation a document is about: it is named at least twice as often as any other."""
+    """Return the organisation a document is about: named half as often again as any other."""
     counts: Counter[str] = Counter()
     for position, (_, found) in enumerate(lines):
         for tokens in found:
@@ -64,8 +64,8 @@ def protagonist(
                     owner = entities[slug].owner
                     name = owner if owner and not discourse.is_actor(slug) else slug
                     if discourse.is_actor(name):
-                        counts[name] += 3 if position == 0 else 1
+                        counts[name] += (3, 2, 2)[position] if position < 3 else 1
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:2]
-    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and 2 * ranked[0][1] < 3 * ranked[1][1]):
         return ()
     return (ranked[0][0],)

@@ -15,6 +15,7 @@
 | before, after | the nominal that stands directly before or behind the trigger |
 | arrow.from, arrow.to | the sides of an arrow in the heading above or in the line itself |
 | topic | whom the sentence, its paragraph or the heading speak of, else the protagonist |
+| group | the subject of the sentence before, also where it names several |
 | protagonist | the organisation that the document is about |
 | heading | whom the heading names, and nobody else |
 | same | the filler of that role in the last claim of the type, in the same paragraph or list |
@@ -76,7 +77,7 @@ class Search:
     def fill(self, slot: str, role: str, accept: Accept, claim_type: str) -> Filler | None:
         """Return the filler a slot gives for a role, or None; `accept` maps slugs to those that may fill the role."""
         name, _, argument = slot.partition(":")
-        if name in ("topic", "heading", "protagonist", "same", "speaker", "arrow.from", "arrow.to"):
+        if name in ("topic", "group", "heading", "protagonist", "same", "speaker", "arrow.from", "arrow.to"):
             return self._from_context(name, role, accept, claim_type)
         for nominal in self._candidates(name, argument):
             if name != "zwischen" and any(nominal is taken for taken in self.used):
@@ -93,6 +94,8 @@ class Search:
             for given in (self._earlier(), *context.discourse.implied()):
                 if given and (accepted := accept(given)):
                     return Filler(accepted, None, name)
+        elif name == "group":
+            slugs = context.discourse.line_subject
         elif name == "protagonist":
             slugs = context.discourse.protagonist
         elif name == "heading":

@@ -195,6 +195,17 @@ def test_any_string_is_read_without_failure(view: str, start: int) -> None:
     _check(view, min(start, len(view)), len(view))
 
 
+def test_figures_beyond_decimal_precision_are_read() -> None:
+    assert [item.kind for item in quantities("1" * 60 + " Kunden, " + "9" * 60 + " Mrd. Euro")] == [
+        "quantity",
+        "amount",
+    ]
+
+
+def test_a_number_that_opens_a_list_item_counts_nothing() -> None:
+    assert quantities("1   Anthropic kauft\n  2 Microsoft zahlt") == ()
+
+
 def test_a_long_run_of_figures_is_read_in_linear_time() -> None:
     view = "5 und " * 4000
     begin = time.perf_counter()

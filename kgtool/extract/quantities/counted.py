@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kgtool.extract.quantities.lexicon import vocabulary
 
@@ -26,7 +26,7 @@ def _adjectives() -> re.Pattern[str]:
     )
 
 
-@cache
+@lru_cache(maxsize=8192)
 def noun_class(word: str) -> str:
     """Return 'measure' (time, length, print: no quantity), 'counted', 'money' or 'other' for a capitalised word."""
     words = vocabulary()
@@ -86,3 +86,10 @@ def name_before(view: str, start: int) -> bool:
         return False
     low = match.group("word").lower()
     return low not in vocabulary().openers and low not in vocabulary().before
+
+
+def opens_line(view: str, start: int) -> bool:
+    """Tell whether only blanks stand before an offset in its line: there a lone figure numbers a list item."""
+    before = view[max(0, start - 40) : start]
+    line = before.rpartition("\n")[2]
+    return not line.strip() and (len(line) < len(before) or start <= 40)

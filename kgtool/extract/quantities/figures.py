@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from kgtool.extract.quantities.lexicon import vocabulary
 
@@ -119,7 +119,7 @@ def _numeral_value(word: str) -> Decimal | None:
     return _whole(word)
 
 
-@cache
+@lru_cache(maxsize=8192)
 def figure_value(text: str) -> Decimal | None:
     """Read a figure, digits or words, as a decimal; None where the words are no number.
 

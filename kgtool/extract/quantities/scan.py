@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from kgtool.extract.quantities.core import Core, Figure
-from kgtool.extract.quantities.counted import name_before, noun_after, noun_class, number_of, numbered
+from kgtool.extract.quantities.counted import name_before, noun_after, noun_class, number_of, numbered, opens_line
 from kgtool.extract.quantities.figures import either_case, numeral_starts, year_like
 from kgtool.extract.quantities.lexicon import vocabulary
 from kgtool.extract.quantities.measures import core_of, read_core, read_figure, read_tail
@@ -95,10 +95,10 @@ def _is_count(view: str, core: Core, noun: tuple[int, int], kind: str) -> bool:
         return False
     if year_like(core.figure):
         return kind == "counted" and core.figure.endswith("00")
-    if core.scale is None and core.low is not None and core.low % 1:
+    if core.scale is None and core.low is not None and core.low != core.low.to_integral_value():
         return False
     plain_digits = core.figure.isdigit()
-    if plain_digits and kind != "counted" and not view[view.rfind("\n", 0, core.start) + 1 : core.start].strip():
+    if plain_digits and kind != "counted" and opens_line(view, core.start):
         return False
     return not (plain_digits and kind != "counted" and name_before(view, core.start))
 

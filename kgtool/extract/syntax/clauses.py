@@ -243,4 +243,9 @@ def _relative_ahead(tokens: Sequence[Token], words: Sequence[int], lexicon: Lexi
     """Tell whether a finite verb comes soon after a relative pronoun that a comma parts from it."""
     if not words:
         return False
-    return any(is_finite(token, lexicon) for token in tokens[words[-1] + 1 : words[-1] + 12])
+    for token in tokens[words[-1] + 1 : words[-1] + 12]:
+        if token.low in lexicon.grammar["coordinators"] and tokens[token.index - 1].text == ",":
+            return False
+        if is_finite(token, lexicon):
+            return True
+    return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kgtool.extract.lexicon import Lexicon
@@ -46,12 +46,20 @@ class Nominal:
 
 
 def nominals(
-    tokens: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon, figures: Mapping[int, int]
+    tokens: Sequence[Token],
+    mentions: Sequence[Mention],
+    lexicon: Lexicon,
+    figures: frozenset[int],
+    openers: frozenset[int] = frozenset(),
 ) -> list[Nominal]:
-    """Group a sentence's mentions into nominals; `figures` holds the positions of tokens inside quantities."""
+    """Group a sentence's mentions into nominals.
+
+    `figures` holds the positions of tokens inside quantities, `openers` those of relative pronouns, which are no
+    articles of the noun behind them ('an dem Nvidia beteiligt ist').
+    """
     found: list[Nominal] = []
     for mention in mentions:
-        single = _single(tokens, mention, lexicon, figures)
+        single = _single(tokens, mention, lexicon, figures, openers)
         previous = found[-1] if found else None
         if previous is not None and _joined(tokens, previous, single, lexicon, figures):
             previous.mentions.append(mention)
@@ -61,7 +69,9 @@ def nominals(
     return found
 
 
-def _single(tokens: Sequence[Token], mention: Mention, lexicon: Lexicon, figures: Mapping[int, int]) -> Nominal:
+def _single(
+    tokens: Sequence[Token], mention: Mention, lexicon: Lexicon, figures: frozenset[int], openers: frozenset[int]
+) -> Nominal:
     nominal = Nominal([mention], mention.first, mention.last, mention.first)
     if mention.form == "possessive" or mention.genitive:
         nominal.genitive_of = _noun_after(tokens, mention.last, lexicon)
@@ -70,7 +80,7 @@ def _single(tokens: Sequence[Token], mention: Mention, lexicon: Lexicon, figures
             nominal.cases = frozenset({"g"})
     position = mention.first - 1
     steps = 0
-    while position >= 0 and steps < 8:
+    while position >= 0 and steps < 8 and position not in openers:
         token = tokens[position]
         if token.low in lexicon.prepositions:
             nominal.prep, nominal.prep_at, nominal.begins = lexicon.prepositions[token.low], position, position
@@ -113,7 +123,7 @@ def _noun_after(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> int | N
 
 
 def _inside_phrase(
-    tokens: Sequence[Token], position: int, mention: Mention, lexicon: Lexicon, figures: Mapping[int, int]
+    tokens: Sequence[Token], position: int, mention: Mention, lexicon: Lexicon, figures: frozenset[int]
 ) -> bool:
     """Tell whether a token left of a mention still belongs to its phrase: adjective, role noun, quote, figure."""
     token = tokens[position]
@@ -131,7 +141,7 @@ def _inside_phrase(
     return not any(form.finite for form in forms) and token.low.endswith(("e", "en", "er", "es", "em", "ten", "sten"))
 
 
-def _joined(tokens: Sequence[Token], a: Nominal, b: Nominal, lexicon: Lexicon, figures: Mapping[int, int]) -> bool:
+def _joined(tokens: Sequence[Token], a: Nominal, b: Nominal, lexicon: Lexicon, figures: frozenset[int]) -> bool:
     """Tell whether two phrases are coordinated: a joiner between them, and no preposition of the second's own."""
     between = _without_brackets([tokens[i] for i in range(a.last + 1, b.begins)])
     if not between or len(between) > 4 or any(i in figures for i in range(a.last + 1, b.begins)):

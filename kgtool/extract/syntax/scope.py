@@ -34,14 +34,18 @@ class Scope:
 
 
 def scopes(
-    tokens: Sequence[Token], clauses: Sequence[Clause], nominals: Sequence[Nominal], lexicon: Lexicon, figures: set[int]
+    tokens: Sequence[Token],
+    clauses: Sequence[Clause],
+    nominals: Sequence[Nominal],
+    lexicon: Lexicon,
+    figures: frozenset[int],
 ) -> list[Scope]:
     """Distribute nominals over clauses and find each clause's subject, in the order of the clauses."""
     found: list[Scope] = []
     by_clause: dict[int, Scope] = {}
     for clause in clauses:
         inside = set(clause.indexes)
-        scope = Scope(clause, tokens, [n for n in nominals if n.first in inside], figures=frozenset(figures))
+        scope = Scope(clause, tokens, [n for n in nominals if n.first in inside], figures=figures)
         if clause.parent is not None:
             scope.parent = by_clause.get(id(clause.parent))
         if clause.kind == "rel" and clause.opener is not None:
@@ -76,7 +80,7 @@ def _relative(scope: Scope, nominals: Sequence[Nominal], lexicon: Lexicon) -> No
     scope.nominals.insert(0, virtual)
 
 
-def _subject(scope: Scope, lexicon: Lexicon, figures: set[int]) -> None:
+def _subject(scope: Scope, lexicon: Lexicon, figures: frozenset[int]) -> None:
     verb = scope.clause.verb
     if scope.clause.kind == "inf" and scope.parent is not None:
         _controlled(scope)
@@ -145,7 +149,7 @@ def _score(nominal: Nominal, scope: Scope, finite: int, plural: bool | None) -> 
     return score
 
 
-def _foreign_vorfeld(scope: Scope, finite: int, lexicon: Lexicon, figures: set[int]) -> bool:
+def _foreign_vorfeld(scope: Scope, finite: int, lexicon: Lexicon, figures: frozenset[int]) -> bool:
     """Tell whether a noun phrase that names nobody stands before the finite verb and must be the subject."""
     front = [i for i in scope.indexes if i < finite and scope.tokens[i].kind != "sign"]
     if not front or any(n.bare and n.first < finite and n.mentions[-1].head is None for n in scope.nominals):

@@ -251,6 +251,8 @@ def _ends_field(tokens: Sequence[Token], i: int, indexes: Sequence[int]) -> bool
     if not following:
         return True
     after = tokens[following[0]]
+    if following[0] != i + 1:
+        return True  # a comma or dash stands between
     return after.kind == "sign" or after.low in ("und", "oder", "als", "wie", "um", "mit", "in", "für", "bei")
 
 

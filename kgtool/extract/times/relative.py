@@ -12,6 +12,7 @@ from kgtool.extract.times.found import Context, Found, dated, said_year, year_of
 from kgtool.extract.times.lexicon import month_of, shift_of, time_words
 from kgtool.extract.times.readings import Reading, shifted_year
 
+_LOOK_BACK = 20000
 _PERIODS = ("year", "fiscal_year", "quarter", "half", "month", "range", "season")
 _SHORT = ("quarter", "range", "half", "month")
 _FISCAL_EARLIER = re.compile(r"(?:Geschäfts|Fiskal|Finanz)jahr")
@@ -23,7 +24,8 @@ def _open(match: re.Match[str], kind: str) -> Found:
 
 def _said_before(context: Context, year: str, at: int) -> Days | None:
     """Return the days that brackets after an earlier mention of this fiscal year gave."""
-    for match in re.finditer(rf"jahr(?:e?s)? {year}\s*\(", context.view[:at]):
+    bracket = re.compile(rf"jahr(?:e?s)? {year}\s*\(")
+    for match in bracket.finditer(context.view, max(0, at - _LOOK_BACK), at):
         from kgtool.extract.times.grammar import times
 
         found = times(context.view, match.end(), min(at, match.end() + 60), issued=context.issued)
