@@ -73,6 +73,8 @@ def _line_kind(line: str, following: str) -> tuple[str, int, str | None]:
         return "bullet", offset, None
     if content.endswith(":") and len(words) <= 25:
         return "intro", offset, None
+    if len(words) <= 14 and content.endswith("?") and _BULLET.match(following):
+        return "intro", offset, None
     if len(words) <= (12 if following.strip() else 9) and not _CLOSED.search(content):
         return "heading", offset, None
     return "paragraph", offset, None

@@ -18,6 +18,7 @@ class Selection:
 
     ontology: Ontology
     entities: Mapping[str, Entity]
+    metonyms: Mapping[str, str]
 
     def accept(self, slugs: tuple[str, ...], claim_type: str, role: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return (slugs that fill the role, products that stood in for their owner), in the order of the text."""
@@ -28,7 +29,12 @@ class Selection:
             entity = self.entities.get(slug)
             if entity is None:
                 return (), ()
-            if self._fits(entity, ranges):
+            stands_for = self.entities.get(self.metonyms.get(slug, ""))
+            if self._fits(entity, ranges) and "Location" not in entity.kinds:
+                fillers.append(slug)
+            elif stands_for is not None and self._fits(stands_for, ranges):
+                fillers.append(stands_for.slug)
+            elif self._fits(entity, ranges):
                 fillers.append(slug)
             elif entity.owner and self._fits(self.entities.get(entity.owner), ranges):
                 fillers.append(entity.owner)
@@ -46,6 +52,8 @@ class Selection:
     def is_kind(self, slug: str, wanted: str) -> bool:
         """Tell whether an entity is of a kind or one below it."""
         entity = self.entities.get(slug)
+        if entity is not None and "Location" in entity.kinds and wanted != "Location":
+            entity = self.entities.get(self.metonyms.get(slug, ""), entity)
         return entity is not None and any(self.ontology.is_a(kind, wanted) for kind in entity.kinds)
 
     def owner(self, slug: str) -> str | None:

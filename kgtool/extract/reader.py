@@ -223,7 +223,7 @@ def read(document: Document) -> Reading:
     ]
     introduced = open_names([tokens for _, found in lines for tokens in found], known.index)
     entities = {**{e.slug: e for e in introduced.entities}, **known.gazetteer.entities}
-    selection = Selection(load_ontology(), entities)
+    selection = Selection(load_ontology(), entities, known.gazetteer.metonyms)
     reader = _Reader(
         document,
         text,

@@ -15,6 +15,7 @@
 | before, after | the nominal that stands directly before or behind the trigger |
 | arrow.from, arrow.to | the sides of an arrow in the heading above or in the line itself |
 | topic | whom the sentence, its paragraph or the heading speak of, else the protagonist |
+| counterpart | the other party of the deal that the sentence before told of ('Im Gegenzug erhält X …') |
 | group | the subject of the sentence before, also where it names several |
 | protagonist | the organisation that the document is about |
 | heading | whom the heading names, and nobody else |
@@ -77,7 +78,17 @@ class Search:
     def fill(self, slot: str, role: str, accept: Accept, claim_type: str) -> Filler | None:
         """Return the filler a slot gives for a role, or None; `accept` maps slugs to those that may fill the role."""
         name, _, argument = slot.partition(":")
-        if name in ("topic", "group", "heading", "protagonist", "same", "speaker", "arrow.from", "arrow.to"):
+        if name in (
+            "topic",
+            "counterpart",
+            "group",
+            "heading",
+            "protagonist",
+            "same",
+            "speaker",
+            "arrow.from",
+            "arrow.to",
+        ):
             return self._from_context(name, role, accept, claim_type)
         for nominal in self._candidates(name, argument):
             if name != "zwischen" and any(nominal is taken for taken in self.used):
@@ -94,6 +105,8 @@ class Search:
             for given in (self._earlier(), *context.discourse.implied()):
                 if given and (accepted := accept(given)):
                     return Filler(accepted, None, name)
+        elif name == "counterpart":
+            slugs = self._counterpart()
         elif name == "group":
             slugs = context.discourse.line_subject
         elif name == "protagonist":
@@ -108,6 +121,13 @@ class Search:
             slugs = context.arrow[0 if name == "arrow.from" else 1]
         accepted = accept(slugs) if slugs else ()
         return Filler(accepted, None, name) if accepted else None
+
+    def _counterpart(self) -> tuple[str, ...]:
+        """Return the one party of the last claims that this clause does not name."""
+        parties = {s for roles in self.context.previous.values() for slugs in roles.values() for s in slugs}
+        mine = {s for nominal in self.used for s in nominal.slugs}
+        others = sorted(s for s in parties - mine if self.context.discourse.is_actor(s))
+        return tuple(others) if len(others) == 1 else ()
 
     def _earlier(self) -> tuple[str, ...]:
         """Return whom the clauses before this one in the sentence speak of: their label or their subject."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -27,13 +28,18 @@ class Name:
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """All known entities by slug and all their names; `seats` maps an organisation to the places it is called after."""
+    """All known entities by slug and all their names.
+
+    `seats` maps an organisation to the places it is called after, `demonyms` an inhabitant's name to a place,
+    `metonyms` a place to the government or the one firm that its name can stand for.
+    """
 
     entities: Mapping[str, Entity]
     names: tuple[Name, ...]
     seats: Mapping[str, tuple[str, ...]]
     positions: Mapping[str, str]
     demonyms: Mapping[str, str]
+    metonyms: Mapping[str, str]
 
 
 def _cells(cell: str) -> tuple[str, ...]:
@@ -84,6 +90,7 @@ def read_gazetteer(directory: Path) -> Gazetteer:
     seats: dict[str, tuple[str, ...]] = {}
     positions: dict[str, str] = {}
     demonyms: dict[str, str] = {}
+    metonyms: dict[str, str] = {}
     for path in sorted(directory.glob("*.tsv")):
         mine: set[str] = set()
         for number, row in read_table(path, ("slug", "label")):
@@ -103,9 +110,17 @@ def read_gazetteer(directory: Path) -> Gazetteer:
                 seats[slug] = _cells(row["seat"])
             for adjective in _cells(row.get("adjectives", "")):
                 demonyms.setdefault(adjective.lower(), slug)
+            if row.get("government"):
+                metonyms[slug] = row["government"]
             if row.get("position"):
                 positions[slug] = row["position"]
-    return Gazetteer(entities, tuple(names), seats, positions, demonyms)
+    return Gazetteer(entities, tuple(names), seats, positions, demonyms, {**_sole_seats(seats), **metonyms})
+
+
+def _sole_seats(seats: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Return the towns that one organisation alone has its seat in: 'Redmond' can stand for it."""
+    towns = Counter(places[0] for places in seats.values() if places)
+    return {places[0]: slug for slug, places in sorted(seats.items()) if places and towns[places[0]] == 1}
 
 
 @cache
