@@ -56,6 +56,11 @@ class Selection:
             entity = self.entities.get(self.metonyms.get(slug, ""), entity)
         return entity is not None and any(self.ontology.is_a(kind, wanted) for kind in entity.kinds)
 
+    def is_place(self, slug: str) -> bool:
+        """Tell whether a name is that of a place, whatever else it may stand for."""
+        entity = self.entities.get(slug)
+        return entity is not None and "Location" in entity.kinds
+
     def owner(self, slug: str) -> str | None:
         """Return the organisation behind a product, None where there is none."""
         entity = self.entities.get(slug)

@@ -13,6 +13,9 @@ from kgtool.extract.slots import Context, Filler, Search
 from kgtool.extract.syntax.nominals import Nominal
 from kgtool.extract.syntax.scope import Scope
 
+#: Prepositions behind which a place is a place, and no government.
+_WHERE = frozenset({"in", "aus", "nach", "bei", "an", "auf", "für", "zu"})
+_PLACES = frozenset({"location"})
 #: Kinds that every firm is: a slot that asks for one of them wants the firm itself, not a product of it.
 _ANY_FIRM = frozenset({"Actor", "Organisation", "Company"})
 
@@ -171,6 +174,9 @@ class Matcher:
         def accept(slugs: tuple[str, ...]) -> tuple[str, ...]:
             if wanted:
                 slugs = tuple(s for s in slugs if self._is_wanted(s, wanted))
+            at = search.standing
+            if at is not None and at.prep in _WHERE and any(self._selection.is_place(s) for s in slugs):
+                slugs = tuple(s for s in slugs if role in _PLACES or not self._selection.is_place(s))
             accepted = self._selection.accept(slugs, match.rule.type, role)[0] if slugs else ()
             return tuple(s for s in accepted if s not in sides)
 

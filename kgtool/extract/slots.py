@@ -74,6 +74,7 @@ class Search:
     context: Context
     passive: bool = False
     used: list[Nominal] = field(default_factory=list)
+    standing: Nominal | None = None
 
     def fill(self, slot: str, role: str, accept: Accept, claim_type: str) -> Filler | None:
         """Return the filler a slot gives for a role, or None; `accept` maps slugs to those that may fill the role."""
@@ -93,6 +94,7 @@ class Search:
         for nominal in self._candidates(name, argument):
             if name != "zwischen" and any(nominal is taken for taken in self.used):
                 continue
+            self.standing = nominal
             slugs = accept(nominal.slugs)
             if slugs:
                 return Filler(slugs, nominal, slot)
