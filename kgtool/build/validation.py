@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-from concurrent.futures import Future, ProcessPoolExecutor
+import sys
 from importlib import import_module
+from multiprocessing.connection import Connection
+from threading import Thread
 from types import TracebackType
 from typing import Self
 
@@ -22,64 +24,78 @@ _Outcome = ValidationReport | tuple[str, str, Place | None]
 class Validation:
     """One validation; a context manager whose process begins at once to load what the validation needs.
 
-    `start` gives it the graph, `report` waits for the result.
+    `start` gives it the graph, `report` waits for the result. Where the process is killed, this one does its work.
     """
 
     def __init__(self, base: str) -> None:
         self._base = base
-        method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-        self._pool = ProcessPoolExecutor(1, multiprocessing.get_context(method), _ignore_interrupt)
-        self._outcome: Future[_Outcome] | None = None
+        self._graph = b""
+        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        self._connection, self._other_end = context.Pipe()
+        self._process = context.Process(target=_serve, args=(self._other_end, base), daemon=True)  # type: ignore[attr-defined]
 
     def __enter__(self) -> Self:
-        self._pool.submit(_load)
+        # Ctrl-C reaches all processes of a terminal; this one is ended by its parent.
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            self._process.start()
+        finally:
+            self._other_end.close()
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._pool.shutdown(wait=error is None, cancel_futures=True)
+        self._connection.close()
+        self._process.kill()
+        self._process.join()
 
     def start(self, store: ox.Store) -> None:
         """Begin to validate the claims and facts that the store holds now."""
-        graphs = store.dump(format=ox.RdfFormat.N_QUADS)
-        assert graphs is not None
-        self._outcome = self._pool.submit(_validate, graphs, self._base)
+        graph = store.dump(format=ox.RdfFormat.N_QUADS)
+        assert graph is not None
+        self._graph = graph
+        try:
+            self._connection.send_bytes(graph)
+        except OSError:
+            # The process is gone; `report` finds that out as well.
+            return
 
     def report(self) -> ValidationReport:
         """Return the report; raises DataFileError where the shapes are broken."""
-        if self._outcome is None:
-            raise ValueError("nothing was started")
-        outcome = self._outcome.result()
+        try:
+            outcome: _Outcome = self._connection.recv()
+        except (EOFError, OSError):
+            outcome = _validate(self._graph, self._base)
         if isinstance(outcome, ValidationReport):
             return outcome
         raise DataFileError(*outcome)
 
 
-def _ignore_interrupt() -> None:
-    """Leave Ctrl-C to the parent, which then ends this process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _serve(connection: Connection, base: str) -> None:
+    """Load what is needed while the graph is still being made, then validate it and send the outcome."""
+    loading = Thread(target=_load)
+    loading.start()
+    try:
+        graph = connection.recv_bytes()
+    except EOFError:
+        return
+    loading.join()
+    connection.send(_validate(graph, base))
 
 
 def _load() -> None:
-    import_module("pyshacl")
-    from kgtool.graph.ontology import load_ontology
-    from kgtool.validate.shapes import load_shapes
-
-    load_ontology()
-    try:
-        load_shapes()
-    except DataFileError:
-        # It comes again, and is reported, where the shapes are used.
-        return
+    for name in ("pyshacl", "kgtool.validate.validate"):
+        import_module(name)
 
 
-def _validate(graphs: bytes, base: str) -> _Outcome:
+def _validate(graph: bytes, base: str) -> _Outcome:
     from kgtool.graph.ontology import load_ontology
     from kgtool.validate.validate import validate
 
     store = ox.Store()
-    store.bulk_load(graphs, format=ox.RdfFormat.N_QUADS, lenient=True)
+    store.bulk_load(graph, format=ox.RdfFormat.N_QUADS, lenient=True)
     try:
         return validate(store, Iris(base), load_ontology())
     except DataFileError as error:

@@ -87,7 +87,10 @@ def test_interrupted_build_ends_quietly_and_leaves_no_build(tmp_path: Path) -> N
         while process.poll() is None and not unfinished.exists():
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=30)
+        try:
+            _, err = process.communicate(timeout=30)
+        finally:
+            process.kill()
     assert process.returncode == 130
     assert "Traceback" not in err
     assert not unfinished.exists()
