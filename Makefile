@@ -6,7 +6,7 @@ PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check --qui
 # Tests run in this many processes.
 JOBS ?= 2
 
-.PHONY: demo test lint bench wheel clean
+.PHONY: demo test lint readme wheel clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.installed
@@ -20,8 +20,9 @@ lint: $(VENV)/.tested
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
 
-bench: $(VENV)/.tested
-	@$(BIN)/python -m pytest -n 0 -s tests/benchmarks
+# Runs the README's commands again and writes their output into it.
+readme: $(VENV)/.tested
+	@$(BIN)/python -m tests.readme
 
 wheel:
 	@$(PYTHON) -m pip --disable-pip-version-check --quiet --quiet wheel --no-deps --wheel-dir dist .

@@ -32,7 +32,7 @@ class Validation:
         self._graph = b""
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         self._connection, self._other_end = context.Pipe()
-        self._process = context.Process(target=_serve, args=(self._other_end, base), daemon=True)  # type: ignore[attr-defined]
+        self._process = context.Process(target=_serve, args=(self._other_end, self._connection, base), daemon=True)  # type: ignore[attr-defined]
 
     def __enter__(self) -> Self:
         # Ctrl-C reaches all processes of a terminal; this one is ended by its parent.
@@ -73,8 +73,10 @@ class Validation:
         raise DataFileError(*outcome)
 
 
-def _serve(connection: Connection, base: str) -> None:
+def _serve(connection: Connection, end_of_parent: Connection, base: str) -> None:
     """Load what is needed while the graph is still being made, then validate it and send the outcome."""
+    # Only the parent may hold it, so that the parent's death is the end of the stream here.
+    end_of_parent.close()
     loading = Thread(target=_load)
     loading.start()
     try:

@@ -103,6 +103,16 @@ def _reference(
     return _pronoun(tokens, i, discourse, lexicon)
 
 
+def introductions(tokens: Sequence[Token], named: Sequence[Mention]) -> list[tuple[str, str]]:
+    """Return the nouns that introduce a name in a sentence, with it: 'der Chipentwickler Axelera AI'."""
+    found = []
+    for mention in named:
+        before = tokens[mention.first - 1] if mention.first else None
+        if before is not None and before.capital and before.kind == "word" and (noun := _description(before.low)):
+            found.append((noun, mention.slugs[0]))
+    return found
+
+
 def _home(low: str) -> str | None:
     """Return the place an inhabitant's name means ('Niederländern'), None for any other word."""
     listed, known = anaphors().demonyms, gazetteer().demonyms
@@ -139,7 +149,7 @@ def _described(
     earlier = [m for m in named if m.last < i and discourse.is_actor(m.slugs[0])]
     if earlier and any(t.text in (":", ";", "–") for t in tokens[earlier[-1].last : i]):
         return Mention(i, i, earlier[-1].slugs, "description")  # 'Schlechter erging es X: Der Konzern …'
-    slugs = discourse.singular() or (earlier[-1].slugs if earlier else ())
+    slugs = discourse.singular(noun=noun) or (earlier[-1].slugs if earlier else ())
     return Mention(i, i, slugs, "description")
 
 
@@ -151,7 +161,7 @@ def _kind_of(low: str) -> str | None:
 def _inhabitant(
     i: int, low: str, place: str | None, discourse: Discourse, seats: Mapping[str, Sequence[str]]
 ) -> Mention:
-    recent = [slug for group in reversed(discourse.recent) for slug in group] + list(discourse.topic)
+    recent = discourse.recent()
     stem = low.removesuffix("n").removesuffix("s").removesuffix("er")
     for slug in recent:
         if any(seat == place or (len(stem) > 3 and seat.startswith(stem[:5])) for seat in seats.get(slug, ())):

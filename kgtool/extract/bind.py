@@ -162,7 +162,7 @@ def _records(match: Match, figures: Sequence[Figure], accept: Accept) -> list[Bi
     for number, figure in enumerate(main):
         roles = _moved(match, figure, accept)
         if number and roles is None:
-            if figure.quantity.form == "from_to" or main[number - 1].quantity.form == "from_to":
+            if _compared(match, figure) or "from_to" in (figure.quantity.form, main[number - 1].quantity.form):
                 bindings.append(Binding(match, [figure, *rest], dict(match.roles)))
                 rest = []
             elif figure.quantity.unit not in (None, main[0].quantity.unit) and figure.anchor is None:
@@ -170,6 +170,12 @@ def _records(match: Match, figures: Sequence[Figure], accept: Accept) -> list[Bi
             continue
         bindings.append(Binding(match, [figure, *(rest if not number else [])], roles or dict(match.roles)))
     return bindings
+
+
+def _compared(match: Match, figure: Figure) -> bool:
+    """Tell whether a figure is the former level: '…, nach 310 Millionen im Vorjahr'."""
+    before = match.scope.tokens[figure.first - 1].low if figure.first else ""
+    return before == "nach"
 
 
 def _narrowed(match: Match, figure: Figure) -> dict[str, Filler]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from kgtool.claims import Claim, Entity, TimeSpan
 from kgtool.documents.document import Document
-from kgtool.extract.anaphora import refer
+from kgtool.extract.anaphora import introductions, refer
 from kgtool.extract.bind import Binding, bind
 from kgtool.extract.blocks import Block, blocks
 from kgtool.extract.discourse import Discourse
@@ -23,7 +23,7 @@ from kgtool.extract.names.unknown import open_names
 from kgtool.extract.quantities import Quantity, quantities
 from kgtool.extract.reading import Reading
 from kgtool.extract.sentences import sentences
-from kgtool.extract.situation import arrow_sides, protagonist
+from kgtool.extract.situation import arrow_sides, naming_counts, protagonist
 from kgtool.extract.situation import speaker as speaker_of
 from kgtool.extract.slots import Context
 from kgtool.extract.sources import Sources, sources
@@ -52,6 +52,17 @@ def _known() -> _Known:
     return _Known(known, NameIndex(known.names))
 
 
+@cache
+def _siblings() -> Mapping[str, tuple[str, ...]]:
+    """Return for each claim type those that speak of the same dependence by the same roles: use and purchase."""
+    types = load_ontology().claim_types
+    return {
+        name: tuple(n for n, t in types.items() if n != name and t.lock_in == claim_type.lock_in)
+        for name, claim_type in types.items()
+        if claim_type.lock_in is not None
+    }
+
+
 @dataclass
 class _Reader:
     """One document being read; it is thrown away afterwards."""
@@ -63,6 +74,7 @@ class _Reader:
     discourse: Discourse
     matcher: Matcher
     selection: Selection
+    siblings: Mapping[str, tuple[str, ...]]
     claims: list[Claim] = field(default_factory=list)
     previous: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     pending: list[Match] = field(default_factory=list)
@@ -84,7 +96,10 @@ class _Reader:
     def sentence(self, block: Block, tokens: Sequence[Token], speaker: tuple[str, ...]) -> None:
         """Read one sentence."""
         known = lexicon()
+        self.discourse.sentence()
         named = named_mentions(tokens, self.indexes, self.entities)
+        for noun, slug in introductions(tokens, named):
+            self.discourse.introduce(noun, slug)
         start, end = tokens[0].start, tokens[-1].end
         figures = quantities(self.text, start, end)
         self.found += sum(q.kind != "price" for q in figures)
@@ -94,7 +109,7 @@ class _Reader:
         phrases, found_scopes = self._syntax(tokens, mentions, figures)
         by_scope = figures_by_scope(tokens, figures, found_scopes, phrases)
         own = arrow_sides(tokens, named) if block.kind in ("bullet", "paragraph") else None
-        context = Context(known, self.discourse, own or self.arrow, self.previous, found_scopes)
+        context = Context(known, self.discourse, own or self.arrow, self.previous, self.siblings, found_scopes)
         matches = [m for scope in found_scopes for m in self.matcher.matches(scope, context)]
         if not any(m.complete for m in matches):
             matches += self._continued(block, found_scopes, context)
@@ -135,13 +150,15 @@ class _Reader:
         return matches
 
     def _complete(self, bindings: Sequence[Binding]) -> None:
-        """Let a figure that comes as an afterthought ('Mit insgesamt 100 Mrd. USD.') complete the claim before it."""
+        """Let a figure that comes in the next sentence ('Der Vertrag hat einen Wert von …') complete the claim before it."""
         for binding in bindings:
-            if not (binding.match.inherited and binding.figures and self.claims):
+            given = all(filler.nominal is None for filler in binding.roles.values())
+            if not (given and binding.figures and self.claims):
                 continue
             last = self.claims[-1]
+            kin = (binding.match.rule.type, *self.siblings.get(binding.match.rule.type, ()))
             same = all(last.fillers(role) == filler.slugs for role, filler in binding.roles.items())
-            if last.type == binding.match.rule.type and same and not last.measures:
+            if last.type in kin and same and not last.measures:
                 self.claims.pop()
 
     def _write(
@@ -178,9 +195,9 @@ class _Reader:
         for phrase in phrases:
             if not any(m.form in ("possessive", "relative") for m in phrase.mentions):
                 self.discourse.note(phrase.slugs)
-        mains = [s for s in found if s.clause.kind == "main" and s.subject is not None]
-        if mains and mains[-1].subject is not None:
-            self.discourse.note(mains[-1].subject.slugs, subject=True)
+        mains = [s.subject for s in found if s.clause.kind == "main" and s.subject is not None]
+        if mains:
+            self.discourse.note(mains[-1].slugs, subject=True)
         elif len(phrases) == 1 and phrases[0].bare and not any(s.clause.verb for s in found):
             # 'Und AMD?' names the next topic
             self.discourse.note(phrases[0].slugs, subject=True)
@@ -232,8 +249,10 @@ def read(document: Document) -> Reading:
         Discourse(entities),
         Matcher(frames(), selection),
         selection,
+        _siblings(),
     )
-    reader.discourse.protagonist = protagonist(lines, reader.indexes, entities, reader.discourse)
+    reader.discourse.counts = counts = naming_counts(lines, reader.indexes, entities, reader.discourse)
+    reader.discourse.protagonist = protagonist(counts)
     amounts = [q.unit for q in quantities(text) if q.kind == "amount" and q.unit]
     reader.currency = max(sorted(set(amounts)), key=amounts.count, default=None)
     count = 0

@@ -52,19 +52,21 @@ def speaker(
     return (block.who,) if block.who and " " in block.who and not block.who.isupper() else ()
 
 
-def protagonist(
+def naming_counts(
     lines: Sequence[Line], indexes: Sequence[NameIndex], entities: Mapping[str, Entity], discourse: Discourse
-) -> tuple[str, ...]:
-    """Return the organisation a document is about: named half as often again as any other."""
+) -> Mapping[str, int]:
+    """Return how often a document names each organisation; its title counts three times, the first lines twice."""
     counts: Counter[str] = Counter()
     for position, (_, found) in enumerate(lines):
         for tokens in found:
             for mention in named_mentions(tokens, indexes, entities):
-                for slug in mention.slugs:
-                    owner = entities[slug].owner
-                    name = owner if owner and not discourse.is_actor(slug) else slug
-                    if discourse.is_actor(name):
-                        counts[name] += (3, 2, 2)[position] if position < 3 else 1
+                for name in discourse.organisations(mention.slugs):
+                    counts[name] += (3, 2, 2)[position] if position < 3 else 1
+    return counts
+
+
+def protagonist(counts: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the organisation a document is about: named half as often again as any other."""
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:2]
     if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and 2 * ranked[0][1] < 3 * ranked[1][1]):
         return ()

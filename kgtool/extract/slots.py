@@ -19,7 +19,8 @@
 | group | the subject of the sentence before, also where it names several |
 | protagonist | the organisation that the document is about |
 | heading | whom the heading names, and nobody else |
-| same | the filler of that role in the last claim of the type, in the same paragraph or list |
+| same | the filler of that role in the last claim of the type, or of one that stands for the same dependence |
+| last:TYPE.ROLE | the filler of another type's role in the last claims |
 | speaker | the organisation of who speaks |
 | noun:CLASS=SLUG | a common noun of the class, standing for the generic thing |
 """
@@ -58,6 +59,7 @@ class Context:
     discourse: Discourse
     arrow: tuple[tuple[str, ...], tuple[str, ...]] | None = None
     previous: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    siblings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     scopes: Sequence[Scope] = ()
 
 
@@ -82,6 +84,7 @@ class Search:
         if name in (
             "topic",
             "counterpart",
+            "last",
             "group",
             "heading",
             "protagonist",
@@ -90,7 +93,7 @@ class Search:
             "arrow.from",
             "arrow.to",
         ):
-            return self._from_context(name, role, accept, claim_type)
+            return self._from_context(name, argument, role, accept, claim_type)
         for nominal in self._candidates(name, argument):
             if name != "zwischen" and any(nominal is taken for taken in self.used):
                 continue
@@ -100,7 +103,7 @@ class Search:
                 return Filler(slugs, nominal, slot)
         return None
 
-    def _from_context(self, name: str, role: str, accept: Accept, claim_type: str) -> Filler | None:
+    def _from_context(self, name: str, argument: str, role: str, accept: Accept, claim_type: str) -> Filler | None:
         context = self.context
         slugs: tuple[str, ...] = ()
         if name == "topic":
@@ -118,7 +121,11 @@ class Search:
         elif name == "speaker":
             slugs = context.discourse.speaker
         elif name == "same":
-            slugs = context.previous.get(claim_type, {}).get(role, ())
+            kin = (claim_type, *context.siblings.get(claim_type, ()))
+            slugs = next((context.previous[t].get(role, ()) for t in kin if t in context.previous), ())
+        elif name == "last":
+            other, _, its_role = argument.partition(".")
+            slugs = context.previous.get(other, {}).get(its_role, ())
         elif context.arrow is not None:
             slugs = context.arrow[0 if name == "arrow.from" else 1]
         accepted = accept(slugs) if slugs else ()

@@ -71,7 +71,7 @@ def fill_ellipsis(
         near, far = _cued(view, core, befores[index], low)
         if not near or _excluded(view, core, part=befores[index].scope == "part"):
             continue
-        giver = next((other for other in reversed(found[:index]) if not other.bare), None)
+        giver = next((other for other in reversed(found[max(0, index - 20) : index]) if not other.bare), None)
         if giver is not None and not far and not same_sentence(view, giver.end, core.start):
             giver = None
         elif giver is None and far:

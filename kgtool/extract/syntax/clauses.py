@@ -66,11 +66,13 @@ def _splits(tokens: Sequence[Token], at: int, left: Sequence[int], lexicon: Lexi
     """Tell whether a conjunction joins two clauses: a finite verb on each side, and not two verbs side by side."""
     if not left or not any(is_finite(tokens[i], lexicon, i == 0) for i in left):
         return False
+    modal = any(f.finite and f.lemma in lexicon.grammar["modals"] for i in left for f in readings(tokens[i], lexicon))
     right: list[bool] = []
     for token in tokens[at + 1 :]:
         if token.text in _CUTS or (token.low in lexicon.grammar["coordinators"] and right and any(right)):
             break
-        right.append(is_finite(token, lexicon))
+        infinitive = any("infinitive" in form.features for form in readings(token, lexicon))
+        right.append(is_finite(token, lexicon) and not (modal and infinitive))
     if not any(right):
         return False
     beside = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -106,6 +108,8 @@ def _opener(tokens: Sequence[Token], words: Sequence[int], lexicon: Lexicon) -> 
         return None
     first = tokens[words[0]]
     grammar = lexicon.grammar
+    before = tokens[words[0] - 1].low if words[0] else ""
+    focused = before in ("auch", "nur", "sogar", "selbst", "insbesondere", "allem")
     if first.low in grammar["infinitive_openers"] and first.low != "ohne":
         return "inf", words[0]
     for offset in (0, 1):
@@ -117,7 +121,7 @@ def _opener(tokens: Sequence[Token], words: Sequence[int], lexicon: Lexicon) -> 
         follower = tokens[words[offset + 1]]
         if is_finite(follower, lexicon) and len(words) > offset + 2 and token.low not in ("dass", "ob", "weil"):
             return None
-        if token.low in grammar["relatives"]:
+        if token.low in grammar["relatives"] and not focused:
             return "rel", words[offset]
         if offset == 0 and token.low in grammar["subordinators"]:
             return "sub", words[0]
@@ -138,12 +142,26 @@ def _ends_with_verb(tokens: Sequence[Token], words: Sequence[int], lexicon: Lexi
 
 def clauses(tokens: Sequence[Token], lexicon: Lexicon) -> list[Clause]:
     """Cut a sentence into clauses, in the order of their first tokens."""
+    _settle_first_word(tokens, lexicon)
     assembly = _Assembly(tokens, lexicon)
     for segment in _segments(tokens, lexicon):
         assembly.add(segment)
     for clause in assembly.found:
         clause.verb = verb_group(tokens, clause.indexes, lexicon, final=clause.final)
     return assembly.found
+
+
+def _settle_first_word(tokens: Sequence[Token], lexicon: Lexicon) -> None:
+    """Mark a first word that could be a verb as a noun where its clause has another verb, or ends at once."""
+    if not tokens or not is_finite(tokens[0], lexicon, first=True) or not tokens[0].capital:
+        return
+    piece: list[Token] = []
+    for token in tokens[1:]:
+        if token.text in _CUTS:
+            break
+        piece.append(token)
+    if not piece or any(is_finite(token, lexicon) for token in piece):
+        tokens[0].name = True
 
 
 @dataclass(slots=True)

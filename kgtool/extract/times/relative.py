@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
+from itertools import islice
 
 from kgtool.extract.quantities.figures import figure_value
 from kgtool.extract.times.calendar import Days, fiscal_year, months, valid_year, week
@@ -24,11 +25,11 @@ def _open(match: re.Match[str], kind: str) -> Found:
 
 def _said_before(context: Context, year: str, at: int) -> Days | None:
     """Return the days that brackets after an earlier mention of this fiscal year gave."""
-    bracket = re.compile(rf"jahr(?:e?s)? {year}\s*\(")
-    for match in bracket.finditer(context.view, max(0, at - _LOOK_BACK), at):
-        from kgtool.extract.times.grammar import times
+    from kgtool.extract.times.grammar import times
 
-        found = times(context.view, match.end(), min(at, match.end() + 60), issued=context.issued)
+    bracket = re.compile(rf"jahr(?:e?s)? {year}\s*\((?P<days>[^()\n]{{8,60}})\)")
+    for match in islice(bracket.finditer(context.view, max(0, at - _LOOK_BACK), at), 3):
+        found = times(match.group("days"), issued=context.issued)
         if found and found[0].kind == "range" and found[0].value.start and found[0].value.end:
             return found[0].value.start, found[0].value.end
     return None
