@@ -170,7 +170,8 @@ def _inhabitant(
 
 
 def _possessive(tokens: Sequence[Token], i: int, named: Sequence[Mention], discourse: Discourse) -> Mention | None:
-    if tokens[i].low.startswith("unser") or tokens[i].low.startswith("mein"):
+    addressed = tokens[i].text.startswith("Ihr") and i > 0
+    if tokens[i].low.startswith(("unser", "mein")) or addressed:
         return Mention(i, i, discourse.speaker, "possessive", genitive=True)
     before = [m for m in named if m.last < i and not m.genitive and discourse.is_actor(m.slugs[0])]
     slugs = before[0].slugs if before else discourse.singular() or discourse.latest()
@@ -181,7 +182,10 @@ def _pronoun(tokens: Sequence[Token], i: int, discourse: Discourse, lexicon: Lex
     low = tokens[i].low
     following = tokens[i + 1].low if i + 1 < len(tokens) else ""
     before = tokens[i - 1].low if i else ""
-    if low in ("wir", "uns"):
+    addressed = (
+        tokens[i].text in ("Sie", "Ihnen") and (i > 0 or tokens[-1].text == "?") and tokens[max(i - 1, 0)].text != ":"
+    )
+    if low in ("wir", "uns") or addressed:
         return Mention(i, i, discourse.speaker, "pronoun")
     if i == 0 and low in ("die", "der") and any(f.finite for f in lexicon.verbs.get(following, ())):
         return Mention(i, i, discourse.latest(), "pronoun")

@@ -203,19 +203,24 @@ def _distributed(match: Match, figures: Sequence[Figure]) -> list[Binding]:
 
 
 def _moved(match: Match, figure: Figure, accept: Accept) -> dict[str, Filler] | None:
-    """Return the roles with the filler that stands beside a figure, None where nothing stands there that fits."""
-    near = [figure.anchor] if figure.anchor is not None else _neighbours(match, figure)
-    for nominal in near:
+    """Return the roles with the fillers that stand beside a figure, None where nothing stands there that fits.
+
+    Before it may stand another subject, behind it another phrase with a preposition: 'X sieben Milliarden in A
+    und Y vier in B'.
+    """
+    roles: dict[str, Filler] | None = None
+    for nominal in [figure.anchor] if figure.anchor is not None else _neighbours(match, figure):
         for role, filler in match.roles.items():
             if filler.nominal is nominal and figure.anchor is None:
-                return dict(match.roles)
+                return roles or dict(match.roles)
             if filler.nominal is None or not _same_place(filler, nominal, figure):
                 continue
             slugs = accept(match, role, nominal.slugs)
             others = {s for r, f in match.roles.items() if r != role for s in f.slugs}
             if slugs and not others & set(slugs):
-                return {**match.roles, role: Filler(slugs, nominal, filler.slot)}
-    return None
+                roles = {**(roles or match.roles), role: Filler(slugs, nominal, filler.slot)}
+                break
+    return roles
 
 
 def _neighbours(match: Match, figure: Figure) -> list[Nominal]:

@@ -44,6 +44,7 @@ class Discourse:
     topic: tuple[str, ...] = ()
     protagonist: tuple[str, ...] = ()
     speaker: tuple[str, ...] = ()
+    interviewed: tuple[str, ...] = ()
     line_subject: tuple[str, ...] = ()
     groups: list[tuple[str, ...]] = field(default_factory=list)
     latest_group: tuple[str, ...] = ()

@@ -129,6 +129,8 @@ class _Reader:
         return phrases, found
 
     def _accept(self, match: Match, role: str, slugs: tuple[str, ...]) -> tuple[str, ...]:
+        if role != "location":
+            slugs = tuple(slug for slug in slugs if not self.selection.is_place(slug))
         return self.selection.accept(slugs, match.rule.type, role)[0]
 
     def _continued(self, block: Block, found: Sequence[Scope], context: Context) -> list[Match]:
@@ -150,7 +152,7 @@ class _Reader:
         return matches
 
     def _complete(self, bindings: Sequence[Binding]) -> None:
-        """Let a figure that comes in the next sentence ('Der Vertrag hat einen Wert von …') complete the claim before it."""
+        """Let a figure in the next sentence ('Der Vertrag hat einen Wert von …') complete the claim before it."""
         for binding in bindings:
             given = all(filler.nominal is None for filler in binding.roles.values())
             if not (given and binding.figures and self.claims):
@@ -204,6 +206,8 @@ class _Reader:
         if bindings:
             self.previous.clear()
         for binding in bindings:
+            if binding.match.rule.type == "Leadership" and not self.discourse.interviewed:
+                self.discourse.interviewed = binding.roles["organisation"].slugs
             self.previous[binding.match.rule.type] = {r: f.slugs for r, f in binding.roles.items()}
         if block.kind != "bullet":
             heads = block.kind in ("intro", "heading")

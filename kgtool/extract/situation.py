@@ -46,7 +46,7 @@ def speaker(
     people = [s for m in mentions for s in m.slugs if "Person" in entities[s].kinds]
     firms = [s for m in mentions for s in m.slugs if discourse.is_actor(s)]
     owners = [o for s in people if (o := entities[s].owner)]
-    discourse.speaker = tuple(dict.fromkeys(owners or firms))[:1] or discourse.protagonist
+    discourse.speaker = tuple(dict.fromkeys(owners or firms))[:1] or discourse.interviewed or discourse.protagonist
     if people:
         return (entities[people[0]].label,)
     return (block.who,) if block.who and " " in block.who and not block.who.isupper() else ()

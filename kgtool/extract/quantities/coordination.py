@@ -95,19 +95,17 @@ def join_gapped(view: str, found: Sequence[Core], befores: Sequence[Before]) -> 
         if _coordinated().fullmatch(view, first.end, second.start):
             _lend(second, first)
             first.form = "gapped"
-    for index in range(1, len(found)):
-        first, second = found[index - 1], found[index]
-        if (
-            second.bare
-            and first.kind == "amount"
-            and first.scale is None
-            and same_sentence(view, first.end, second.start)
-        ):
-            large = second.low is not None and second.low >= 1000 and not year_like(second.figure)
-            if large:
-                _lend(first, second)
-                second.form = "gapped"
-                befores[index].per = befores[index].per or befores[index - 1].per
+    for index, core in enumerate(found):
+        large = core.low is not None and core.low >= 1000 and not year_like(core.figure)
+        if not core.bare or not large:
+            continue
+        for earlier in range(index - 1, max(-1, index - 4), -1):
+            giver = found[earlier]
+            if giver.kind == "amount" and giver.scale is None and same_sentence(view, giver.end, core.start):
+                _lend(giver, core)
+                core.form = "gapped"
+                befores[index].per = befores[index].per or befores[earlier].per
+                break
 
 
 def _currency(core: Core) -> str | None:
