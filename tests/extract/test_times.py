@@ -173,7 +173,7 @@ def _check(view: str, start: int, issued: date | None, fiscal: int | None) -> tu
     return found
 
 
-@settings(max_examples=4000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(
     st.lists(_PIECES, max_size=12),
     st.sampled_from(["", " "]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import simplemma
+from kgtool.extract.names.words import is_word
 
 _INNER_CAPITAL = re.compile(r"[a-zäöü][A-ZÄÖÜ]|^[A-ZÄÖÜ]{2,}[a-zäöü]{2,}")
 _ALL_CAPITALS = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ0-9&]{1,}$")
@@ -19,21 +19,21 @@ def is_common(word: str) -> bool:
     >>> is_common("Rechenzentrumsbetreiber"), is_common("Nscale")
     (True, False)
     """
-    if not word or simplemma.is_known(word, lang="de"):
+    if not word or is_word(word):
         return True
     if "-" in word:
         return is_common(word.rsplit("-", 1)[-1])
     low = word.lower()
     for cut in range(3, len(low) - 3):
         tail = low[cut:]
-        if simplemma.is_known(tail.capitalize(), lang="de") and len(tail) >= 5 and _is_stem(low[:cut]):
+        if is_word(tail.capitalize()) and len(tail) >= 5 and _is_stem(low[:cut]):
             return True
     return False
 
 
 def _is_stem(head: str) -> bool:
     return any(
-        head.endswith(link) and simplemma.is_known(head[: len(head) - len(link)].capitalize(), lang="de")
+        head.endswith(link) and is_word(head[: len(head) - len(link)].capitalize())
         for link in _LINKS
         if len(head) - len(link) >= 3
     )

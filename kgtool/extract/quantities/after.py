@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kgtool.extract.quantities.core import Core
-from kgtool.extract.quantities.lexicon import vocabulary
+from kgtool.extract.quantities.lexicon import context_words, vocabulary
 
 _LATE_HEDGE = re.compile(r"\s+(nahezu|fast|knapp|beinahe|annähernd)(?!\w)(?!\s+\d)")
 
@@ -26,7 +26,7 @@ class After:
 
 @cache
 def _rate() -> re.Pattern[str]:
-    codes = "|".join(f"(?P<{code}>{words})" for code, words in vocabulary().per.items())
+    codes = "|".join(f"(?P<{code}>{words})" for code, words in context_words().per.items())
     return re.compile(
         rf"[^\S\n]{{0,3}}\(?(?:(?:mehr|weniger|[A-ZÄÖÜ][\w-]+)[^\S\n]+)?(?:{codes})(?!\w)"
         r"(?!\s+(?:\d{4}|zuvor|davor|danach|darauf|vor|nach|Januar|Februar|März|April|Mai|Ju|August|Sept|Okt|Nov|Dez))"
@@ -44,7 +44,7 @@ def _price() -> re.Pattern[str]:
 @cache
 def _change() -> re.Pattern[str]:
     """Return the pattern of words that make a percentage a change: '62 Prozent mehr als', '5 Prozent Wachstum'."""
-    words = vocabulary()
+    words = context_words()
     up, down = "|".join(words.growth_up), "|".join(words.growth_down)
     return re.compile(
         rf"\s+(?:(?P<more>(?:{words.more})\s+als|CAGR|(?i:\w*(?:{up})))|(?P<less>(?:{words.less})\s+als|(?i:\w*(?:{down}))))(?!\w)"
@@ -55,7 +55,7 @@ def _change() -> re.Pattern[str]:
 def _hedges() -> tuple[tuple[str, re.Pattern[str]], ...]:
     late = r"(?=\s*(?:[.;)!?\n]|\Z))"
     found = []
-    for code, words in vocabulary().after.items():
+    for code, words in context_words().after.items():
         if code == "upTo":
             found.append((code, re.compile(rf"[^\S\n]{{1,3}}(?:{words})(?!\w)")))
         else:

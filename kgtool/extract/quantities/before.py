@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kgtool.extract.quantities.core import Core
-from kgtool.extract.quantities.lexicon import vocabulary
+from kgtool.extract.quantities.lexicon import context_words
 
 _WORD = re.compile(r"\S+")
 _SIGN = re.compile(r"(?:(?<=[\s(|])|\A)(?P<sign>[+−–-]|\+\s)\Z|(?P<hedge>[~≈≤≥<>])\s?\Z")
@@ -33,7 +33,7 @@ class Before:
 
 @cache
 def _agreement() -> re.Pattern[str]:
-    nouns = "|".join(sorted(vocabulary().agreements, key=lambda word: (-len(word), word)))
+    nouns = "|".join(sorted(context_words().agreements, key=lambda word: (-len(word), word)))
     phrase = (
         r"(?:\s+(?:mit|von|vom|bei|für|an|zwischen|und|durch|aus|der|des|dem|den|die|das|eine[rmns]?|einem|zum|zur|zu|im|in|ihre[rmsn]?|seine[rmsn]?)"
         r"|\s+[a-zäöüß]+e[nrsm]?(?=\s+[A-ZÄÖÜ])|\s+[A-ZÄÖÜ][\w&.'’-]*){0,7}"
@@ -43,7 +43,7 @@ def _agreement() -> re.Pattern[str]:
 
 @cache
 def _ueber_verb() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?i:{vocabulary().ueber_verbs})")
+    return re.compile(rf"(?<!\w)(?i:{context_words().ueber_verbs})")
 
 
 def ueber_is_preposition(view: str, low: int, at: int) -> bool:
@@ -61,7 +61,7 @@ def ueber_is_preposition(view: str, low: int, at: int) -> bool:
 def _words(text: str) -> list[tuple[str, int]]:
     """Cut the text into words from the last clause boundary on, lower case, with their offsets."""
     words: list[tuple[str, int]] = []
-    known = vocabulary().before
+    known = context_words().before
     for match in reversed(list(_WORD.finditer(text))):
         word = match.group()
         low = word.lower()
@@ -81,7 +81,7 @@ def _take(before: Before, kind: str, code: str, phrase: str, at: int) -> None:
     if kind == "hedge":
         if before.hedge is None or (before.hedge == "approx" and code in _BOUNDS):
             before.hedge = code
-        if phrase not in vocabulary().verbal_hedges:
+        if phrase not in context_words().verbal_hedges:
             before.start = at
     elif kind == "scope":
         before.scope = before.scope or code
@@ -95,7 +95,7 @@ def _take(before: Before, kind: str, code: str, phrase: str, at: int) -> None:
 
 def _walk(view: str, low: int, offset: int, words: list[tuple[str, int]], before: Before) -> int:
     """Read known words from right to left; return how many words were left unread."""
-    known = vocabulary().before
+    known = context_words().before
     count = len(words)
     while count:
         for length in range(min(4, count), 0, -1):
@@ -128,7 +128,7 @@ def _no_hedge(view: str, low: int, phrase: str, at: int, before: Before) -> bool
 
 @cache
 def _growth_noun(word: str) -> int:
-    words = vocabulary()
+    words = context_words()
     if word.endswith(words.growth_down):
         return -1
     return 1 if word.endswith(words.growth_up) else 0
@@ -136,7 +136,7 @@ def _growth_noun(word: str) -> int:
 
 @cache
 def _decline() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?i:{vocabulary().decline})")
+    return re.compile(rf"(?<!\w)(?i:{context_words().decline})")
 
 
 def declining(view: str, core: Core, low: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from kgtool.extract.quantities.before import Before
 from kgtool.extract.quantities.core import Core
 from kgtool.extract.quantities.counted import numbered
 from kgtool.extract.quantities.figures import year_like
-from kgtool.extract.quantities.lexicon import vocabulary
+from kgtool.extract.quantities.lexicon import context_words
 from kgtool.extract.quantities.units import Unit, krone_unit
 
 _STOP = re.compile(r"\n(?![a-zäöüß])|[.!?…][\"“”»«)]*\s+[„“»«\"(]?[A-ZÄÖÜ0-9]")
@@ -27,13 +27,13 @@ _NUMBER_OF = re.compile(
 
 @cache
 def _to() -> re.Pattern[str]:
-    words = "|".join(vocabulary().between_levels)
+    words = "|".join(context_words().between_levels)
     return re.compile(rf"(?P<middle>[^,;:!?\n]{{0,60}}?)\s+auf(?:\s+(?:{words}))*\s+\Z")
 
 
 @cache
 def _coordinated() -> re.Pattern[str]:
-    words = vocabulary()
+    words = context_words()
     closed = "|".join(words.between_coordinated)
     return re.compile(
         rf"\s*(?:,|;|(?:{'|'.join(words.coordinators)})(?!\w))"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from kgtool.extract.quantities.lexicon import vocabulary
+from kgtool.extract.quantities.lexicon import context_words, vocabulary
 
 _BLANK = re.compile(r"[^\S\n]{1,3}")
 _TOKEN = re.compile(r"(?:[A-ZÄÖÜ][\w&+.-]*(?:/[\w&+-]+)*|\d[\w-]*[A-Za-z][\w-]*)")
@@ -85,7 +85,7 @@ def name_before(view: str, start: int) -> bool:
     if match is None or not match.group("word")[0].isupper():
         return False
     low = match.group("word").lower()
-    return low not in vocabulary().openers and low not in vocabulary().before
+    return low not in context_words().openers and low not in context_words().before
 
 
 def opens_line(view: str, start: int) -> bool:

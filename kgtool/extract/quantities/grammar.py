@@ -11,7 +11,7 @@ from kgtool.extract.quantities.before import Before, read_before
 from kgtool.extract.quantities.coordination import carry_currency, count_numbers, join_from_to, join_gapped
 from kgtool.extract.quantities.core import Core
 from kgtool.extract.quantities.ellipsis import fill_ellipsis
-from kgtool.extract.quantities.lexicon import vocabulary
+from kgtool.extract.quantities.lexicon import context_words
 from kgtool.extract.quantities.quantity import Quantity
 from kgtool.extract.quantities.scan import cores
 
@@ -110,12 +110,12 @@ def _bounds(core: Core, before: Before, after: After) -> Bounds:
 
 @cache
 def _hochgerechnet() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?i:{vocabulary().hochgerechnet})[^,;.!?\n]*\Z")
+    return re.compile(rf"(?<!\w)(?i:{context_words().hochgerechnet})[^,;.!?\n]*\Z")
 
 
 @cache
 def _rate_adjective() -> re.Pattern[str]:
-    codes = "|".join(f"(?P<{code}>{words})" for code, words in vocabulary().rate_adjectives.items())
+    codes = "|".join(f"(?P<{code}>{words})" for code, words in context_words().rate_adjectives.items())
     return re.compile(rf"(?<!\w)(?i:{codes})\s+[A-ZÄÖÜ][\w-]+(?:\s+in Höhe)?\s+(?:von|um)\s+\Z")
 
 

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeAlias
+from typing import Any
 
 import yaml
 
 from kgtool.errors import DataFileError, Place
 from kgtool.resources import folder
 
-#: What the YAML file holds: scalars, lists and maps.
-Node: TypeAlias = "Mapping[str, Node] | str | int | float"
-
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The lexicon as maps from a lower-case word or phrase to what it says, and raw pattern alternatives."""
+    """The words of figures, units and nouns, as maps from a lower-case word to what it says, and raw alternatives."""
 
     numerals: Mapping[str, Mapping[str, int | float]]
     scales: Mapping[str, int]
@@ -36,6 +33,18 @@ class Vocabulary:
     counted: tuple[str, ...]
     money_nouns: tuple[str, ...]
     price_units: frozenset[str]
+    fractions: Mapping[str, int]
+    every: Mapping[str, float]
+    vulgar: Mapping[str, float]
+    no_amount_heads: frozenset[str]
+    candidates: Mapping[str, str]
+    no_adjectives: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ContextWords:
+    """The words around figures: hedges, scopes, rates, growth, coordination."""
+
     before: Mapping[str, tuple[str, str]]
     verbal_hedges: frozenset[str]
     after: Mapping[str, str]
@@ -49,16 +58,10 @@ class Vocabulary:
     more: str
     less: str
     rate_adjectives: Mapping[str, str]
-    fractions: Mapping[str, int]
-    every: Mapping[str, float]
-    vulgar: Mapping[str, float]
-    no_amount_heads: frozenset[str]
     openers: frozenset[str]
-    candidates: Mapping[str, str]
     between_levels: tuple[str, ...]
     coordinators: tuple[str, ...]
     between_coordinated: tuple[str, ...]
-    no_adjectives: tuple[str, ...]
 
 
 def phrases(line: str) -> tuple[str, ...]:
@@ -82,10 +85,21 @@ def _words(value: str | Iterable[str]) -> tuple[str, ...]:
 
 
 @cache
-def vocabulary() -> Vocabulary:
-    """Read the lexicon; later calls give the same object."""
+def _raw() -> Any:
     path = folder("data", "lexicon", "quantities.yaml")
-    raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+
+
+def _broken(error: Exception) -> DataFileError:
+    path = folder("data", "lexicon", "quantities.yaml")
+    cause = f"The lexicon of quantities lacks or breaks {error}."
+    return DataFileError(cause, "Give it the form of the shipped file.", Place(str(path)))
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Read the words of figures, units and nouns; later calls give the same object."""
+    raw = _raw()
     try:
         return Vocabulary(
             numerals=raw["numerals"],
@@ -104,6 +118,23 @@ def vocabulary() -> Vocabulary:
             counted=_words(raw["counted"]),
             money_nouns=_words(raw["money_nouns"]),
             price_units=frozenset(_words(raw["price_units"])),
+            fractions=raw["fractions"],
+            every=raw["every"],
+            vulgar=raw["vulgar"],
+            no_amount_heads=frozenset(_words(raw["no_amount_heads"])),
+            candidates={name: "|".join(phrases(line)) for name, line in raw["candidates"].items()},
+            no_adjectives=_words(raw["no_adjectives"]),
+        )
+    except (KeyError, AttributeError, TypeError) as error:
+        raise _broken(error) from error
+
+
+@cache
+def context_words() -> ContextWords:
+    """Read the words around figures; later calls give the same object."""
+    raw = _raw()
+    try:
+        return ContextWords(
             before=_before(raw, raw["focus"], raw["each"]),
             verbal_hedges=frozenset(_words(raw["verbal_hedges"])),
             after=raw["after"],
@@ -117,20 +148,10 @@ def vocabulary() -> Vocabulary:
             more="|".join(phrases(raw["more"])),
             less="|".join(phrases(raw["less"])),
             rate_adjectives={code: "|".join(_words(line)) for code, line in raw["per_before"].items()},
-            fractions=raw["fractions"],
-            every=raw["every"],
-            vulgar=raw["vulgar"],
-            no_amount_heads=frozenset(_words(raw["no_amount_heads"])),
-            candidates={name: "|".join(phrases(line)) for name, line in raw["candidates"].items()},
             openers=frozenset(_words(raw["openers"])),
             between_levels=phrases(raw["between_levels"]),
             coordinators=phrases(raw["coordinators"]),
             between_coordinated=phrases(raw["between_coordinated"]),
-            no_adjectives=_words(raw["no_adjectives"]),
         )
     except (KeyError, AttributeError, TypeError) as error:
-        raise DataFileError(
-            f"The lexicon of quantities lacks or breaks {error}.",
-            "Give it the form of the shipped file.",
-            Place(str(path)),
-        ) from error
+        raise _broken(error) from error
