@@ -21,7 +21,7 @@ LAYERS = (
     "sparql_file",
     "claims",
     "documents",
-    "ontology_terms",
+    "vocabulary",
     "extract",
     "graph",
     "store",
@@ -34,8 +34,6 @@ LAYERS = (
     "cli",
     "__main__",
 )
-#: The part of `graph` that says what the ontology holds: the reading of texts needs it too.
-ONTOLOGY_TERMS = ("graph.vocabulary", "graph.claim_types", "graph.ontology")
 FORBIDDEN_NAMES = re.compile(r"^(base_)?(utils?|helpers?|common|misc|manager)(_\w+)?$")
 MEDIA_TYPE = re.compile(r"^(?:text|application)/[a-z0-9][a-z0-9.+-]*$")
 #: The libraries of the command line, which no other layer may know.
@@ -52,7 +50,7 @@ def layer(name: str) -> int | None:
     inner = name.removeprefix("kgtool").removeprefix(".")
     if not inner or inner == "__version__":
         return None
-    known = "ontology_terms" if inner in ONTOLOGY_TERMS else inner.split(".")[0]
+    known = inner.split(".")[0]
     assert known in LAYERS, f"{name} belongs to no layer"
     return LAYERS.index(known)
 
@@ -65,8 +63,6 @@ def imports(tree: ast.AST) -> Iterator[str]:
             assert node.level == 0, "imports are absolute"
             if node.module == "kgtool":
                 yield from (f"kgtool.{alias.name}" for alias in node.names)
-            elif node.module == "kgtool.graph":
-                yield from (f"kgtool.graph.{alias.name}" for alias in node.names)
             else:
                 yield node.module
 

@@ -10,13 +10,13 @@ from kgtool.analyse.circles import circle_of, circle_statements
 from kgtool.analyse.cycles import enumerate_cycles
 from kgtool.analyse.lock_in import LockIns, Owners
 from kgtool.analyse.payments import payment_graph
-from kgtool.graph.ontology import Ontology
 from kgtool.graph.order import sorted_quads
 from kgtool.graph.terms import Statement, boolean, integer
-from kgtool.graph.vocabulary import DEFAULT_POLICY, KG, Iris
 from kgtool.resolve.nodes import Nodes, nodes_of
 from kgtool.resolve.policy import policy as find_policy
 from kgtool.resolve.stated import accepted_claims
+from kgtool.vocabulary.ontology import Ontology
+from kgtool.vocabulary.terms import DEFAULT_POLICY, KG, Iris
 
 #: The longest circles that a build looks for.
 MAX_LENGTH = 8

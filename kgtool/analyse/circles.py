@@ -9,9 +9,9 @@ import pyoxigraph as ox
 
 from kgtool.analyse.payments import PaymentEdge, PaymentGraph
 from kgtool.graph.terms import Statement, boolean, decimal, integer
-from kgtool.graph.vocabulary import KG, PROV, RDF, Iris
 from kgtool.resolve.interval import Interval, narrowest
 from kgtool.resolve.money_words import money_words
+from kgtool.vocabulary.terms import KG, PROV, RDF, Iris
 
 _LANGUAGES = ("de", "en")
 _OTHER_CURRENCY = {"de": "andere Währung, nicht verglichen: {amount}", "en": "another currency, not compared: {amount}"}

@@ -12,14 +12,14 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from kgtool.analyse.payments import slug_of
-from kgtool.graph.ontology import Ontology
 from kgtool.graph.terms import Statement, decimal
-from kgtool.graph.vocabulary import KG, RDF, Iris
 from kgtool.resolve.interval import Interval, hull
 from kgtool.resolve.nodes import Nodes, named
 from kgtool.resolve.payments import amount_statements, support_statements
 from kgtool.resolve.stated import StatedClaim
 from kgtool.resolve.support import Support, is_joint, pairs
+from kgtool.vocabulary.ontology import Ontology
+from kgtool.vocabulary.terms import KG, RDF, Iris
 
 #: Kind, who depends, on whom.
 Tie: TypeAlias = "tuple[str, ox.NamedNode, ox.NamedNode]"

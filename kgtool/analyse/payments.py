@@ -9,9 +9,9 @@ from functools import cached_property
 
 import pyoxigraph as ox
 
-from kgtool.graph.vocabulary import KG, PROV, RDF, RDFS
 from kgtool.resolve.interval import Interval, hull
 from kgtool.resolve.nodes import Node, Nodes, named, number, text
+from kgtool.vocabulary.terms import KG, PROV, RDF, RDFS
 
 
 @dataclass(frozen=True, slots=True)

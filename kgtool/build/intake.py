@@ -16,7 +16,7 @@ from kgtool.documents.reader import TextBytes, load, parse
 from kgtool.documents.skipping import skipping
 from kgtool.extract.reading import Reading
 from kgtool.graph.claims_to_quads import document_quads
-from kgtool.graph.vocabulary import Iris
+from kgtool.vocabulary.terms import Iris
 
 #: Reads the claims of one document, as `kgtool.extract.read` does.
 Read: TypeAlias = Callable[[Document], Reading]

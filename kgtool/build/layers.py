@@ -10,11 +10,11 @@ import pyoxigraph as ox
 from kgtool import resources
 from kgtool.analyse.analysis import analyse
 from kgtool.build.validation import Validation
-from kgtool.graph.ontology import load_ontology
-from kgtool.graph.vocabulary import KG, RDF, Iris
 from kgtool.reason.infer import infer
 from kgtool.resolve.resolve import resolve
 from kgtool.validate.report import ValidationReport
+from kgtool.vocabulary.ontology import load_ontology
+from kgtool.vocabulary.terms import KG, RDF, Iris
 
 
 @dataclass(frozen=True, slots=True)

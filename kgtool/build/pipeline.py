@@ -22,9 +22,9 @@ from kgtool.build.validation import Validation
 from kgtool.errors import InputError
 from kgtool.graph.formats import TURTLE
 from kgtool.graph.rdf_io import write_rdf
-from kgtool.graph.vocabulary import DEFAULT_BASE, Iris
 from kgtool.store import StoreDirectory, Writer
 from kgtool.store.faults import NoBuildError, StoreLockedError
+from kgtool.vocabulary.terms import DEFAULT_BASE, Iris
 
 #: The validation report's file in the folder of a build.
 REPORT = "validation.ttl"

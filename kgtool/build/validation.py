@@ -14,8 +14,8 @@ from typing import Self
 import pyoxigraph as ox
 
 from kgtool.errors import DataFileError, Place
-from kgtool.graph.vocabulary import Iris
 from kgtool.validate.report import ValidationReport
+from kgtool.vocabulary.terms import Iris
 
 #: A report, or what is wrong with the shapes: an error of ours does not survive the way between processes.
 _Outcome = ValidationReport | tuple[str, str, Place | None]
@@ -93,8 +93,8 @@ def _load() -> None:
 
 
 def _validate(graph: bytes, base: str) -> _Outcome:
-    from kgtool.graph.ontology import load_ontology
     from kgtool.validate.validate import validate
+    from kgtool.vocabulary.ontology import load_ontology
 
     store = ox.Store()
     store.bulk_load(graph, format=ox.RdfFormat.N_QUADS, lenient=True)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kgtool import resources
-from kgtool.graph.ontology import load_ontology
-from kgtool.graph.vocabulary import KG, coded
 from kgtool.query.solutions import Solutions
 from kgtool.store import OxigraphStore
+from kgtool.vocabulary.ontology import load_ontology
+from kgtool.vocabulary.terms import KG, coded
 
 #: How well a claim carries a circle, the best first.
 _MODALITIES = ("asserted", "planned", "estimated", "rumoured", "hypothetical")

@@ -15,8 +15,8 @@ from kgtool.cli.terminal import write
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-    from kgtool.graph.vocabulary import Iris
     from kgtool.store import OxigraphStore
+    from kgtool.vocabulary.terms import Iris
 
 FORMATS = ("turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml")
 #: `documents` and `claims` share a graph for each document and are told apart by what a resource is.
@@ -74,7 +74,7 @@ def _quads(store: OxigraphStore, iris: Iris, layers: tuple[str, ...]) -> Iterato
 
 def _document_quads(store: OxigraphStore, iris: Iris, layers: tuple[str, ...]) -> Iterator[ox.Quad]:
     """Yield the graphs of the documents, or of each only what says where it is from, or only its claims."""
-    from kgtool.graph.vocabulary import DCTERMS, RDFS
+    from kgtool.vocabulary.terms import DCTERMS, RDFS
 
     origin = (iris.document("").value, iris.software("").value)
     publishers = {quad.object for quad in store.engine.quads_for_pattern(None, DCTERMS["publisher"], None)}

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from kgtool.cli.options import store_path
 
 if TYPE_CHECKING:
-    from kgtool.graph.vocabulary import Iris
     from kgtool.store import OxigraphStore
+    from kgtool.vocabulary.terms import Iris
 
 
 @contextmanager
@@ -20,8 +20,8 @@ def opened(option: Path | None) -> Iterator[tuple[OxigraphStore, Iris]]:
 
     Raises the StoreErrors of a place that is no store or holds no build.
     """
-    from kgtool.graph.vocabulary import DEFAULT_BASE, Iris
     from kgtool.store import StoreDirectory
+    from kgtool.vocabulary.terms import DEFAULT_BASE, Iris
 
     with StoreDirectory(store_path(option)).open() as store:
         yield store, Iris(str(store.build.manifest.get("base", DEFAULT_BASE)))

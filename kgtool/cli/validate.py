@@ -38,9 +38,9 @@ def run(
     from pyoxigraph import Quad
 
     from kgtool.graph.formats import TURTLE
-    from kgtool.graph.ontology import load_ontology
     from kgtool.graph.rdf_io import write_rdf
     from kgtool.validate.validate import validate
+    from kgtool.vocabulary.ontology import load_ontology
 
     one_of(format, FORMATS, "format")
     language = choose(lang)

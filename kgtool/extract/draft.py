@@ -12,7 +12,7 @@ from kgtool.extract.bind import Binding, Figure, declines
 from kgtool.extract.times import TimeMention
 from kgtool.extract.tokens import Token
 from kgtool.extract.voice import Hearing, exclusivity, instruments
-from kgtool.graph.ontology import Ontology
+from kgtool.vocabulary.ontology import Ontology
 
 
 @dataclass(slots=True)

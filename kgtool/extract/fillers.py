@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kgtool.claims import Entity
-from kgtool.graph.ontology import Ontology
+from kgtool.vocabulary.ontology import Ontology
 
 #: Kinds that only quote or measure: they are sources, never parties to a deal.
 _SOURCES = frozenset({"MediaOutlet", "ResearchFirm"})

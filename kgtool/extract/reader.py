@@ -35,7 +35,7 @@ from kgtool.extract.times import times
 from kgtool.extract.tokens import Token, tokenize
 from kgtool.extract.view import view
 from kgtool.extract.voice import Hearing, asks_for_something
-from kgtool.graph.ontology import load_ontology
+from kgtool.vocabulary.ontology import load_ontology
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from kgtool.documents.document import Document
 from kgtool.graph.measure_quads import measure_statements, time_statements
 from kgtool.graph.span_quads import span_statements
 from kgtool.graph.terms import Statement, boolean, decimal
-from kgtool.graph.vocabulary import KG, PROV, RDF, RDFS, Iris, coded
+from kgtool.vocabulary.terms import KG, PROV, RDF, RDFS, Iris, coded
 
 _TYPE = RDF["type"]
 

@@ -14,7 +14,7 @@ from kgtool.graph.document_quads import document_statements, extraction_statemen
 from kgtool.graph.entity_quads import entity_statements
 from kgtool.graph.order import sorted_quads
 from kgtool.graph.terms import Statement
-from kgtool.graph.vocabulary import Iris
+from kgtool.vocabulary.terms import Iris
 
 
 def _statements(document: Document, reading: Reading, iris: Iris) -> Iterator[Statement]:

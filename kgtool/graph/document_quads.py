@@ -10,7 +10,7 @@ from kgtool import __version__
 from kgtool.claims.slug import slug
 from kgtool.documents.document import Document
 from kgtool.graph.terms import Statement, day
-from kgtool.graph.vocabulary import DCTERMS, KG, PROV, RDF, RDFS, Iris
+from kgtool.vocabulary.terms import DCTERMS, KG, PROV, RDF, RDFS, Iris
 
 _TYPE = RDF["type"]
 

@@ -8,7 +8,7 @@ from pyoxigraph import Literal
 
 from kgtool.claims import Entity
 from kgtool.graph.terms import Statement, boolean
-from kgtool.graph.vocabulary import KG, RDF, RDFS, Iris
+from kgtool.vocabulary.terms import KG, RDF, RDFS, Iris
 
 
 def entity_statements(entity: Entity, iris: Iris) -> Iterator[Statement]:

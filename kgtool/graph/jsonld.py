@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kgtool.claims.record import Json
-from kgtool.graph.vocabulary import RDF
+from kgtool.vocabulary.terms import RDF
 
 _TYPE = RDF["type"].value
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kgtool.claims import Measure, TimeSpan
 from kgtool.graph.terms import Statement, boolean, day, decimal, duration
-from kgtool.graph.vocabulary import KG, RDF, Iris, coded
+from kgtool.vocabulary.terms import KG, RDF, Iris, coded
 
 _TYPE = RDF["type"]
 

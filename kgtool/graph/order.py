@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pyoxigraph import DefaultGraph, Quad
 
-from kgtool.graph.vocabulary import RDF
+from kgtool.vocabulary.terms import RDF
 
 _TYPE = RDF["type"]
 

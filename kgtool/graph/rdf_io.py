@@ -13,7 +13,7 @@ from kgtool.graph.jsonld import compacted
 from kgtool.graph.order import sorted_quads
 from kgtool.graph.rdfxml import canonical_xml_literals, check_triples, escaped_returns, relabelled
 from kgtool.graph.turtle import laid_out, used_prefixes
-from kgtool.graph.vocabulary import PREFIXES
+from kgtool.vocabulary.terms import PREFIXES
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import ParseError, canonicalize
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from kgtool.errors import RdfError
-from kgtool.graph.vocabulary import RDF
+from kgtool.vocabulary.terms import RDF
 
 _LOCAL_NAME = re.compile(r"[A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff][\w.\-\u00b7]*\Z")
 _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")

@@ -15,7 +15,7 @@ from kgtool.claims import Span
 from kgtool.documents.document import Document
 from kgtool.errors import ClaimError, Place
 from kgtool.graph.terms import Statement, offset
-from kgtool.graph.vocabulary import KG, OA, RDF, Iris
+from kgtool.vocabulary.terms import KG, OA, RDF, Iris
 
 #: How many characters of context a quote carries on each side.
 CONTEXT = 32

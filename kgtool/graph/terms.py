@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kgtool.claims.record import decimal_text
 from kgtool.errors import ClaimError
-from kgtool.graph.vocabulary import XSD
+from kgtool.vocabulary.terms import XSD
 
 #: Subject, predicate, object; the data hold no blank node.
 Statement: TypeAlias = tuple[NamedNode, NamedNode, NamedNode | Literal]

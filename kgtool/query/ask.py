@@ -7,12 +7,12 @@ from collections.abc import Mapping
 import pyoxigraph as ox
 
 from kgtool.errors import UsageError
-from kgtool.graph.vocabulary import DEFAULT_POLICY, Iris, PolicyLayer
 from kgtool.query.entity_lookup import find_entity
 from kgtool.query.library import find, library, nearest
 from kgtool.query.parameter import Parameter, written
 from kgtool.query.question import StoredQuestion
 from kgtool.query.solutions import Queryable, Solutions
+from kgtool.vocabulary.terms import DEFAULT_POLICY, Iris, PolicyLayer
 
 _POLICY_LAYERS: dict[str, PolicyLayer] = {"facts": "facts", "inferred": "inferred", "analysis": "analysis"}
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from kgtool.errors import UsageError
-from kgtool.graph.vocabulary import Iris
 from kgtool.query.library import nearest
 from kgtool.query.solutions import Queryable
 from kgtool.resources import folder
+from kgtool.vocabulary.terms import Iris
 
 
 def find_entity(store: Queryable, word: str, iris: Iris) -> ox.NamedNode:

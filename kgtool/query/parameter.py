@@ -12,7 +12,7 @@ from typing import TypeAlias, get_args
 import pyoxigraph as ox
 
 from kgtool.errors import UsageError
-from kgtool.graph.vocabulary import XSD
+from kgtool.vocabulary.terms import XSD
 
 #: The types of parameters. An `entity` is given by slug, press name or IRI.
 ParameterType: TypeAlias = Choice["string", "integer", "decimal", "date", "iri", "entity"]

@@ -6,10 +6,10 @@ from typing import TypeAlias
 
 import pyoxigraph as ox
 
-from kgtool.graph.vocabulary import DEFAULT_POLICY, Iris
 from kgtool.query.solutions import Solutions
 from kgtool.store import Store
 from kgtool.store.guard import admit
+from kgtool.vocabulary.terms import DEFAULT_POLICY, Iris
 
 #: What a query gives: solutions of SELECT, truth of ASK, triples of CONSTRUCT and DESCRIBE, these sorted.
 Answer: TypeAlias = "Solutions | bool | list[ox.Triple]"

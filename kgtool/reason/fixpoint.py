@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kgtool.graph.vocabulary import OWL, RDF
 from kgtool.reason.pattern import Ground
 from kgtool.reason.rule import Rule
+from kgtool.vocabulary.terms import OWL, RDF
 
 #: What stands in the IRI of a blank node that a store gave a name (RDF 1.1 Concepts, section 3.5).
 _GENID = "/.well-known/genid/"

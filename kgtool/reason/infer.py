@@ -9,11 +9,11 @@ import pyoxigraph as ox
 
 from kgtool.graph.order import sorted_quads
 from kgtool.graph.terms import Statement
-from kgtool.graph.vocabulary import DEFAULT_POLICY, KG, PROV, RDF, RDFS, SKOS, Iris
 from kgtool.reason.fixpoint import derive
 from kgtool.reason.pattern import Ground
 from kgtool.reason.rule import Rule, rules
 from kgtool.reason.support import Claims, supports, take_apart
+from kgtool.vocabulary.terms import DEFAULT_POLICY, KG, PROV, RDF, RDFS, SKOS, Iris
 
 
 def infer(store: ox.Store, iris: Iris, policy: str = DEFAULT_POLICY) -> list[ox.Quad]:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import pyoxigraph as ox
 
-from kgtool.graph.vocabulary import OWL, RDF, RDFS
+from kgtool.vocabulary.terms import OWL, RDF, RDFS
 
 #: A ground triple as a tuple, which hashes faster than the store's own.
 Ground: TypeAlias = "tuple[ox.NamedNode | ox.BlankNode | ox.Literal, ...]"

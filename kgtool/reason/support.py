@@ -14,10 +14,10 @@ from typing import TypeAlias
 
 import pyoxigraph as ox
 
-from kgtool.graph.vocabulary import KG, PROV, RDF
 from kgtool.reason.fixpoint import Derivation
 from kgtool.reason.pattern import Ground
 from kgtool.resolve.nodes import Node, named, nodes_of
+from kgtool.vocabulary.terms import KG, PROV, RDF
 
 #: The claims behind something.
 Claims: TypeAlias = "frozenset[ox.NamedNode]"

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import pyoxigraph as ox
 
-from kgtool.graph.vocabulary import KG
+from kgtool.vocabulary.terms import KG
 
 #: Predicate to objects of one subject.
 Node: TypeAlias = "Mapping[ox.NamedNode, list[ox.NamedNode | ox.Literal]]"

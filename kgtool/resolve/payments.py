@@ -7,12 +7,12 @@ from typing import TypeAlias
 
 import pyoxigraph as ox
 
-from kgtool.graph.ontology import ClaimType, Ontology
 from kgtool.graph.terms import Statement, boolean, decimal, integer
-from kgtool.graph.vocabulary import KG, PROV, RDF, Iris
 from kgtool.resolve.notes import notes
 from kgtool.resolve.stated import StatedClaim
 from kgtool.resolve.support import Support, is_joint, pairs
+from kgtool.vocabulary.ontology import ClaimType, Ontology
+from kgtool.vocabulary.terms import KG, PROV, RDF, Iris
 
 #: Claim type, payer, payee.
 Payment: TypeAlias = "tuple[str, ox.NamedNode, ox.NamedNode]"

@@ -7,12 +7,12 @@ from typing import TypeAlias
 
 import pyoxigraph as ox
 
-from kgtool.graph.ontology import Ontology
 from kgtool.graph.terms import Statement
-from kgtool.graph.vocabulary import KG, RDF, Iris
 from kgtool.resolve.payments import support_statements
 from kgtool.resolve.stated import StatedClaim
 from kgtool.resolve.support import Support, pairs
+from kgtool.vocabulary.ontology import Ontology
+from kgtool.vocabulary.terms import KG, RDF, Iris
 
 #: Property, subject, object.
 Relation: TypeAlias = "tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode]"

@@ -6,14 +6,14 @@ from collections import defaultdict
 
 import pyoxigraph as ox
 
-from kgtool.graph.ontology import Ontology
 from kgtool.graph.order import sorted_quads
-from kgtool.graph.vocabulary import DEFAULT_POLICY, Iris
 from kgtool.resolve.entities import Descriptions
 from kgtool.resolve.payments import Payments
 from kgtool.resolve.policy import policy as find_policy
 from kgtool.resolve.relations import Relations
 from kgtool.resolve.stated import accepted_claims
+from kgtool.vocabulary.ontology import Ontology
+from kgtool.vocabulary.terms import DEFAULT_POLICY, Iris
 
 
 def resolve(store: ox.Store, iris: Iris, ontology: Ontology, policy: str = DEFAULT_POLICY) -> list[ox.Quad]:

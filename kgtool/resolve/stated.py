@@ -8,11 +8,11 @@ from decimal import Decimal
 
 import pyoxigraph as ox
 
-from kgtool.graph.ontology import Ontology
-from kgtool.graph.vocabulary import KG, RDF
 from kgtool.resolve.interval import Interval
 from kgtool.resolve.nodes import Node, Nodes, named, nodes_of, number, text
 from kgtool.resolve.policy import Policy
+from kgtool.vocabulary.ontology import Ontology
+from kgtool.vocabulary.terms import KG, RDF
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from itertools import product
 import pyoxigraph as ox
 
 from kgtool.claims.claim import EXCLUSIVITIES
-from kgtool.graph.vocabulary import coded
 from kgtool.resolve.interval import Interval, hull
 from kgtool.resolve.stated import StatedAmount, StatedClaim
+from kgtool.vocabulary.terms import coded
 
 _STRENGTH = {coded("exclusivity", value): rank for rank, value in enumerate(EXCLUSIVITIES)}
 

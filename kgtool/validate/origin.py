@@ -6,7 +6,7 @@ from functools import cache
 
 import pyoxigraph as ox
 
-from kgtool.graph.vocabulary import DCTERMS, KG, OA, PROV, RDF, Iris
+from kgtool.vocabulary.terms import DCTERMS, KG, OA, PROV, RDF, Iris
 
 
 class Origins:

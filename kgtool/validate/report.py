@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import pyoxigraph as ox
 
-from kgtool.graph.vocabulary import DCTERMS, OA, RDF, SH, Iris
+from kgtool.vocabulary.terms import DCTERMS, OA, RDF, SH, Iris
 
 #: The severities of SHACL, the worst first.
 SEVERITIES = ("Violation", "Warning", "Info")

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, get_args
 
 import pyoxigraph as ox
 
-from kgtool.graph.vocabulary import SH
 from kgtool.validate.origin import Origins
 from kgtool.validate.report import SEVERITIES, Result, Severity, ValidationReport
 from kgtool.validate.shapes import Shapes
+from kgtool.vocabulary.terms import SH
 
 if TYPE_CHECKING:
     import rdflib

@@ -10,8 +10,8 @@ from typing import TypeAlias
 import pyoxigraph as ox
 
 from kgtool.errors import DataFileError, Place
-from kgtool.graph.vocabulary import RDF, SH
 from kgtool.resources import folder
+from kgtool.vocabulary.terms import RDF, SH
 
 _Node: TypeAlias = ox.NamedNode | ox.BlankNode
 

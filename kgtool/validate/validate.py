@@ -10,14 +10,14 @@ from typing import Literal as Choice
 import pyoxigraph as ox
 
 from kgtool.errors import DataFileError, Place
-from kgtool.graph.ontology import Ontology
-from kgtool.graph.vocabulary import DEFAULT_POLICY, KG, RDF, RDFS, Iris
 from kgtool.resources import folder
 from kgtool.validate.origin import Origins
 from kgtool.validate.rdflib_graph import to_rdflib
 from kgtool.validate.report import ValidationReport
 from kgtool.validate.results import read_results
 from kgtool.validate.shapes import Shapes, load_shapes
+from kgtool.vocabulary.ontology import Ontology
+from kgtool.vocabulary.terms import DEFAULT_POLICY, KG, RDF, RDFS, Iris
 
 if TYPE_CHECKING:
     import rdflib

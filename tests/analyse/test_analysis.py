@@ -7,8 +7,8 @@ import pyoxigraph as ox
 import pytest
 
 from kgtool.analyse.analysis import analyse, circular_flows, lock_ins
-from kgtool.graph.vocabulary import KG, RDF
 from kgtool.resolve.resolve import resolve
+from kgtool.vocabulary.terms import KG, RDF
 from tests.resolve.claim_graph import IRIS, ONTOLOGY, Corpus, entity
 
 Node = dict[str, list[str]]

@@ -17,8 +17,8 @@ from kgtool.claims.record import Json, from_record
 from kgtool.documents.document import Document
 from kgtool.extract.reading import Reading
 from kgtool.graph.claims_to_quads import document_quads
-from kgtool.graph.vocabulary import KG
 from kgtool.resolve.resolve import resolve
+from kgtool.vocabulary.terms import KG
 from tests.resolve.claim_graph import IRIS, ONTOLOGY
 
 #: The table 'Who pays whom', by hand.

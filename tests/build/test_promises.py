@@ -15,9 +15,9 @@ import pytest
 from kgtool.build.pipeline import REPORT, BuildRequest, build
 from kgtool.build.plan import BUNDLED
 from kgtool.documents import find, read_document
-from kgtool.graph.vocabulary import Iris
 from kgtool.query.ask import ask
 from kgtool.store import OxigraphStore, StoreDirectory, dump_nquads
+from kgtool.vocabulary.terms import Iris
 from tests.analyse.test_gold_circles import expected as circles_of_gold
 
 PREFIXES = """

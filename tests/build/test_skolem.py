@@ -5,7 +5,7 @@ from pyoxigraph import CanonicalizationAlgorithm, Dataset
 
 from kgtool.build.layers import ontology_quads
 from kgtool.build.skolem import skolemised, unskolemised
-from kgtool.graph.vocabulary import Iris
+from kgtool.vocabulary.terms import Iris
 
 
 def canonical(quads: list[ox.Quad]) -> Dataset:

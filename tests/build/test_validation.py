@@ -9,9 +9,9 @@ from kgtool import resources
 from kgtool.build.layers import ontology_quads
 from kgtool.build.validation import Validation
 from kgtool.errors import DataFileError
-from kgtool.graph.ontology import load_ontology
-from kgtool.graph.vocabulary import KG, RDF, Iris
 from kgtool.validate.validate import validate
+from kgtool.vocabulary.ontology import load_ontology
+from kgtool.vocabulary.terms import KG, RDF, Iris
 
 
 @pytest.fixture

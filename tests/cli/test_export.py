@@ -7,7 +7,7 @@ import pytest
 from kgtool.cli.export import FORMATS, LAYERS
 from kgtool.graph.formats import FORMATS as RDF_FORMATS
 from kgtool.graph.rdf_io import read_rdf
-from kgtool.graph.vocabulary import DCTERMS, KG, RDF
+from kgtool.vocabulary.terms import DCTERMS, KG, RDF
 from tests.cli.conftest import Kgtool
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kgtool.graph.rdf_io import read_rdf
-from kgtool.graph.vocabulary import SH
+from kgtool.vocabulary.terms import SH
 from tests.cli.conftest import Kgtool
 
 

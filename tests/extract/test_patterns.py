@@ -9,7 +9,7 @@ from kgtool.claims.record import decimal_text
 from kgtool.documents.document import Document
 from kgtool.extract.frames import Example, Rule, frames
 from kgtool.extract.reader import read
-from kgtool.graph.ontology import load_ontology
+from kgtool.vocabulary.ontology import load_ontology
 
 EXAMPLES = [(rule, example) for rule in frames().rules for example in rule.examples]
 POSITIVE = [(rule, example) for rule, example in EXAMPLES if example.claims]

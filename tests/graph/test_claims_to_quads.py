@@ -14,7 +14,7 @@ from kgtool.documents.document import Document
 from kgtool.errors import ClaimError
 from kgtool.extract.reading import Reading
 from kgtool.graph.claims_to_quads import document_quads
-from kgtool.graph.vocabulary import DCTERMS, KG, OA, PROV, RDF, RDFS, XSD, Iris, coded
+from kgtool.vocabulary.terms import DCTERMS, KG, OA, PROV, RDF, RDFS, XSD, Iris, coded
 from tests.graph.examples import BARE, DOCUMENT, ENTITIES, INVESTMENT, PATH, PURCHASE, READING, SHA256, TEXT
 
 IRIS = Iris()

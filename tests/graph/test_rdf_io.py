@@ -14,7 +14,7 @@ from kgtool.errors import RdfError
 from kgtool.graph.claims_to_quads import document_quads
 from kgtool.graph.formats import FORMATS, JSONLD, NQUADS, RDFXML, TRIG, TURTLE, Format
 from kgtool.graph.rdf_io import read_rdf, write_rdf
-from kgtool.graph.vocabulary import KG, RDF, XSD, Iris
+from kgtool.vocabulary.terms import KG, RDF, XSD, Iris
 from tests.graph.examples import DOCUMENT, READING
 
 IRIS = Iris()
@@ -81,7 +81,7 @@ def test_order_and_repetition_of_the_input_do_not_matter(format: Format) -> None
 PROGRAM = """
 import sys
 from kgtool.graph.rdf_io import write_rdf
-from kgtool.graph.vocabulary import Iris
+from kgtool.vocabulary.terms import Iris
 from tests.graph.test_rdf_io import NAMED
 from kgtool.graph.formats import FORMATS
 for format in FORMATS:

@@ -6,8 +6,8 @@ from functools import cache
 
 import pyoxigraph as ox
 
-from kgtool.graph.vocabulary import KG
 from kgtool.resources import folder
+from kgtool.vocabulary.terms import KG
 
 FILE = folder("ontology", "kgtool.ttl")
 

@@ -10,7 +10,7 @@ import owlready2
 import pyoxigraph as ox
 import pytest
 
-from kgtool.graph.vocabulary import KG
+from kgtool.vocabulary.terms import KG
 from tests.ontology.ontology_file import triples
 
 PREFIXES = "@prefix kg: <https://w3id.org/kgtool/ns#> . @prefix e: <https://w3id.org/kgtool/id/entity/> .\n"

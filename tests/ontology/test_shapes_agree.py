@@ -6,9 +6,9 @@ import re
 
 import pyoxigraph as ox
 
-from kgtool.graph.ontology import load_ontology
-from kgtool.graph.vocabulary import KG, RDF, RDFS, SH
 from kgtool.validate import load_shapes
+from kgtool.vocabulary.ontology import load_ontology
+from kgtool.vocabulary.terms import KG, RDF, RDFS, SH
 
 SHAPES = "https://w3id.org/kgtool/shapes#"
 ONTOLOGY = load_ontology()

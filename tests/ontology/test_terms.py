@@ -9,8 +9,8 @@ import pyoxigraph as ox
 import pytest
 
 from kgtool.claims import claim as record
-from kgtool.graph.ontology import load_ontology
-from kgtool.graph.vocabulary import DCTERMS, KG, OA, OWL, PROV, RDF, RDFS, SKOS, XSD
+from kgtool.vocabulary.ontology import load_ontology
+from kgtool.vocabulary.terms import DCTERMS, KG, OA, OWL, PROV, RDF, RDFS, SKOS, XSD
 from tests.ontology.ontology_file import objects, own_terms, subjects, triples
 
 ROOT = Path(__file__).resolve().parents[2]

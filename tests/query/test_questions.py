@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from kgtool.graph.vocabulary import KG, RDF
 from kgtool.query.ask import ask
 from kgtool.query.library import library
+from kgtool.vocabulary.terms import KG, RDF
 from tests.query.graph import Row, rows, store
 from tests.resolve.claim_graph import IRIS
 

@@ -8,7 +8,6 @@ import pyoxigraph as ox
 import pytest
 
 from kgtool.errors import UsageError
-from kgtool.graph.vocabulary import XSD
 from kgtool.query.ask import ask, picture
 from kgtool.query.library import find
 from kgtool.query.results.formats import FORMAT_NAMES, FORMATS, write
@@ -18,6 +17,7 @@ from kgtool.query.results.table import table
 from kgtool.query.results.tsv import write_tsv
 from kgtool.query.results.ttl import write_boolean_ttl, write_ttl
 from kgtool.query.solutions import Solutions, Value
+from kgtool.vocabulary.terms import XSD
 from tests.query.graph import store
 from tests.resolve.claim_graph import IRIS
 

@@ -4,10 +4,10 @@ import pyoxigraph as ox
 import pytest
 
 from kgtool.errors import QueryError
-from kgtool.graph.vocabulary import KG
 from kgtool.query.solutions import Solutions
 from kgtool.query.sparql import Answer, answer
 from kgtool.store import OxigraphStore
+from kgtool.vocabulary.terms import KG
 from tests.query.graph import store
 from tests.resolve.claim_graph import IRIS, entity
 

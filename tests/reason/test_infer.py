@@ -5,9 +5,9 @@ import time
 import pyoxigraph as ox
 import pytest
 
-from kgtool.graph.vocabulary import KG, PROV, RDF, Namespace
 from kgtool.reason.infer import infer
 from kgtool.resolve.resolve import resolve
+from kgtool.vocabulary.terms import KG, PROV, RDF, Namespace
 from tests.resolve.claim_graph import IRIS, ONTOLOGY, Corpus, entity
 
 Triple = tuple[object, object, object]

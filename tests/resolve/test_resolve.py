@@ -7,8 +7,8 @@ import pyoxigraph as ox
 import pytest
 
 from kgtool.errors import UsageError
-from kgtool.graph.vocabulary import KG, PROV, RDF, RDFS
 from kgtool.resolve.resolve import resolve
+from kgtool.vocabulary.terms import KG, PROV, RDF, RDFS
 from tests.resolve.claim_graph import IRIS, ONTOLOGY, Corpus, entity
 
 Node = dict[str, list[str]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, Quad
 
-from kgtool.graph.vocabulary import KG, RDFS, Iris
+from kgtool.vocabulary.terms import KG, RDFS, Iris
 
 IRIS = Iris()
 FACTS = IRIS.policy_graph("all", "facts")

@@ -6,8 +6,8 @@ import pytest
 from pyoxigraph import Literal, Quad, QueryBoolean, QuerySolutions, QueryTriples
 
 from kgtool.errors import QueryError
-from kgtool.graph.vocabulary import KG, RDF, RDFS
 from kgtool.store.protocol import Store
+from kgtool.vocabulary.terms import KG, RDF, RDFS
 from tests.store.examples import DOCUMENT, FACTS, IRIS
 
 NVIDIA, OPENAI = IRIS.entity("nvidia"), IRIS.entity("openai")

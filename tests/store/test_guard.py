@@ -13,9 +13,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kgtool.errors import QueryError
-from kgtool.graph.vocabulary import Iris
 from kgtool.store import OxigraphStore
 from kgtool.store.guard import MAX_BYTES, MAX_DEPTH, MAX_OPERATORS, QueryRefusedError, admit
+from kgtool.vocabulary.terms import Iris
 
 FACTS = Iris().policy_graph("all", "facts").value
 

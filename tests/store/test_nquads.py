@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, Quad
 
-from kgtool.graph.vocabulary import KG, XSD
 from kgtool.store import dump_nquads
 from kgtool.store.nquads import build_id, joined, nquads_lines
+from kgtool.vocabulary.terms import KG, XSD
 from tests.store.examples import FACTS, IRIS, quads
 
 

@@ -13,9 +13,9 @@ from kgtool.claims import Claim, Entity, Measure, Span, TimeSpan
 from kgtool.documents.document import Document
 from kgtool.extract.reading import Reading
 from kgtool.graph.claims_to_quads import document_quads
-from kgtool.graph.ontology import load_ontology
-from kgtool.graph.vocabulary import Iris
 from kgtool.resolve.resolve import resolve
+from kgtool.vocabulary.ontology import load_ontology
+from kgtool.vocabulary.terms import Iris
 
 IRIS = Iris()
 SENTENCES = (

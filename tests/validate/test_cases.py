@@ -11,9 +11,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kgtool.graph.ontology import load_ontology
-from kgtool.graph.vocabulary import SH, Iris
 from kgtool.validate import Result, load_shapes, validate
+from kgtool.vocabulary.ontology import load_ontology
+from kgtool.vocabulary.terms import SH, Iris
 
 SHAPES = "https://w3id.org/kgtool/shapes#"
 FOLDER = Path(__file__).with_name("cases")

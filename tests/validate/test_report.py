@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from kgtool.graph.vocabulary import DCTERMS, KG, OA, RDF, SH, Iris
 from kgtool.validate import Result, ValidationReport
+from kgtool.vocabulary.terms import DCTERMS, KG, OA, RDF, SH, Iris
 
 IRIS = Iris()
 VIOLATION = Result(

@@ -6,8 +6,8 @@ import pyoxigraph as ox
 import pytest
 
 from kgtool.errors import DataFileError
-from kgtool.graph.vocabulary import KG, OA, RDF, RDFS
 from kgtool.validate.shapes import load_shapes
+from kgtool.vocabulary.terms import KG, OA, RDF, RDFS
 
 PREFIXES = "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix kg: <https://w3id.org/kgtool/ns#> .\n"
 

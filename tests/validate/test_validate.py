@@ -15,9 +15,9 @@ import rdflib
 
 from kgtool.claims import Claim, Entity, Measure
 from kgtool.errors import DataFileError
-from kgtool.graph.ontology import load_ontology
-from kgtool.graph.vocabulary import KG, PROV, RDF, RDFS, SH, XSD, Iris
 from kgtool.validate import Result, ValidationReport, load_shapes, validate
+from kgtool.vocabulary.ontology import load_ontology
+from kgtool.vocabulary.terms import KG, PROV, RDF, RDFS, SH, XSD, Iris
 from tests.validate.example import (
     COMMITMENT,
     DOCUMENT,

@@ -5,7 +5,6 @@ The trie is made once a machine, in the user's cache folder; where that cannot b
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Mapping
 from functools import cache
@@ -35,7 +34,7 @@ def vocabulary() -> Mapping[str, str]:
             # Two processes may come here at once: each makes its own file, and the rename is the only change seen.
             with tempfile.TemporaryDirectory(dir=folder) as made:
                 TrieDictionaryFactory(disk_cache_dir=made).get_dictionary(_LANGUAGE)
-                os.replace(Path(made) / trie.name, trie)
+                (Path(made) / trie.name).replace(trie)
         found: Mapping[str, str] = TrieDictionaryFactory(disk_cache_dir=str(folder)).get_dictionary(_LANGUAGE)
     except OSError:
         found = TrieDictionaryFactory(use_disk_cache=False).get_dictionary(_LANGUAGE)

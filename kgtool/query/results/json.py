@@ -6,8 +6,8 @@ import json
 
 import pyoxigraph as ox
 
-from kgtool.graph.vocabulary import RDF, XSD
 from kgtool.query.solutions import Solutions, Value
+from kgtool.vocabulary.terms import RDF, XSD
 
 _IMPLIED = (XSD["string"], RDF["langString"])
 

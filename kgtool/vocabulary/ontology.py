@@ -15,7 +15,8 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from kgtool.errors import DataFileError, Place
-from kgtool.graph.claim_types import (
+from kgtool.resources import folder
+from kgtool.vocabulary.claim_types import (
     ClaimType,
     DirectMapping,
     LockIn,
@@ -24,8 +25,7 @@ from kgtool.graph.claim_types import (
     local_names,
     read_claim_types,
 )
-from kgtool.graph.vocabulary import KG, OWL, RDF, RDFS, SKOS
-from kgtool.resources import folder
+from kgtool.vocabulary.terms import KG, OWL, RDF, RDFS, SKOS
 
 __all__ = ["ClaimType", "DirectMapping", "LockIn", "Ontology", "Role", "load_ontology"]
 

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 import pyoxigraph as ox
 
-from kgtool.graph.vocabulary import KG, OWL, RDF, RDFS
+from kgtool.vocabulary.terms import KG, OWL, RDF, RDFS
 
 #: Predicate IRI to the values of one subject, in the order of the file: IRIs, `_:` labels, texts of literals.
 Node: TypeAlias = "Mapping[str, list[str]]"

@@ -7,8 +7,8 @@ import pyoxigraph as ox
 import pytest
 
 from kgtool.errors import DataFileError
-from kgtool.graph.ontology import DirectMapping, LockIn, Ontology, Role, load_ontology
-from kgtool.graph.vocabulary import KG, Iris
+from kgtool.vocabulary.ontology import DirectMapping, LockIn, Ontology, Role, load_ontology
+from kgtool.vocabulary.terms import KG, Iris
 
 PREFIXES = """@prefix kg: <https://w3id.org/kgtool/ns#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .

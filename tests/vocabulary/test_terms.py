@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal
 
 from kgtool.errors import UsageError
-from kgtool.graph.vocabulary import DEFAULT_BASE, KG, PREFIXES, RDF, Iris, coded
+from kgtool.vocabulary.terms import DEFAULT_BASE, KG, PREFIXES, RDF, Iris, coded
 
 BASES = [DEFAULT_BASE, "http://localhost:8000/", "https://example.org/graph#"]
 
