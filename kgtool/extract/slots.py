@@ -48,7 +48,7 @@ class Filler:
     @property
     def span(self) -> tuple[int, int] | None:
         """Return first and last token position, None where the filler does not stand in the sentence."""
-        return None if self.nominal is None else (self.nominal.first, self.nominal.last)
+        return None if self.nominal is None else (self.nominal.begins, self.nominal.last)
 
 
 @dataclass(slots=True)

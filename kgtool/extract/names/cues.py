@@ -52,7 +52,7 @@ class Cues:
     def leads(self, low: str) -> bool:
         """Tell whether a position noun, also behind a hyphen, makes a claim of leadership."""
         last = low.rsplit("-", 1)[-1]
-        return any(word in self.leading for word in (low, last, last.removesuffix("s"), last[:-1]))
+        return any(word in self.leading for word in (low, last, last.removesuffix("s"), last[:-1]) if len(word) > 2)
 
 
 def _longest(nouns: Mapping[str, str], low: str) -> str | None:

@@ -105,6 +105,8 @@ def _name_like(tokens: Sequence[Token], index: int) -> bool:
     if not token.capital or ("-" in token.text and is_common(token.text)):
         return False
     follower = tokens[index + 1] if index + 1 < len(tokens) else None
+    if cues().role_kind(token.low) or (cues().position(token.low) and len(token.low) > 3):
+        return False  # 'des Robotikherstellers X': the noun introduces the name
     if token.low in cues().institutions and follower is not None and follower.capital and follower.kind == "word":
         return not is_common(follower.text)
     cued = index > 0 and (
@@ -127,9 +129,11 @@ def _continues(tokens: Sequence[Token], index: int, known: NameIndex) -> bool:
         return False
     if token.low in cues().name_tails and (token.capital or token.text.isupper()):
         return True
+    if token.capital and tokens[index - 1].low in cues().institutions:
+        return True  # also where a place follows: 'Hochschule Hannover'
     if not token.capital or token.low in cues().acronyms or known.at(tokens, index):
         return False
-    if tokens[index - 1].low in cues().first_names or tokens[index - 1].low in cues().institutions:
+    if tokens[index - 1].low in cues().first_names:
         return True
     return has_name_shape(token.text) or not is_common(token.text) or token.low in cues().first_names
 
@@ -165,6 +169,10 @@ def _kind(tokens: Sequence[Token], start: int, end: int, legal: int | None) -> t
         if before.low in cues().place_prepositions and before.low != "bei":
             return "Location", before.low == "aus"
     after = tokens[end] if end < len(tokens) else None
+    if after is not None and end - start == 2 and after.low in ("ist", "war", "wird", "leitet", "führt"):
+        following = [t.low for t in tokens[end + 1 : end + 4]]
+        if after.low in ("leitet", "führt") or any(cues().leads(low) for low in following):
+            return "Person", True
     if after is not None and after.text == "," and end + 1 < len(tokens) and cues().position(tokens[end + 1].low):
         return ("Person", True) if end - start >= 2 else (None, False)
     if tokens[end - 1].low in cues().name_tails and end - start >= 2:
@@ -192,12 +200,15 @@ def _finish(candidates: dict[str, _Candidate]) -> OpenNames:
     entities: dict[str, Entity] = {}
     full = sorted(candidates.values(), key=lambda c: (-len(c.text.split()), c.text))
     taken: dict[str, str] = {}
+    people = {c.text for c in full if c.kinds["Person"] and " " not in c.text}
     for candidate in full:
         target = taken.get(candidate.text)
         if target is not None:
             continue
         identity = slug(candidate.text)
         kind = min(candidate.kinds.items(), key=lambda item: (-item[1], item[0]))[0]
+        if len(candidate.text.split()) == 2 and candidate.text.split()[1] in people:
+            kind = "Person"  # 'Frau Aydin' elsewhere
         names.append(Name(candidate.text, identity, exact=True))
         entities.setdefault(identity, Entity(identity, candidate.text, (kind,), provisional=True))
         words = candidate.text.split()

@@ -148,6 +148,8 @@ def _joined(tokens: Sequence[Token], a: Nominal, b: Nominal, lexicon: Lexicon, f
         return False
     if b.prep is not None and (b.prep_at is None or a.prep != b.prep or b.prep in ("zwischen", "in", "für")):
         return False
+    if a.prep is not None and b.prep is None and b.last + 1 in figures and a.last + 1 not in figures:
+        return False  # '… vier Milliarden in A und X fünf in B'
     if a.genitive_of or b.genitive_of:
         return False
     if a.mentions[-1].head or b.mentions[0].form == "possessive" or a.mentions[0].form == "possessive":
