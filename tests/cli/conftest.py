@@ -36,7 +36,7 @@ Kgtool = Callable[..., Ran]
 def kgtool(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> Kgtool:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("KGTOOL_STORE", raising=False)
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
 
     def run(*words: str | Path, stdin: bytes = b"") -> Ran:
