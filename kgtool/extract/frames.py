@@ -18,12 +18,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
 
 from kgtool.errors import DataFileError, Place
+from kgtool.extract.lexicon import ends_with_noun
+from kgtool.extract.names.cues import cues
 from kgtool.resources import folder
 
 _FIELDS = frozenset(
@@ -175,3 +177,15 @@ def frames() -> Frames:
         tuple(stems),
         {word: tuple(found) for word, found in by_word.items()},
     )
+
+
+@lru_cache(maxsize=131072)
+def noun_rules(low: str) -> tuple[Rule, ...]:
+    """Return the rules that a lower-case noun triggers, by the last part of its compound."""
+    return tuple(dict.fromkeys(rule for stem, whole, rule in frames().by_stem if _triggers(low, stem, whole)))
+
+
+def _triggers(low: str, stem: str, whole: bool) -> bool:
+    if stem == "@position":
+        return cues().leads(low)
+    return low == stem if whole else ends_with_noun(low, stem)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kgtool.extract.fillers import Selection
-from kgtool.extract.frames import Frames, Rule
+from kgtool.extract.frames import Frames, Rule, noun_rules
 from kgtool.extract.lexicon import ends_with_noun
 from kgtool.extract.names.cues import cues
 from kgtool.extract.slots import Context, Filler, Search
@@ -49,7 +49,6 @@ class Matcher:
     def __init__(self, frames: Frames, selection: Selection) -> None:
         self._frames = frames
         self._selection = selection
-        self._stems: dict[str, tuple[Rule, ...]] = {}
 
     def matches(self, scope: Scope, context: Context) -> Iterator[Match]:
         """Yield the matches of all rules in a clause, complete or not, in the order of the triggers."""
@@ -73,7 +72,7 @@ class Matcher:
             if token.kind != "word":
                 continue
             if token.capital and not token.name:
-                for rule in self._by_noun(token.low):
+                for rule in noun_rules(token.low):
                     yield rule, (i, i), False
             for phrase, rule in self._frames.by_word.get(token.low, ()):
                 if tuple(t.low for t in tokens[i : i + len(phrase)]) == phrase and not (token.capital and i):
@@ -90,24 +89,6 @@ class Matcher:
                 if "participle2.attribute" in form.features:
                     for rule in self._frames.by_verb.get(form.lemma, ()):
                         yield rule, (i, i), True
-
-    def _by_noun(self, low: str) -> tuple[Rule, ...]:
-        found = self._stems.get(low)
-        if found is None:
-            found = self._stems[low] = tuple(
-                dict.fromkeys(
-                    rule
-                    for stem, whole, rule in self._frames.by_stem
-                    if (
-                        cues().leads(low)
-                        if stem == "@position"
-                        else low == stem
-                        if whole
-                        else ends_with_noun(low, stem)
-                    )
-                )
-            )
-        return found
 
     def _allowed(self, rule: Rule, scope: Scope, context: Context, trigger: tuple[int, int], verbal: bool) -> bool:
         verb = scope.clause.verb

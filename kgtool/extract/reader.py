@@ -75,6 +75,8 @@ class _Reader:
     matcher: Matcher
     selection: Selection
     siblings: Mapping[str, tuple[str, ...]]
+    estimators: frozenset[str]
+    named: Mapping[int, list[Mention]]
     claims: list[Claim] = field(default_factory=list)
     previous: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     pending: list[Match] = field(default_factory=list)
@@ -86,7 +88,7 @@ class _Reader:
 
     def section(self, block: Block, tokens: Sequence[Token]) -> None:
         """Begin a section: its heading's names are the topic, its arrow says who gives to whom."""
-        mentions = named_mentions(tokens, self.indexes, self.entities)
+        mentions = self.named[id(tokens)]
         self.arrow = arrow_sides(tokens, mentions) if block.kind == "arrow" else None
         topic = self.arrow[0] if self.arrow else tuple(slug for m in mentions for slug in m.slugs)
         self.discourse.section(topic)
@@ -97,7 +99,7 @@ class _Reader:
         """Read one sentence."""
         known = lexicon()
         self.discourse.sentence()
-        named = named_mentions(tokens, self.indexes, self.entities)
+        named = self.named[id(tokens)]
         for noun, slug in introductions(tokens, named):
             self.discourse.introduce(noun, slug)
         start, end = tokens[0].start, tokens[-1].end
@@ -175,7 +177,8 @@ class _Reader:
         if not bindings or asks_for_something(tokens, lexicon()):
             return
         text = " ".join(t.low for t in tokens)
-        hearing = Hearing(lexicon(), self.entities, text, tokens[-1].text == "?", speaker, source.names)
+        question = tokens[-1].text == "?"
+        hearing = Hearing(lexicon(), self.entities, text, question, speaker, source.names, self.estimators)
         start, end = tokens[0].start, tokens[-1].end
         units = [q.unit for q in figures if q.kind == "amount" and q.unit]
         currency = units[0] if units else self.currency
@@ -245,17 +248,23 @@ def read(document: Document) -> Reading:
     introduced = open_names([tokens for _, found in lines for tokens in found], known.index)
     entities = {**{e.slug: e for e in introduced.entities}, **known.gazetteer.entities}
     selection = Selection(load_ontology(), entities, known.gazetteer.metonyms)
+    indexes = (NameIndex(introduced.names), known.index)
+    named = {id(tokens): named_mentions(tokens, indexes, entities) for _, found in lines for tokens in found}
     reader = _Reader(
         document,
         text,
         entities,
-        (NameIndex(introduced.names), known.index),
+        indexes,
         Discourse(entities),
         Matcher(frames(), selection),
         selection,
         _siblings(),
+        frozenset(e.label for e in entities.values() if "ResearchFirm" in e.kinds),
+        named,
     )
-    reader.discourse.counts = counts = naming_counts(lines, reader.indexes, entities, reader.discourse)
+    reader.discourse.counts = counts = naming_counts(
+        [[named[id(t)] for t in found] for _, found in lines], reader.discourse
+    )
     reader.discourse.protagonist = protagonist(counts)
     amounts = [q.unit for q in quantities(text) if q.kind == "amount" and q.unit]
     reader.currency = max(sorted(set(amounts)), key=amounts.count, default=None)

@@ -52,16 +52,16 @@ def speaker(
     return (block.who,) if block.who and " " in block.who and not block.who.isupper() else ()
 
 
-def naming_counts(
-    lines: Sequence[Line], indexes: Sequence[NameIndex], entities: Mapping[str, Entity], discourse: Discourse
-) -> Mapping[str, int]:
-    """Return how often a document names each organisation; its title counts three times, the first lines twice."""
+def naming_counts(lines: Sequence[Sequence[Sequence[Mention]]], discourse: Discourse) -> Mapping[str, int]:
+    """Return how often a document names each organisation; its title counts three times, the first lines twice.
+
+    `lines` are the mentions of each sentence of each line.
+    """
     counts: Counter[str] = Counter()
-    for position, (_, found) in enumerate(lines):
-        for tokens in found:
-            for mention in named_mentions(tokens, indexes, entities):
-                for name in discourse.organisations(mention.slugs):
-                    counts[name] += (3, 2, 2)[position] if position < 3 else 1
+    for position, sentences in enumerate(lines):
+        for mention in (m for mentions in sentences for m in mentions):
+            for name in discourse.organisations(mention.slugs):
+                counts[name] += (3, 2, 2)[position] if position < 3 else 1
     return counts
 
 

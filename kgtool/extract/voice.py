@@ -46,7 +46,7 @@ class Hearing:
     question: bool
     speakers: tuple[str, ...]
     source: tuple[str, ...] = ()
-    rumoured_context: bool = False
+    estimators: frozenset[str] = frozenset()
 
     def hear(self, scope: Scope, trigger: tuple[int, int], verbal: bool) -> Voice:
         """Return how the claim with this trigger in this clause is said."""
@@ -101,7 +101,7 @@ class Hearing:
         return False
 
     def _rumoured(self, chain: Sequence[Scope], attribution: tuple[str, ...]) -> bool:
-        if self.rumoured_context or any("rumoured" in marks(_lows(s)).get("modality", ()) for s in chain[1:]):
+        if any("rumoured" in marks(_lows(s)).get("modality", ()) for s in chain[1:]):
             return True
         # 'so liest man' and 'heißt es' colour their whole sentence, unless it names who says so
         if not attribution and "rumoured" in marks(self.text.split()).get("modality", ()):
@@ -122,8 +122,7 @@ class Hearing:
         verb = chain[0].clause.verb
         if verb is not None and verb.finite is not None and chain[0].tokens[verb.finite].low.startswith("dürft"):
             return True
-        names = {e.label for e in self.entities.values() if "ResearchFirm" in e.kinds}
-        return any(name in names for name in (*self.source, *self.speakers)) or any(
+        return any(name in self.estimators for name in (*self.source, *self.speakers)) or any(
             source.lower() in words["estimating_sources"] for source in self.source
         )
 

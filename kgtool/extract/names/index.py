@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kgtool.extract.names.gazetteer import Name
 from kgtool.extract.tokens import Token, tokenize
 
 _PART = re.compile(r"[-‑]")
+
+
+_ARTICLES = frozenset({"der", "die", "das"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class NameIndex:
         self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Name]]] = {}
         for name in names:
             words = tokenize(name.text, 0, len(name.text))
+            if name.description and len(words) > 1 and words[0].low in _ARTICLES:
+                words = words[1:]  # the article inflects and stands apart: 'den Redmondern', 'der große Chip-Gigant'
             if words:
                 lows, texts = tuple(w.low for w in words), tuple(w.text for w in words)
                 self._by_first.setdefault(lows[0], []).append((lows, texts, name))
@@ -53,7 +59,8 @@ def _better(a: Hit, b: Hit) -> bool:
     return (b.genitive and not a.genitive) or (a.head is not None and b.head is not None and len(a.head) < len(b.head))
 
 
-def _readings(low: str) -> list[tuple[str, str | None, bool]]:
+@lru_cache(maxsize=131072)
+def _readings(low: str) -> tuple[tuple[str, str | None, bool], ...]:
     """Return (name part, compound head, genitive) for every way to read a token."""
     readings: list[tuple[str, str | None, bool]] = [(low, None, False)]
     if low.endswith(("'s",)):
@@ -64,7 +71,7 @@ def _readings(low: str) -> list[tuple[str, str | None, bool]]:
         cuts = [m.start() for m in _PART.finditer(low)]
         readings.extend((low[:cut], low[cut + 1 :], False) for cut in reversed(cuts) if cut + 1 < len(low))
         readings.extend((low[: cut - 1], low[cut + 1 :], False) for cut in cuts if low[cut - 1] == "s" and cut > 4)
-    return readings
+    return tuple(readings)
 
 
 def _matches(
