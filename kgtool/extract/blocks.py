@@ -67,7 +67,8 @@ def _line_kind(line: str, following: str) -> tuple[str, int, str | None]:
         rest = content.split("→", 1)[1]
         figures = any(c.isdigit() for c in rest) or ":" in rest
         return ("bullet" if figures else "arrow"), offset, None
-    if (turn := _TURN.match(line)) and following_turn(turn["who"]) and not bullet:
+    # Who speaks ends the sentence; a title ('Nordwall AI SE: Ergebnisse des Quartals') does not.
+    if (turn := _TURN.match(line)) and following_turn(turn["who"]) and not bullet and _CLOSED.search(content):
         return "turn", turn.end(), turn["who"]
     if bullet and not (content[:1].isupper() and len(words) <= 6 and bullet[0].strip()[:1].isdigit()):
         return "bullet", offset, None

@@ -31,6 +31,7 @@ class Cues:
     place_prepositions: frozenset[str]
     acronyms: frozenset[str]
     no_names: frozenset[str]
+    abstract_ends: tuple[str, ...]
     institutions: Mapping[str, str]
 
     def role_kind(self, low: str) -> str | None:
@@ -88,5 +89,6 @@ def cues() -> Cues:
         place_prepositions=frozenset(raw["places"]["prepositions"]),
         acronyms=frozenset(raw["acronyms"]),
         no_names=frozenset(raw["no_names"]),
+        abstract_ends=tuple(raw["abstract_ends"]),
         institutions=raw["institutions"],
     )

@@ -26,9 +26,14 @@ def is_common(word: str) -> bool:
     low = word.lower()
     for cut in range(3, len(low) - 3):
         tail = low[cut:]
-        if is_word(tail.capitalize()) and len(tail) >= 5 and _is_stem(low[:cut]):
+        if len(tail) >= 5 and _is_noun(tail) and _is_stem(low[:cut]):
             return True
     return False
+
+
+def _is_noun(tail: str) -> bool:
+    """Tell whether a lower-case word is vocabulary, or the feminine of one: 'führerin'."""
+    return is_word(tail.capitalize()) or (tail.endswith("erin") and is_word(tail[:-2].capitalize()))
 
 
 def _is_stem(head: str) -> bool:
@@ -41,4 +46,6 @@ def _is_stem(head: str) -> bool:
 
 def has_name_shape(word: str) -> bool:
     """Tell whether capitals inside the word or nothing but capitals mark it as a name ('CoreWeave', 'IREN', 'G42')."""
+    if word.endswith(("Innen", "rIn")):
+        return False  # 'AnlegerInnen', 'KundIn': both genders in one word
     return _INNER_CAPITAL.search(word) is not None or (_ALL_CAPITALS.match(word) is not None and len(word) >= 3)

@@ -18,9 +18,11 @@ from kgtool.extract.names.cues import cues
 from kgtool.extract.names.gazetteer import Name
 from kgtool.extract.names.index import NameIndex
 from kgtool.extract.names.shape import has_name_shape, is_common
+from kgtool.extract.names.words import is_word
 from kgtool.extract.tokens import Token
 
 _LONGEST = 4
+_ADJECTIVE_ENDINGS = ("e", "er", "es", "en", "em")
 
 
 @dataclass(slots=True)
@@ -85,7 +87,9 @@ def _legal_start(tokens: Sequence[Token], index: int, known: NameIndex) -> int:
         before = tokens[index - 1]
         if cues().role_kind(before.low) or cues().position(before.low) or known.at(tokens, index - 1):
             break
-        if before.low in lexicon().determiners or before.low in lexicon().prepositions or before.low.endswith("er"):
+        if before.low in lexicon().determiners or before.low in lexicon().prepositions:
+            break
+        if before.low.endswith(("er", "erin")):
             break
         index -= 1
     return index
@@ -105,20 +109,25 @@ def _name_like(tokens: Sequence[Token], index: int) -> bool:
     if not token.capital or ("-" in token.text and is_common(token.text)):
         return False
     follower = tokens[index + 1] if index + 1 < len(tokens) else None
+    if token.low in cues().first_names and follower is not None and follower.capital and follower.kind == "word":
+        return True
+    if token.low in cues().institutions and follower is not None and follower.capital and follower.kind == "word":
+        return not is_word(follower.text)
     if cues().role_kind(token.low) or (cues().position(token.low) and len(token.low) > 3):
         return False  # 'des Robotikherstellers X': the noun introduces the name
-    if token.low in cues().institutions and follower is not None and follower.capital and follower.kind == "word":
-        return not is_common(follower.text)
     cued = index > 0 and (
         (cues().role_kind(tokens[index - 1].low) is not None and tokens[index - 1].capital)
         or (cues().product_kind(tokens[index - 1].low) is not None and tokens[index - 1].capital)
         or tokens[index - 1].low in cues().titles
         or cues().position(tokens[index - 1].low) is not None
     )
-    legal = index + 1 < len(tokens) and tokens[index + 1].low in cues().legal_forms and tokens[index + 1].text != "as"
-    if cued or legal:
+    legal = follower is not None and follower.low in cues().legal_forms and follower.text != "as"
+    tailed = (
+        follower is not None and follower.low in cues().name_tails and follower.capital and not is_word(follower.text)
+    )
+    if cued or legal or tailed:
         return token.low not in lexicon().determiners and token.low not in lexicon().prepositions
-    return not is_common(token.text)
+    return not is_common(token.text) and not token.low.endswith(cues().abstract_ends)
 
 
 def _continues(tokens: Sequence[Token], index: int, known: NameIndex) -> bool:
@@ -135,6 +144,8 @@ def _continues(tokens: Sequence[Token], index: int, known: NameIndex) -> bool:
         return False
     if tokens[index - 1].low in cues().first_names:
         return True
+    if index > 1 and (cues().position(tokens[index - 2].low) or tokens[index - 2].low in cues().titles):
+        return True  # 'Geschäftsführerin Imke Jansens': an unlisted first name
     return has_name_shape(token.text) or not is_common(token.text) or token.low in cues().first_names
 
 
@@ -143,7 +154,13 @@ def _genitive(tokens: Sequence[Token], end: int) -> bool:
     word = tokens[end - 1].text
     if word.endswith(("ss", "us", "is", "as", "os", "ws", "ks", "ns")) or len(word) < 5:
         return False
-    return end < len(tokens) and (tokens[end].capital or tokens[end].text.islower()) and tokens[end].kind == "word"
+    follower = tokens[end] if end < len(tokens) else None
+    if follower is None or follower.kind != "word":
+        return False
+    if follower.capital:
+        return True
+    known = follower.low in lexicon().verbs or follower.low in lexicon().prepositions
+    return follower.low.endswith(_ADJECTIVE_ENDINGS) and not known
 
 
 def _kind(tokens: Sequence[Token], start: int, end: int, legal: int | None) -> tuple[str | None, bool]:
@@ -154,6 +171,8 @@ def _kind(tokens: Sequence[Token], start: int, end: int, legal: int | None) -> t
     first = tokens[start].low
     if first in cues().first_names and end - start >= 2:
         return "Person", True
+    if first in cues().first_names and end - start == 1:
+        return "Person", False
     if first in cues().institutions and end - start >= 2:
         return cues().institutions[first], True
     if before is not None:

@@ -1,0 +1,60 @@
+"""Names no gazetteer lists: what counts as one, where it ends, what kind it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgtool.extract.names.gazetteer import Name
+from kgtool.extract.names.index import NameIndex
+from kgtool.extract.names.unknown import open_names
+from kgtool.extract.sentences import sentences
+from kgtool.extract.tokens import tokenize
+
+NOBODY = NameIndex(())
+
+
+def found(text: str, *known: Name) -> dict[str, str]:
+    """Return label and kind of the names a text introduces."""
+    lines = [tokenize(text, start, end) for start, end in sentences(text, 0, len(text))]
+    return {e.label: e.kinds[0] for e in open_names(lines, NameIndex(known) if known else NOBODY).entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Die Kolbrax GmbH mietet Server.", "Kolbrax", "Company"),
+        ("Den Auftrag erhielt die Uferlicht Compute SE am Montag.", "Uferlicht Compute", "Company"),
+        ("Beteiligt ist der Softwareanbieter Trevanto.", "Trevanto", "SoftwareCompany"),
+        ("Strom liefern die Stadtwerke Birkenau.", "Stadtwerke Birkenau", "EnergyCompany"),
+        ("Rechner stehen an der Universität Falkenrode.", "Universität Falkenrode", "PublicBody"),
+        ("Gegen den Bescheid klagt die Klägerin Lumiform GmbH.", "Lumiform", "Company"),
+        ("Das sagte Vorstandschefin Wiebke Harders über den Vertrag.", "Wiebke Harders", "Person"),
+        ("Henrik Tolvan leitet das Haus.", "Henrik Tolvan", "Person"),
+    ],
+)
+def test_a_cue_makes_a_name(text: str, name: str, kind: str) -> None:
+    assert found(text).get(name) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Kundenzahl ist gestiegen.",
+        "Der Versandhändler sprang im August ab.",
+        "Das Rechenzentrum liefert Rechenleistung.",
+        "Das Kursplus hält an.",
+        "Viele AnlegerInnen verkaufen.",
+    ],
+)
+def test_common_nouns_are_no_names(text: str) -> None:
+    assert found(text) == {}
+
+
+def test_a_genitive_loses_its_ending_only_before_what_is_owned() -> None:
+    assert found("Trevantors Auftragsbestand wächst.") == {"Trevantor": "Company"}
+    assert found("Geschäftsführerin Imke Jansens kündigte den Vertrag.") == {"Imke Jansens": "Person"}
+
+
+def test_what_the_gazetteer_lists_is_not_found_again() -> None:
+    listed = Name("Trevanto", "trevanto", exact=True)
+    assert found("Beteiligt ist der Softwareanbieter Trevanto.", listed) == {}
