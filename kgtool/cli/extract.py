@@ -1,15 +1,20 @@
-"""`kgtool extract`: print the claims of texts."""
+"""`kgtool extract`: print the claims of texts, or why there are these and no others."""
 
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kgtool.cli.language import choose, say
 from kgtool.cli.options import LanguageOption, NameOption, one_of
-from kgtool.cli.terminal import talk, write
+from kgtool.cli.terminal import talk, write, write_text
+from kgtool.errors import Place, UsageError
+
+if TYPE_CHECKING:
+    from kgtool.documents.document import Document
 
 FORMATS = ("jsonl",)
 
@@ -20,6 +25,13 @@ def run(
     ],
     *,
     format: Annotated[str, typer.Option("--format", metavar="jsonl", help="One JSON object a line.")] = "jsonl",
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Tell of each sentence what was seen, tried and found.")
+    ] = False,
+    at: Annotated[
+        int | None,
+        typer.Option("--at", metavar="OFFSET", min=0, help="Explain the sentence at this character, from 0."),
+    ] = None,
     name: NameOption = "stdin.txt",
     lang: LanguageOption = "",
 ) -> None:
@@ -31,10 +43,9 @@ def run(
       kgtool extract article.txt
       kgtool extract articles/ --format jsonl > claims.jsonl
       cat article.txt | kgtool extract - --name article.txt
+      kgtool extract article.txt --explain --at 120
     """
-    from kgtool.claims.record import to_record
     from kgtool.documents import Skipped, check_named, find, read_found
-    from kgtool.extract.reader import read
 
     one_of(format, FORMATS, "format")
     language = choose(lang)
@@ -42,7 +53,10 @@ def run(
     skipped: list[Skipped] = []
     documents = claims = 0
     for document in read_found(found, skipped):
-        records = [to_record(claim) for claim in read(document).claims]
+        if explain or at is not None:
+            write_text("\n".join(_explained(document, at, language)))
+            continue
+        records = list(_records(document))
         write("".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records).encode())
         documents += 1
         claims += len(records)
@@ -50,4 +64,27 @@ def run(
         talk(say(language, "skipped_count", texts=len(skipped)))
     for text in skipped:
         talk(say(language, "skipped", reason=text.reason))
-    talk(say(language, "extracted", documents=documents, claims=claims))
+    if documents:
+        talk(say(language, "extracted", documents=documents, claims=claims))
+
+
+def _records(document: Document) -> Iterator[object]:
+    from kgtool.claims.record import to_record
+    from kgtool.extract.reader import read
+
+    return (to_record(claim) for claim in read(document).claims)
+
+
+def _explained(document: Document, at: int | None, language: str) -> Iterator[str]:
+    """Yield the explanations of a document; raises UsageError where no sentence holds the offset."""
+    from kgtool.cli.explanation import explanation
+    from kgtool.extract.explain import explain
+
+    found = explain(document, at)
+    if at is not None and not found:
+        raise UsageError(
+            f"No sentence is read at character {at}.",
+            f"Name an offset below {len(document.text)}, within a sentence; 'kgtool coverage' shows what is none.",
+            Place(document.path),
+        )
+    return (explanation(sentence, language) for sentence in found)

@@ -72,7 +72,7 @@ def bind(matches: Sequence[Match], figures: Mapping[int, Sequence[Figure]], acce
     return found
 
 
-def _wants(match: Match, figure: Figure) -> str | None:
+def wants(match: Match, figure: Figure) -> str | None:
     """Return the kind under which a match takes a figure, None where it does not."""
     kind = figure.quantity.kind
     if kind == "quantity" and not _counts(match, figure):
@@ -105,20 +105,20 @@ def _is_change(match: Match, figure: Figure) -> bool:
 
 def _best(matches: Sequence[Match], figure: Figure) -> Match | None:
     ranked = [
-        (_score(match, figure), -position, match) for position, match in enumerate(matches) if _wants(match, figure)
+        (score(match, figure), -position, match) for position, match in enumerate(matches) if wants(match, figure)
     ]
     if not ranked:
         return None
     best = max(ranked, key=lambda item: item[:2])[2]
     rivals = any(item[2].complete and item[2].rule.type == best.rule.type for item in ranked)
-    if not best.complete and not best.verbal and not rivals and _adjacent(best, figure):
+    if not best.complete and not best.verbal and not rivals and adjacent(best, figure):
         # The figure belongs to a noun whose roles stay open: held back, never given to a rule further off.
         return None
     complete = [item for item in ranked if item[2].complete]
     return max(complete, key=lambda item: item[:2])[2] if complete else None
 
 
-def _adjacent(match: Match, figure: Figure) -> bool:
+def adjacent(match: Match, figure: Figure) -> bool:
     """Tell whether a figure stands directly at a noun: 'Umsatz von 5 Mrd.', '5 Mrd. Umsatz', 'Umsatz in Höhe von 5'."""
     first, last = match.trigger
     between = (
@@ -129,14 +129,15 @@ def _adjacent(match: Match, figure: Figure) -> bool:
     return len(between) <= 4 and all(t.low in _LINKS or t.kind == "sign" for t in between)
 
 
-def _score(match: Match, figure: Figure) -> float:
+def score(match: Match, figure: Figure) -> float:
+    """Return how well a figure fits a match; the highest of a clause's matches wins it."""
     first, last = match.trigger
     distance = max(0, figure.first - last, first - figure.last)
     inside = figure.quantity.head is not None and first <= figure.last and figure.first <= last
     context = len(match.roles) - match.local
     return (
         3 * match.rule.priority
-        + (8 if not match.verbal and _adjacent(match, figure) else 0)
+        + (8 if not match.verbal and adjacent(match, figure) else 0)
         + (0 if match.complete else -4)
         + 2 * match.local
         - context
@@ -150,7 +151,7 @@ def _records(match: Match, figures: Sequence[Figure], accept: Accept) -> list[Bi
     """Share a match's figures out: different kinds stand in one claim, several of one kind make several claims."""
     by_kind: dict[str, list[Figure]] = {}
     for figure in sorted(figures, key=lambda f: f.first):
-        by_kind.setdefault(_wants(match, figure) or "", []).append(figure)
+        by_kind.setdefault(wants(match, figure) or "", []).append(figure)
     kinds = [kind for kind in match.rule.measures if kind in by_kind]
     main = by_kind[kinds[0]]
     rest = [by_kind[kind][-1] for kind in kinds[1:]]

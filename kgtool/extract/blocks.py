@@ -7,7 +7,11 @@ speaker line, table row, boilerplate or plain paragraph. Each knows the heading 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+
+from kgtool.extract.lexicon import lexicon
+from kgtool.extract.names.shape import is_common
 
 _HEADING = re.compile(r"\s*(#{1,6})\s+(?=\S)")
 #: A day of a month at the start of a line ('18. Dezember 2024') is no numbered item.
@@ -49,7 +53,7 @@ class Block:
     section: int = 0
 
 
-def _line_kind(line: str, following: str) -> tuple[str, int, str | None]:
+def _line_kind(line: str, following: str, turns: Counter[str]) -> tuple[str, int, str | None]:
     """Return kind, offset of the content in the line, and a turn's speaker."""
     if _BOILERPLATE.match(line):
         return "boilerplate", 0, None
@@ -68,7 +72,7 @@ def _line_kind(line: str, following: str) -> tuple[str, int, str | None]:
         figures = any(c.isdigit() for c in rest) or ":" in rest
         return ("bullet" if figures else "arrow"), offset, None
     # Who speaks ends the sentence; a title ('Nordwall AI SE: Ergebnisse des Quartals') does not.
-    if (turn := _TURN.match(line)) and following_turn(turn["who"]) and not bullet and _CLOSED.search(content):
+    if (turn := _TURN.match(line)) and _speaks(turn["who"], turns) and not bullet and _CLOSED.search(content):
         return "turn", turn.end(), turn["who"]
     if bullet and not (content[:1].isupper() and len(words) <= 6 and bullet[0].strip()[:1].isdigit()):
         return "bullet", offset, None
@@ -81,9 +85,14 @@ def _line_kind(line: str, following: str) -> tuple[str, int, str | None]:
     return "paragraph", offset, None
 
 
-def following_turn(who: str) -> bool:
-    """Tell whether a word before a colon can be a person who speaks: a name in capitals or two capitalised words."""
-    return (who.isupper() and len(who) > 2) or " " in who
+def _speaks(who: str, turns: Counter[str]) -> bool:
+    """Tell whether what stands before a colon speaks: two names, capitals, or one name that opens several lines."""
+    if who.split(maxsplit=1)[0].lower() in lexicon().grammar["labels"]:
+        return False
+    if " " in who or (who.isupper() and len(who) > 2):
+        return True
+    in_full = any(who in full.split() for full in turns if full != who)
+    return turns[who] > 1 and (in_full or not is_common(who) or who.lower() in lexicon().grammar["hosts"])
 
 
 def blocks(view: str) -> tuple[Block, ...]:
@@ -95,13 +104,14 @@ def blocks(view: str) -> tuple[Block, ...]:
         if line.strip():
             lines.append((offset, line))
         offset += len(line)
+    turns = Counter(m["who"] for _, line in lines if (m := _TURN.match(line)))
     heading: int | None = None
     intro: int | None = None
     section = 0
     for position, (start, line) in enumerate(lines):
         body = line.rstrip()
         following = lines[position + 1][1] if position + 1 < len(lines) else ""
-        kind, shift, who = _line_kind(body, following)
+        kind, shift, who = _line_kind(body, following, turns)
         if kind in ("heading", "arrow"):
             intro, section = None, section + 1
         elif kind not in ("bullet", "row"):

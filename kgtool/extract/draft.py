@@ -37,6 +37,8 @@ def draft(binding: Binding, sentence: Sentence, document: Document, ontology: On
     roles = {role: filler.slugs for role, filler in binding.roles.items()}
     for role, slugs in match.companions.items():
         roles.setdefault(role, slugs)
+    # 'Technikchefin Jansens sagt': that she leads is what the text knows, not what she says
+    people = {entity.label for slug in roles.get("person", ()) if (entity := sentence.hearing.entities.get(slug))}
     said = fixed.get("exclusivity")
     exclusive = str(said) if said else exclusivity(match.scope) if claim_type.exclusivity_applies else None
     measures = tuple(_measure(f, binding, sentence) for f in binding.figures)
@@ -53,7 +55,7 @@ def draft(binding: Binding, sentence: Sentence, document: Document, ontology: On
         negated=bool(fixed.get("negated", voice.negated)),
         exclusivity=exclusive,
         time=_time(binding, sentence),
-        attribution=voice.attribution,
+        attribution=() if "person" in roles and set(voice.attribution) <= people else voice.attribution,
         stage=str(fixed["stage"]) if "stage" in fixed else voice.stage,
         instrument=instruments(match.scope) if match.rule.type == "Investment" else (),
         jointly=_jointly(roles, measures, claim_type.roles),

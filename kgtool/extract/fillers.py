@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from kgtool.claims import Entity
-from kgtool.vocabulary.ontology import Ontology
+from kgtool.vocabulary.ontology import Ontology, load_ontology
 
 #: Kinds that only quote or measure: they are sources, never parties to a deal.
-_SOURCES = frozenset({"MediaOutlet", "ResearchFirm"})
+SOURCES = frozenset({"MediaOutlet", "ResearchFirm"})
+
+
+@cache
+def siblings() -> Mapping[str, tuple[str, ...]]:
+    """Return for each claim type those that speak of the same dependence by the same roles: use and purchase."""
+    types = load_ontology().claim_types
+    return {
+        name: tuple(n for n, t in types.items() if n != name and t.lock_in == claim_type.lock_in)
+        for name, claim_type in types.items()
+        if claim_type.lock_in is not None
+    }
 
 
 @dataclass(frozen=True)
@@ -45,7 +57,7 @@ class Selection:
         if entity is None:
             return False
         actor_role = any(r in ("Actor", "Organisation", "Company", "Investor") for r in ranges)
-        if actor_role and (set(entity.kinds) & _SOURCES or "Person" in entity.kinds):
+        if actor_role and (set(entity.kinds) & SOURCES or "Person" in entity.kinds):
             return False
         return any(self.ontology.is_a(kind, wanted) for kind in entity.kinds for wanted in ranges)
 

@@ -16,6 +16,7 @@ A rule is data (`data/patterns/*.yaml`). Its fields:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -26,8 +27,10 @@ import yaml
 from kgtool.errors import DataFileError, Place
 from kgtool.extract.lexicon import ends_with_noun
 from kgtool.extract.names.cues import cues
-from kgtool.resources import folder
+from kgtool.resources import folder, root
 
+#: Where a rule begins: the parser keeps no lines.
+_ID = re.compile(r"^\s*(?:- )?id:\s*['\"]?(?P<id>[^\s'\"#]+)", re.MULTILINE)
 _FIELDS = frozenset(
     [
         "id",
@@ -62,10 +65,14 @@ class Example:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """One pattern of one claim type; two rules are the same only where they are one object."""
+    """One pattern of one claim type; two rules are the same only where they are one object.
+
+    `place` is the file and line where it is written, the file relative to the shipped folders.
+    """
 
     id: str
     type: str
+    place: Place
     verbs: frozenset[str]
     nouns: tuple[str, ...]
     phrases: tuple[tuple[str, ...], ...]
@@ -113,7 +120,7 @@ def _examples(raw: Mapping[str, object], place: Place) -> tuple[Example, ...]:
     return tuple(found) + tuple(Example(text, ()) for text in _strings(raw, "counterexamples", place))
 
 
-def _rule(raw: Mapping[str, object], claim_type: str, path: Path) -> Rule:
+def _rule(raw: Mapping[str, object], claim_type: str, path: Path, lines: Mapping[str, int]) -> Rule:
     place = Place(f"{path} rule {raw.get('id')}")
     if unknown := sorted(set(raw) - _FIELDS):
         raise DataFileError(f"Unknown field {', '.join(unknown)}.", f"Use {', '.join(sorted(_FIELDS))}.", place)
@@ -124,6 +131,7 @@ def _rule(raw: Mapping[str, object], claim_type: str, path: Path) -> Rule:
     return Rule(
         id=str(raw["id"]),
         type=claim_type,
+        place=Place(_shown(path), lines.get(str(raw["id"]))),
         verbs=frozenset(_strings(raw, "verbs", place)),
         nouns=_strings(raw, "nouns", place),
         phrases=tuple(tuple(p.lower().split()) for p in _strings(raw, "phrases", place)),
@@ -143,17 +151,23 @@ def _rule(raw: Mapping[str, object], claim_type: str, path: Path) -> Rule:
     )
 
 
+def _shown(path: Path) -> str:
+    return path.relative_to(root()).as_posix() if path.is_relative_to(root()) else str(path)
+
+
 def read_rules(path: Path) -> tuple[Rule, ...]:
     """Read one pattern file. Raises DataFileError with file and rule where it breaks the format."""
+    text = path.read_text(encoding="utf-8")
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        raw = yaml.load(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         place = Place(str(path), mark.line + 1 if mark else None, mark.column + 1 if mark else None)
         raise DataFileError(f"This is no YAML: {error.problem}.", "Mend the line.", place) from error
     if not isinstance(raw, dict) or not isinstance(raw.get("type"), str):
         raise DataFileError("A pattern file names its claim type.", "Begin it with 'type:'.", Place(str(path)))
-    return tuple(_rule(item, raw["type"], path) for item in raw.get("rules") or ())
+    lines = {found["id"]: text.count("\n", 0, found.start("id")) + 1 for found in _ID.finditer(text)}
+    return tuple(_rule(item, raw["type"], path, lines) for item in raw.get("rules") or ())
 
 
 @cache

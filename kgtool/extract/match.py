@@ -53,13 +53,14 @@ class Matcher:
     def matches(self, scope: Scope, context: Context) -> Iterator[Match]:
         """Yield the matches of all rules in a clause, complete or not, in the order of the triggers."""
         seen: set[tuple[str, int]] = set()
-        for rule, trigger, verbal in self._triggers(scope, context):
-            if (rule.id, trigger[0]) in seen or not self._allowed(rule, scope, context, trigger, verbal):
+        for rule, trigger, verbal in self.triggers(scope, context):
+            if (rule.id, trigger[0]) in seen or self.refusal(rule, scope, context, trigger, verbal):
                 continue
             seen.add((rule.id, trigger[0]))
             yield self.fill(rule, scope, trigger, verbal, context)
 
-    def _triggers(self, scope: Scope, context: Context) -> Iterator[tuple[Rule, tuple[int, int], bool]]:
+    def triggers(self, scope: Scope, context: Context) -> Iterator[tuple[Rule, tuple[int, int], bool]]:
+        """Yield every rule whose trigger stands in a clause, with the trigger's tokens and whether it is a verb."""
         verb = scope.clause.verb
         if verb is not None:
             for lemma, position in verb.lemmas:
@@ -90,16 +91,17 @@ class Matcher:
                     for rule in self._frames.by_verb.get(form.lemma, ()):
                         yield rule, (i, i), True
 
-    def _allowed(self, rule: Rule, scope: Scope, context: Context, trigger: tuple[int, int], verbal: bool) -> bool:
+    def refusal(self, rule: Rule, scope: Scope, context: Context, trigger: tuple[int, int], verbal: bool) -> str | None:
+        """Return the field of the rule that forbids it in a clause (voice, words, without, cue), or None."""
         verb = scope.clause.verb
         if rule.voice != "any" and verbal and (rule.voice == "passive") != bool(verb and verb.passive):
-            return False
+            return "voice"
         lows = [scope.tokens[i].low for i in scope.indexes]
         if rule.words and not _any_of(rule.words, lows):
-            return False
+            return "words"
         if rule.without and (_any_of(rule.without, lows) or self._has_class(rule.without, scope, context, trigger)):
-            return False
-        return not rule.cue or self._has_class(rule.cue, scope, context, None)
+            return "without"
+        return "cue" if rule.cue and not self._has_class(rule.cue, scope, context, None) else None
 
     def _has_class(
         self, classes: frozenset[str], scope: Scope, context: Context, trigger: tuple[int, int] | None
@@ -122,11 +124,8 @@ class Matcher:
 
     def fill(self, rule: Rule, scope: Scope, trigger: tuple[int, int], verbal: bool, context: Context) -> Match:
         """Fill a rule's roles in a clause, the demanded roles in the order of the rule."""
-        verb = scope.clause.verb
-        attribute = verbal and (verb is None or all(position != trigger[0] for _, position in verb.lemmas))
-        passive = attribute or (verbal and verb is not None and verb.passive)
         match = Match(rule, scope, trigger, verbal)
-        search = Search(scope, trigger, verbal, context, passive=passive)
+        search = search_of(scope, trigger, verbal, context)
         for role, slots in rule.roles:
             for slot in slots:
                 filler = self._slot(search, match, role, slot)
@@ -219,6 +218,14 @@ class Matcher:
         roles = self._selection.ontology.claim_types[rule.type].roles
         if products and rule.companion in roles:
             match.companions[rule.companion] = products
+
+
+def search_of(scope: Scope, trigger: tuple[int, int], verbal: bool, context: Context) -> Search:
+    """Return the search for the roles of a rule in a clause; a participle before a noun is read as a passive."""
+    verb = scope.clause.verb
+    attribute = verbal and (verb is None or all(position != trigger[0] for _, position in verb.lemmas))
+    passive = attribute or (verbal and verb is not None and verb.passive)
+    return Search(scope, trigger, verbal, context, passive=passive)
 
 
 def _any_of(words: frozenset[str], lows: Sequence[str]) -> bool:

@@ -11,10 +11,11 @@ from kgtool.documents.document import Document
 from kgtool.extract.anaphora import introductions, refer
 from kgtool.extract.bind import Binding, bind
 from kgtool.extract.blocks import Block, blocks
+from kgtool.extract.dialogue import voices
 from kgtool.extract.discourse import Discourse
 from kgtool.extract.draft import Sentence, draft, merge
 from kgtool.extract.figures import figures_by_scope
-from kgtool.extract.fillers import Selection
+from kgtool.extract.fillers import Selection, siblings
 from kgtool.extract.frames import frames
 from kgtool.extract.lexicon import lexicon
 from kgtool.extract.match import Match, Matcher
@@ -33,6 +34,7 @@ from kgtool.extract.syntax.nominals import Nominal, nominals
 from kgtool.extract.syntax.scope import Scope, scopes
 from kgtool.extract.times import times
 from kgtool.extract.tokens import Token, tokenize
+from kgtool.extract.trace import Setting, Step, Trace
 from kgtool.extract.view import view
 from kgtool.extract.voice import Hearing, asks_for_something
 from kgtool.vocabulary.ontology import load_ontology
@@ -52,17 +54,6 @@ def _known() -> _Known:
     return _Known(known, NameIndex(known.names))
 
 
-@cache
-def _siblings() -> Mapping[str, tuple[str, ...]]:
-    """Return for each claim type those that speak of the same dependence by the same roles: use and purchase."""
-    types = load_ontology().claim_types
-    return {
-        name: tuple(n for n, t in types.items() if n != name and t.lock_in == claim_type.lock_in)
-        for name, claim_type in types.items()
-        if claim_type.lock_in is not None
-    }
-
-
 @dataclass
 class _Reader:
     """One document being read; it is thrown away afterwards."""
@@ -77,6 +68,7 @@ class _Reader:
     siblings: Mapping[str, tuple[str, ...]]
     estimators: frozenset[str]
     named: Mapping[int, list[Mention]]
+    trace: Trace | None = None
     claims: list[Claim] = field(default_factory=list)
     previous: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     pending: list[Match] = field(default_factory=list)
@@ -85,6 +77,25 @@ class _Reader:
     block_time: TimeSpan | None = None
     found: int = 0
     claimed: set[int] = field(default_factory=set)
+
+    def lines(self, lines: Sequence[tuple[Block, Sequence[Sequence[Token]]]]) -> int:
+        """Read the blocks with their sentences in the order of the text; return how many sentences there were."""
+        count = 0
+        slugs = {slug for mentions in self.named.values() for m in mentions for slug in m.slugs}
+        people = sorted(e.label for slug in slugs if "Person" in (e := self.entities[slug]).kinds)
+        spoken = voices(self.text, [block for block, _ in lines], people)
+        for position, (block, found) in enumerate(lines):
+            self.discourse.line()
+            speaker = speaker_of(spoken[position], lines[position + 1 :], self.indexes, self.entities, self.discourse)
+            if block.kind in ("heading", "arrow") and found:
+                self.section(block, found[0])
+            if block.kind == "arrow":
+                continue
+            for tokens in found:
+                if tokens:
+                    count += 1
+                    self.sentence(block, tokens, speaker)
+        return count
 
     def section(self, block: Block, tokens: Sequence[Token]) -> None:
         """Begin a section: its heading's names are the topic, its arrow says who gives to whom."""
@@ -117,7 +128,12 @@ class _Reader:
             matches += self._continued(block, found_scopes, context)
         bindings = bind(matches, by_scope, self._accept)
         self._complete(bindings)
+        before = len(self.claims)
         self._write(block, tokens, bindings, source, speaker, figures)
+        if self.trace is not None:
+            written = self.claims[before:]
+            step = Step(block, tokens, named, mentions, figures, source, context, by_scope, matches, bindings, written)
+            self.trace.sentence(step)
         self._remember(block, matches, bindings, found_scopes, phrases)
 
     def _syntax(
@@ -235,8 +251,11 @@ class _Reader:
         return Reading(merged, entities, count, self.found, len(self.claimed))
 
 
-def read(document: Document) -> Reading:
-    """Read a document: pure, offline and deterministic; offsets in the claims are those of `document.text`."""
+def read(document: Document, trace: Trace | None = None) -> Reading:
+    """Read a document: pure, offline and deterministic; offsets in the claims are those of `document.text`.
+
+    `trace` is shown every sentence as it is read.
+    """
     known = _known()
     text = view(document.text)
     structure = blocks(text)
@@ -258,26 +277,17 @@ def read(document: Document) -> Reading:
         Discourse(entities),
         Matcher(frames(), selection),
         selection,
-        _siblings(),
+        siblings(),
         frozenset(e.label for e in entities.values() if "ResearchFirm" in e.kinds),
         named,
+        trace,
     )
+    if trace is not None:
+        trace.begin(Setting(text, structure, indexes, entities, reader.matcher))
     reader.discourse.counts = counts = naming_counts(
         [[named[id(t)] for t in found] for _, found in lines], reader.discourse
     )
     reader.discourse.protagonist = protagonist(counts)
     amounts = [q.unit for q in quantities(text) if q.kind == "amount" and q.unit]
     reader.currency = max(sorted(set(amounts)), key=amounts.count, default=None)
-    count = 0
-    for position, (block, found) in enumerate(lines):
-        reader.discourse.line()
-        speaker = speaker_of(block, lines[position + 1 :], reader.indexes, entities, reader.discourse)
-        if block.kind in ("heading", "arrow") and found:
-            reader.section(block, found[0])
-        if block.kind == "arrow":
-            continue
-        for tokens in found:
-            if tokens:
-                count += 1
-                reader.sentence(block, tokens, speaker)
-    return reader.result(count)
+    return reader.result(reader.lines(lines))

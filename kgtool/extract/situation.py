@@ -29,17 +29,17 @@ def arrow_sides(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[t
 
 
 def speaker(
-    block: Block,
+    voice: str | None,
     following: Sequence[Line],
     indexes: Sequence[NameIndex],
     entities: Mapping[str, Entity],
     discourse: Discourse,
 ) -> tuple[str, ...]:
-    """Return who speaks a block, by a transcript's turn or the line below a quote; tell the discourse his firm."""
+    """Return who speaks a block: its voice in a dialogue, or the line below a quote; tell the discourse his firm."""
     discourse.speaker = ()
     tokens: Sequence[Token] = ()
-    if block.who is not None:
-        tokens = tokenize(block.who, 0, len(block.who))
+    if voice is not None:
+        tokens = tokenize(voice, 0, len(voice))
     elif following and following[0][0].kind == "speaker" and following[0][1]:
         tokens = following[0][1][0]
     mentions = named_mentions(tokens, indexes, entities) if tokens else []
@@ -47,9 +47,9 @@ def speaker(
     firms = [s for m in mentions for s in m.slugs if discourse.is_actor(s)]
     owners = [o for s in people if (o := entities[s].owner)]
     discourse.speaker = tuple(dict.fromkeys(owners or firms))[:1] or discourse.interviewed or discourse.protagonist
-    if people:
+    if people and (voice is None or len(entities[people[0]].label) >= len(voice)):
         return (entities[people[0]].label,)
-    return (block.who,) if block.who and " " in block.who and not block.who.isupper() else ()
+    return (voice,) if voice else ()
 
 
 def naming_counts(lines: Sequence[Sequence[Sequence[Mention]]], discourse: Discourse) -> Mapping[str, int]:

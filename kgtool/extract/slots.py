@@ -94,7 +94,7 @@ class Search:
             "arrow.to",
         ):
             return self._from_context(name, argument, role, accept, claim_type)
-        for nominal in self._candidates(name, argument):
+        for nominal in self.candidates(name, argument):
             if name != "zwischen" and any(nominal is taken for taken in self.used):
                 continue
             self.standing = nominal
@@ -149,7 +149,8 @@ class Search:
                 return scope.nominals[0].slugs
         return ()
 
-    def _candidates(self, name: str, argument: str) -> Sequence[Nominal]:
+    def candidates(self, name: str, argument: str) -> Sequence[Nominal]:
+        """Return the nominals that stand in a grammatical slot, the likeliest first."""
         scope = self.scope
         if name == "subject":
             return self._agents() if self.passive else self._grammatical_subject()

@@ -52,7 +52,7 @@ class Hearing:
         """Return how the claim with this trigger in this clause is said."""
         words = voice_words()
         chain = [scope, *_matrices(scope)]
-        attribution = self.speakers or self.source or self._speech(chain[1:]) or self._speech(chain[:1])
+        attribution = self.speakers or self.source or self._speech(chain[1:]) or self._own(scope, trigger)
         negated = self._negated(scope, trigger, verbal) or any(_has_verb(s, words["denial_verbs"]) for s in chain[1:])
         said = marks(_lows(scope))
         stage = _stage(scope, said)
@@ -148,10 +148,23 @@ class Hearing:
                 return True
         return False
 
+    def _own(self, scope: Scope, trigger: tuple[int, int]) -> tuple[str, ...]:
+        """Return who says it in the clause itself; what stands within the speaker's own phrase is not his word."""
+        subject = scope.subject
+        if subject is not None and subject.begins <= trigger[0] <= subject.last:
+            return ()
+        return self._speech((scope,))
+
     def _speech(self, chain: Sequence[Scope]) -> tuple[str, ...]:
         for scope in chain:
-            if _has_verb(scope, voice_words()["speech_verbs"]) and scope.subject is not None:
+            verb = scope.clause.verb
+            if verb is None or verb.passive or not _has_verb(scope, voice_words()["speech_verbs"]):
+                continue
+            if scope.subject is not None:
                 return tuple(self.entities[s].label for s in scope.subject.slugs if s in self.entities)
+            said = [scope.tokens[i] for i in scope.indexes]
+            if nouns := tuple(t.text for t in said if t.capital and t.low in voice_words()["estimating_sources"]):
+                return nouns
         return ()
 
 

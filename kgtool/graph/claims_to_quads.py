@@ -10,7 +10,7 @@ from kgtool.documents.document import Document
 from kgtool.errors import ClaimError, Place
 from kgtool.extract.reading import Reading
 from kgtool.graph.claim_quads import claim_statements
-from kgtool.graph.document_quads import document_statements, extraction_statements
+from kgtool.graph.document_quads import coverage_statements, document_statements, extraction_statements
 from kgtool.graph.entity_quads import entity_statements
 from kgtool.graph.order import sorted_quads
 from kgtool.graph.terms import Statement
@@ -21,6 +21,7 @@ def _statements(document: Document, reading: Reading, iris: Iris) -> Iterator[St
     known = frozenset(entity.slug for entity in reading.entities)
     yield from document_statements(document, known, iris)
     yield from extraction_statements(document, iris)
+    yield from coverage_statements(document, reading, iris)
     for entity in reading.entities:
         yield from entity_statements(entity, iris)
     for claim in reading.claims:

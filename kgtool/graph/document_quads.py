@@ -9,7 +9,8 @@ from pyoxigraph import Literal
 from kgtool import __version__
 from kgtool.claims.slug import slug
 from kgtool.documents.document import Document
-from kgtool.graph.terms import Statement, day
+from kgtool.extract.reading import Reading
+from kgtool.graph.terms import Statement, day, offset
 from kgtool.vocabulary.terms import DCTERMS, KG, PROV, RDF, RDFS, Iris
 
 _TYPE = RDF["type"]
@@ -43,6 +44,15 @@ def document_statements(document: Document, known: frozenset[str], iris: Iris) -
     for field in ("title", "issued", "publisher"):
         if getattr(document, field) is None:
             yield node, KG["unknown"], Literal(field)
+
+
+def coverage_statements(document: Document, reading: Reading, iris: Iris) -> Iterator[Statement]:
+    """Yield how many quantities the document holds and how many of them stand in its claims."""
+    coverage = iris.coverage(document.path)
+    yield iris.document(document.path), KG["coverage"], coverage
+    yield coverage, _TYPE, KG["Coverage"]
+    yield coverage, KG["quantitiesFound"], offset(reading.quantities)
+    yield coverage, KG["quantitiesClaimed"], offset(reading.quantities_claimed)
 
 
 def extraction_statements(document: Document, iris: Iris) -> Iterator[Statement]:

@@ -142,6 +142,10 @@ class Iris:
         """Return the IRI of the activity that read a document."""
         return self.part(self.document(path), "extraction")
 
+    def coverage(self, path: str) -> NamedNode:
+        """Return the IRI of how much of a document stands in claims."""
+        return self.part(self.document(path), "coverage")
+
     def software(self, version: str) -> NamedNode:
         """Return the IRI of the kgtool of this version, as the agent of an extraction."""
         return self._node(f"software/kgtool-{_segment(version)}")

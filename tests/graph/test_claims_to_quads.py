@@ -55,6 +55,13 @@ def test_the_document_says_what_is_known_of_it() -> None:
     assert objects(node, KG["unknown"]) == set()
 
 
+def test_the_document_says_how_many_of_its_quantities_are_claimed() -> None:
+    (coverage,) = objects(IRIS.document(PATH), KG["coverage"])
+    assert coverage == IRIS.coverage(PATH)
+    for name, count in (("quantitiesFound", READING.quantities), ("quantitiesClaimed", READING.quantities_claimed)):
+        assert objects(IRIS.coverage(PATH), KG[name]) == {Literal(str(count), datatype=XSD["nonNegativeInteger"])}
+
+
 def test_what_the_text_does_not_show_is_said_to_be_unknown() -> None:
     quads = document_quads(BARE, READING, IRIS)
     assert objects(IRIS.document(PATH), KG["unknown"], quads) == {
