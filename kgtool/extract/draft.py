@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kgtool.claims import Claim, Measure, Span, TimeSpan
+from kgtool.claims import Claim, Measure, Span
 from kgtool.documents.document import Document
 from kgtool.extract.bind import Binding, Figure, declines
+from kgtool.extract.dating import Periods, dated
 from kgtool.extract.times import TimeMention
 from kgtool.extract.tokens import Token
 from kgtool.extract.voice import Hearing, exclusivity, instruments
@@ -23,7 +24,7 @@ class Sentence:
     times: Sequence[TimeMention]
     hearing: Hearing
     currency: str | None
-    block_time: TimeSpan | None
+    periods: Periods
     start: int
     end: int
 
@@ -54,7 +55,7 @@ def draft(binding: Binding, sentence: Sentence, document: Document, ontology: On
         modality=str(fixed.get("modality") or voice.modality),
         negated=bool(fixed.get("negated", voice.negated)),
         exclusivity=exclusive,
-        time=_time(binding, sentence),
+        time=dated(binding, sentence.tokens, sentence.times, sentence.periods, ontology),
         attribution=() if "person" in roles and set(voice.attribution) <= people else voice.attribution,
         stage=str(fixed["stage"]) if "stage" in fixed else voice.stage,
         instrument=instruments(match.scope) if match.rule.type == "Investment" else (),
@@ -85,21 +86,6 @@ def _measure(figure: Figure, binding: Binding, sentence: Sentence) -> Measure:
         of=binding.match.rule.of if kind in ("share", "ratio") else None,
         assumed=assumed,
     )
-
-
-def _time(binding: Binding, sentence: Sentence) -> TimeSpan | None:
-    """Choose the time that stands nearest to the figure or the trigger inside the clause, else the paragraph's."""
-    dated = [t for t in sentence.times if t.value.start or t.value.end]
-    inside = [t for t in dated if _in_clause(t, binding, sentence)]
-    if not inside:
-        return sentence.block_time
-    anchor = binding.figures[0].quantity.start if binding.figures else sentence.tokens[binding.match.trigger[0]].start
-    return min(inside, key=lambda t: (abs(t.start - anchor), t.start)).value
-
-
-def _in_clause(time: TimeMention, binding: Binding, sentence: Sentence) -> bool:
-    indexes = set(binding.match.scope.indexes)
-    return any(token.index in indexes for token in sentence.tokens if time.start <= token.start < time.end)
 
 
 def _span(binding: Binding, sentence: Sentence) -> Span:

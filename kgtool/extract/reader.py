@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from kgtool.claims import Claim, Entity, TimeSpan
+from kgtool.claims import Claim, Entity
 from kgtool.documents.document import Document
 from kgtool.extract.anaphora import introductions, refer
 from kgtool.extract.bind import Binding, bind
 from kgtool.extract.blocks import Block, blocks
+from kgtool.extract.dating import Periods
 from kgtool.extract.dialogue import voices
 from kgtool.extract.discourse import Discourse
 from kgtool.extract.draft import Sentence, draft, merge
@@ -74,7 +75,7 @@ class _Reader:
     pending: list[Match] = field(default_factory=list)
     currency: str | None = None
     arrow: tuple[tuple[str, ...], tuple[str, ...]] | None = None
-    block_time: TimeSpan | None = None
+    periods: Periods = field(default_factory=Periods)
     found: int = 0
     claimed: set[int] = field(default_factory=set)
 
@@ -104,6 +105,7 @@ class _Reader:
         topic = self.arrow[0] if self.arrow else tuple(slug for m in mentions for slug in m.slugs)
         self.discourse.section(topic)
         self.previous.clear()
+        self.periods.clear()
         self.pending = []
 
     def sentence(self, block: Block, tokens: Sequence[Token], speaker: tuple[str, ...]) -> None:
@@ -199,7 +201,7 @@ class _Reader:
         units = [q.unit for q in figures if q.kind == "amount" and q.unit]
         currency = units[0] if units else self.currency
         found_times = times(self.text, start, end, issued=self.document.issued)
-        sentence = Sentence(tokens, found_times, hearing, currency, self.block_time, start, end)
+        sentence = Sentence(tokens, found_times, hearing, currency, self.periods, start, end)
         ontology = self.selection.ontology
         for binding in bindings:
             self.claims.append(draft(binding, sentence, self.document, ontology))

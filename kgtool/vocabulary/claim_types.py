@@ -59,8 +59,9 @@ class LockIn:
 class ClaimType:
     """A type of claims, by local name. `roles` holds the required ones first, in the order of the file.
 
-    `measure_kinds` are codes of the claim record (`amount`). `flow_from` and `flow_to` name the roles of payer and
-    payee, None where the type is no payment; `in_exchange` is what the payer gets (`kg:exchangeCompute`).
+    `measure_kinds` are codes of the claim record (`amount`). `over_period` tells that its figure belongs to a period.
+    `flow_from` and `flow_to` name the roles of payer and payee, None where the type is no payment; `in_exchange` is
+    what the payer gets (`kg:exchangeCompute`).
     """
 
     name: str
@@ -69,6 +70,7 @@ class ClaimType:
     measure_kinds: tuple[str, ...]
     money: bool
     exclusivity_applies: bool
+    over_period: bool
     flow_from: str | None
     flow_to: str | None
     in_exchange: ox.NamedNode | None
@@ -163,6 +165,7 @@ def _claim_type(name: str, node: Node, roles: Mapping[str, Role], direct: tuple[
         measure_kinds=tuple(concept.removeprefix("kind").lower() for concept in _values(node, "measureKind")),
         money=_value(node, "money") == "true",
         exclusivity_applies=_value(node, "exclusivityApplies") == "true",
+        over_period=_value(node, "overPeriod") == "true",
         flow_from=_value(node, "flowFrom"),
         flow_to=_value(node, "flowTo"),
         in_exchange=None if exchange is None else KG[exchange],
