@@ -167,8 +167,17 @@ class Search:
         if name == "before":
             return [n for n in scope.nominals if 0 <= self.trigger[0] - n.last <= 2]
         if name == "after":
-            return [n for n in scope.nominals if 0 < n.first - self.trigger[1] <= 3 and not n.genitive_of]
+            return [n for n in scope.nominals if self._follows(n)]
         return self._prepositional(name)
+
+    def _follows(self, nominal: Nominal) -> bool:
+        """Tell whether a nominal stands right behind the trigger; across a verb only where that equates the two."""
+        if not 0 < nominal.first - self.trigger[1] <= 3 or nominal.genitive_of:
+            return False
+        verb = self.scope.clause.verb
+        if self.verbal or verb is None or verb.finite is None or not self.trigger[1] < verb.finite < nominal.first:
+            return True
+        return any(lemma in self.context.lexicon.grammar["copulas"] for lemma, _ in verb.lemmas)
 
     def _grammatical_subject(self) -> list[Nominal]:
         subject = self.scope.subject
