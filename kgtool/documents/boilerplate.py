@@ -17,6 +17,18 @@ _Section = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
+class PageWords:
+    """What tells the surroundings of an HTML page's article: words of class names, roles, and lines in lower case."""
+
+    classes: frozenset[str]
+    class_pairs: frozenset[str]
+    roles: frozenset[str]
+    reading_time: tuple[str, ...]
+    reading_units: tuple[str, ...]
+    openings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Boilerplate:
     """Lists of words in lower case; `months` maps a month's name to its number."""
 
@@ -32,11 +44,23 @@ class Boilerplate:
     issues: tuple[str, ...]
     mastheads: tuple[str, ...]
     rubrics: frozenset[str]
+    page: PageWords
 
 
 def _lower(phrases: Sequence[str]) -> tuple[str, ...]:
     """Give phrases in lower case, the longest first, so that an alternation prefers it."""
     return tuple(sorted({phrase.lower() for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase)))
+
+
+def _page(section: _Section) -> PageWords:
+    return PageWords(
+        classes=frozenset(_lower(section["classes"])),
+        class_pairs=frozenset(_lower(section["class_pairs"])),
+        roles=frozenset(_lower(section["roles"])),
+        reading_time=_lower(section["reading_time"]),
+        reading_units=_lower(section["reading_units"]),
+        openings=_lower(section["openings"]),
+    )
 
 
 @cache
@@ -45,8 +69,8 @@ def boilerplate() -> Boilerplate:
     file = resources.folder("data", "lexicon", "boilerplate.yaml")
     try:
         data = cast("dict[str, object]", yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader))
-        navigation, dateline, publisher = (
-            cast("_Section", data[name]) for name in ("navigation", "dateline", "publisher")
+        navigation, page, dateline, publisher = (
+            cast("_Section", data[name]) for name in ("navigation", "page", "dateline", "publisher")
         )
         months = cast("dict[str, int]", data["months"])
         return Boilerplate(
@@ -62,6 +86,7 @@ def boilerplate() -> Boilerplate:
             issues=_lower(publisher["issues"]),
             mastheads=_lower(publisher["mastheads"]),
             rubrics=frozenset(_lower(publisher["rubrics"])),
+            page=_page(page),
         )
     except (KeyError, TypeError, AttributeError, yaml.YAMLError) as fault:
         raise DataFileError(

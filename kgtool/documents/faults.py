@@ -29,7 +29,7 @@ class EmptyTextError(InputError):
 
 
 class NoTextsError(InputError):
-    """The folder holds no `.txt` or `.md` file, or none that can be read."""
+    """The folder holds no file of a format that is read."""
 
     code = "KG203"
 
@@ -37,13 +37,13 @@ class NoTextsError(InputError):
         seen = f" ({ignored} other files were ignored)" if ignored else ""
         super().__init__(
             f"The folder holds no text{seen}.",
-            "Name a folder with .txt or .md files; other formats must be saved as text first.",
+            "Name a folder with .txt, .md, .html, .pdf or .eml files; other formats must be saved as text first.",
             Place(path),
         )
 
 
 class BinaryFileError(InputError):
-    """The bytes hold NUL or other control characters: a picture, an archive, a PDF, or UTF-16."""
+    """The bytes of a text hold NUL or other control characters: it is a picture, an archive or the like."""
 
     code = "KG204"
 
@@ -82,27 +82,27 @@ class TextTooLargeError(InputError):
 
 
 class BrokenEncodingError(InputError):
-    """The bytes are neither UTF-8 nor, as far as can be told, Windows-1252."""
+    """The bytes are neither UTF-8, UTF-16 nor, as far as can be told, Windows-1252."""
 
     code = "KG207"
 
-    def __init__(self, path: str, offset: int, byte: int) -> None:
+    def __init__(self, path: str, offset: int, byte: int, encoding: str = "UTF-8") -> None:
         super().__init__(
-            f"The text is not valid UTF-8: byte 0x{byte:02X} is out of place.",
+            f"The text is not valid {encoding}: byte 0x{byte:02X} is out of place.",
             "Save it again as UTF-8.",
             Place(path, offset=offset),
         )
 
 
 class UnknownSuffixError(InputError):
-    """A file was named that is neither `.txt` nor `.md`."""
+    """A file was named whose format is not read."""
 
     code = "KG208"
 
     def __init__(self, path: str, suffix: str) -> None:
         super().__init__(
             f"Files of type '{suffix or 'without suffix'}' are not read.",
-            "Save it as .txt or .md, or pipe its text in: kgtool … - --name NAME.txt",
+            "Save it as .txt, .md, .html, .pdf or .eml, or pipe its text in: kgtool … - --name NAME.txt",
             Place(path),
         )
 
@@ -142,6 +142,76 @@ class UnusableNameError(InputError):
         )
 
 
+class ScannedPdfError(InputError):
+    """The PDF holds no text, only pictures of it."""
+
+    code = "KG214"
+
+    def __init__(self, path: str, pages: int) -> None:
+        super().__init__(
+            f"The PDF holds no text on its {pages} page{'' if pages == 1 else 's'}: it is a scan.",
+            "Recognise its text first (OCR) and save it as a PDF with text or as .txt.",
+            Place(path),
+        )
+
+
+class EncryptedPdfError(InputError):
+    """The PDF opens with a password only, or is encrypted in a way that is not supported."""
+
+    code = "KG215"
+
+    def __init__(self, path: str) -> None:
+        super().__init__("The PDF is protected by a password.", "Save it without protection.", Place(path))
+
+
+class BrokenPdfError(InputError):
+    """The file is no PDF, or one that cannot be read."""
+
+    code = "KG216"
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(
+            f"The file is no readable PDF: {reason.rstrip('.')}.",
+            "Print it to a new PDF, or save its text as .txt.",
+            Place(path),
+        )
+
+
+class TooComplexError(InputError):
+    """The file asks for more work or memory than any article needs: nested too deeply, packed too tightly."""
+
+    code = "KG217"
+
+    def __init__(self, path: str, what: str) -> None:
+        super().__init__(
+            f"The file is too complex and was not read further: {what}.",
+            "Save its text as .txt, or split it.",
+            Place(path),
+        )
+
+
+class NoArticleError(InputError):
+    """The page holds no article: only navigation, or a script that would load its text."""
+
+    code = "KG218"
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            "The page holds no article, only navigation or scripts.",
+            "Save the page from the browser once its text is shown, or save the text as .txt.",
+            Place(path),
+        )
+
+
+class NoMessageTextError(InputError):
+    """The e-mail holds no text of its own, only attachments."""
+
+    code = "KG219"
+
+    def __init__(self, path: str, what: str = "of its own, only attachments") -> None:
+        super().__init__(f"The e-mail holds no text {what}.", "Save the attachment and name its file.", Place(path))
+
+
 #: Every fault, in the order of the codes; documentation and tests go through it.
 FAULTS: tuple[type[InputError], ...] = (
     MissingSourceError,
@@ -155,4 +225,10 @@ FAULTS: tuple[type[InputError], ...] = (
     SamePathError,
     UnreadableSourceError,
     UnusableNameError,
+    ScannedPdfError,
+    EncryptedPdfError,
+    BrokenPdfError,
+    TooComplexError,
+    NoArticleError,
+    NoMessageTextError,
 )

@@ -14,9 +14,10 @@ from kgtool.documents.faults import (
     UnknownSuffixError,
     UnusableNameError,
 )
+from kgtool.documents.media import SUFFIXES
 
-#: Suffixes of texts, in lower case.
-SUFFIXES = (".txt", ".md")
+__all__ = ["STDIN", "SUFFIXES", "Found", "TextFile", "check_name", "find"]
+
 #: The source that stands for standard input.
 STDIN = "-"
 

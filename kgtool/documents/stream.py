@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import BinaryIO
 
 from kgtool.documents.faults import MAX_BYTES, MAX_LINE, BinaryFileError, LineTooLongError, TextTooLargeError
+from kgtool.documents.media import Media
+from kgtool.documents.utf16 import utf16_codec
 
 _CHUNK = 1 << 20
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
@@ -33,21 +36,44 @@ class _LineMeter:
         return True
 
 
-def read_bytes(stream: BinaryIO, path: str) -> bytes:
-    """Return all bytes of a text stream; `path` is the name that errors give.
+class _TextCheck:
+    """Looks at the chunks of a text for control characters and endless lines."""
 
-    Raises BinaryFileError at the first control character, LineTooLongError and TextTooLargeError at the limits of
-    `faults`; never holds more than the limit and one chunk.
+    def __init__(self, path: str, first: bytes, media: Media) -> None:
+        self.path = path
+        self.media = media
+        wide = utf16_codec(first)
+        # UTF-16 is checked by what it says in UTF-8; what it cannot say is decode's to report.
+        self.decoder = codecs.getincrementaldecoder(wide)("replace") if wide else None
+        self.meter = _LineMeter()
+
+    def feed(self, chunk: bytes, start: int) -> None:
+        """Take the chunk at byte `start`; raises BinaryFileError and LineTooLongError."""
+        if self.media in ("pdf", "email"):
+            return
+        narrow = self.decoder.decode(chunk).encode() if self.decoder else chunk
+        control = _CONTROL.search(narrow)
+        if control:
+            before = control.start()
+            offset = len(narrow[:before].decode().encode("utf-16-le")) if self.decoder else before
+            raise BinaryFileError(self.path, start + offset, control.group()[0])
+        # The lines of a page are those of its article, which are measured once they are known.
+        if self.media == "text" and not self.meter.feed(narrow):
+            raise LineTooLongError(self.path, self.meter.line)
+
+
+def read_bytes(stream: BinaryIO, path: str, media: Media = "text") -> bytes:
+    """Return all bytes of a source; `path` is the name that errors give.
+
+    Raises BinaryFileError at the first control character of a text or page, LineTooLongError of a text, and
+    TextTooLargeError, at the limits of `faults`; never holds more than the limit and one chunk.
     """
     chunks: list[bytes] = []
     size = 0
-    meter = _LineMeter()
+    check: _TextCheck | None = None
     while chunk := stream.read(_CHUNK):
-        control = _CONTROL.search(chunk)
-        if control:
-            raise BinaryFileError(path, size + control.start(), control.group()[0])
-        if not meter.feed(chunk):
-            raise LineTooLongError(path, meter.line)
+        check = check or _TextCheck(path, chunk, media)
+        check.feed(chunk, size)
         size += len(chunk)
         if size > MAX_BYTES:
             raise TextTooLargeError(path)

@@ -58,7 +58,8 @@ def test_add_keeps_what_was_there(kgtool: Kgtool, text: Path, tmp_path: Path) ->
         ("bild.txt", b"PK\x03\x04", "KG204 bild.txt (byte 2): "),
         ("lang.txt", b"a" * 1_000_001, "KG205 lang.txt:1: "),
         ("kaputt.txt", "für ".encode() + b"\xff", "KG207 kaputt.txt (byte 5): "),
-        ("bericht.pdf", b"%PDF", "KG208 bericht.pdf: "),
+        ("bericht.docx", b"PK", "KG208 bericht.docx: "),
+        ("bericht.pdf", b"%PDF", "KG216 bericht.pdf: "),
     ],
 )
 def test_bad_file_that_was_named_is_one_line_and_changes_nothing(

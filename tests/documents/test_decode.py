@@ -35,3 +35,21 @@ def test_broken_utf8_is_refused_with_its_byte_offset(data: bytes, offset: int) -
         decode(data, "x.txt")
     assert caught.value.place == Place("x.txt", offset=offset)
     assert f"0x{data[offset]:02X}" in caught.value.cause
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("mark", ["\ufeff", ""])
+def test_utf16_is_recognised_with_its_mark_and_without(codec: str, mark: str) -> None:
+    text = "Größe: „3 Mrd. €“ für 😀\r\n"
+    assert decode((mark + text).encode(codec), "x.txt") == (text, codec)
+
+
+def test_few_zero_bytes_make_no_utf16() -> None:
+    data = b"Nur ein Text \x00 mit einem Nullzeichen."
+    assert decode(data, "x.txt")[1] == "utf-8"
+
+
+def test_broken_utf16_is_refused_with_its_byte_offset() -> None:
+    with pytest.raises(BrokenEncodingError, match="not valid UTF-16") as caught:
+        decode(b"\xff\xfea\x00\x00\xd8b\x00", "x.txt")
+    assert caught.value.place == Place("x.txt", offset=4)
