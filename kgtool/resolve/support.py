@@ -18,15 +18,10 @@ _STRENGTH = {coded("exclusivity", value): rank for rank, value in enumerate(EXCL
 
 @dataclass(slots=True)
 class Support:
-    """The claims that carry one flow or one relation, and what they say of it.
-
-    What is said of several pairs together bounds each of them only from above, so it counts only for a pair of which
-    no claim speaks alone.
-    """
+    """The claims that carry one flow or one relation, and what they say of it."""
 
     claims: set[ox.NamedNode] = field(default_factory=set)
     amounts: list[StatedAmount] = field(default_factory=list)
-    joint: list[StatedAmount] = field(default_factory=list)
     shares: list[Interval] = field(default_factory=list)
     exclusivities: set[ox.NamedNode] = field(default_factory=set)
 
@@ -34,11 +29,8 @@ class Support:
         """Take in a claim; `joint` where its measures are said of several pairs together."""
         self.claims.add(claim.iri)
         for amount in claim.amounts:
-            if joint:
-                shared = amount.interval.shared()
-                self.joint.append(StatedAmount(shared, amount.unit, amount.per, amount.words))
-            else:
-                self.amounts.append(amount)
+            interval = amount.interval.shared() if joint else amount.interval
+            self.amounts.append(StatedAmount(interval, amount.unit, amount.per, amount.words))
         self.shares.extend(share.shared() if joint else share for share in claim.shares)
         if claim.exclusivity is not None:
             self.exclusivities.add(claim.exclusivity)
@@ -49,27 +41,22 @@ class Support:
         return tuple(sorted(self.claims, key=lambda claim: claim.value))
 
     @property
-    def counted(self) -> list[StatedAmount]:
-        """Return the amounts that tell this pair's own: those said of it alone, else those said of several."""
-        return self.amounts or self.joint
-
-    @property
     def unit(self) -> str | None:
         """Return the currency that most amounts are in (of several the alphabetically first); rates do not count."""
-        units = [amount.unit for amount in self.counted if amount.per is None]
+        units = [amount.unit for amount in self.amounts if amount.per is None]
         return min(units, key=lambda unit: (-units.count(unit), unit), default=None)
 
     @property
     def amount(self) -> Interval | None:
         """Return the hull of the amounts that compare: one currency, no rate."""
         unit = self.unit
-        return hull(entry.interval for entry in self.counted if entry.per is None and entry.unit == unit)
+        return hull(entry.interval for entry in self.amounts if entry.per is None and entry.unit == unit)
 
     @property
     def incomparable(self) -> tuple[StatedAmount, ...]:
         """Return the rates and the amounts in other currencies, each words once, sorted."""
         unit = self.unit
-        rest = {entry for entry in self.counted if entry.per is not None or entry.unit != unit}
+        rest = {entry for entry in self.amounts if entry.per is not None or entry.unit != unit}
         return tuple(sorted(rest, key=lambda entry: (entry.words, entry.unit, entry.per or "")))
 
     @property

@@ -64,16 +64,6 @@ def test_an_amount_said_of_two_together_bounds_each_from_above() -> None:
         assert bounds(found[f"Investment {investor} openai"]) == (Decimal(0), Decimal("15e9"))
 
 
-def test_what_is_said_of_one_alone_counts_before_what_is_said_of_two() -> None:
-    corpus = Corpus()
-    invest(corpus, "zusammen 15 Mrd.", "15e9", "15e9", investor="microsoft nvidia")
-    invest(corpus, "5 Mrd.", "5e9", "5e9", investor="microsoft", document="b.txt")
-    found = flows(corpus)
-    assert bounds(found["Investment microsoft openai"]) == (Decimal("5e9"), Decimal("5e9"))
-    assert found["Investment microsoft openai"]["claimCount"] == ["2"]
-    assert bounds(found["Investment nvidia openai"]) == (Decimal(0), Decimal("15e9"))
-
-
 def test_an_amount_said_of_each_holds_of_each() -> None:
     found = flows(invest(Corpus(), "je 15 Mrd.", "15e9", "15e9", investor="microsoft nvidia", jointly=False))
     assert bounds(found["Investment microsoft openai"]) == (Decimal("15e9"), Decimal("15e9"))
