@@ -25,7 +25,7 @@ from pathlib import Path
 import yaml
 
 from kgtool.errors import DataFileError, Place
-from kgtool.extract.lexicon import ends_with_noun
+from kgtool.extract.lexicon import stems
 from kgtool.extract.names.cues import cues
 from kgtool.resources import folder, root
 
@@ -93,11 +93,12 @@ class Rule:
 
 @dataclass(frozen=True)
 class Frames:
-    """All rules, found by verb lemma, by noun stem and by the first word of a phrase."""
+    """All rules, found by verb lemma, by noun stem or noun (as places in `rules`) and by the first word of a phrase."""
 
     rules: tuple[Rule, ...]
     by_verb: Mapping[str, tuple[Rule, ...]]
-    by_stem: Sequence[tuple[str, bool, Rule]]
+    by_stem: Mapping[str, Sequence[int]]
+    by_noun: Mapping[str, Sequence[int]]
     by_word: Mapping[str, tuple[tuple[tuple[str, ...], Rule], ...]]
 
 
@@ -178,17 +179,20 @@ def frames() -> Frames:
         rules.extend(read_rules(path))
     by_verb: dict[str, list[Rule]] = {}
     by_word: dict[str, list[tuple[tuple[str, ...], Rule]]] = {}
-    stems: list[tuple[str, bool, Rule]] = []
-    for rule in rules:
+    by_stem: dict[str, list[int]] = {}
+    by_noun: dict[str, list[int]] = {}
+    for place, rule in enumerate(rules):
         for verb in sorted(rule.verbs):
             by_verb.setdefault(verb, []).append(rule)
-        stems.extend((noun.lstrip("="), noun.startswith("="), rule) for noun in rule.nouns)
+        for noun in rule.nouns:
+            (by_noun if noun.startswith("=") else by_stem).setdefault(noun.lstrip("="), []).append(place)
         for phrase in rule.phrases:
             by_word.setdefault(phrase[0], []).append((phrase, rule))
     return Frames(
         tuple(rules),
         {verb: tuple(found) for verb, found in by_verb.items()},
-        tuple(stems),
+        {stem: tuple(found) for stem, found in by_stem.items()},
+        {noun: tuple(found) for noun, found in by_noun.items()},
         {word: tuple(found) for word, found in by_word.items()},
     )
 
@@ -196,10 +200,9 @@ def frames() -> Frames:
 @lru_cache(maxsize=131072)
 def noun_rules(low: str) -> tuple[Rule, ...]:
     """Return the rules that a lower-case noun triggers, by the last part of its compound."""
-    return tuple(dict.fromkeys(rule for stem, whole, rule in frames().by_stem if _triggers(low, stem, whole)))
-
-
-def _triggers(low: str, stem: str, whole: bool) -> bool:
-    if stem == "@position":
-        return cues().leads(low)
-    return low == stem if whole else ends_with_noun(low, stem)
+    table = frames()
+    found = {*table.by_noun.get(low, ())}
+    found.update(place for stem in stems(low) for place in table.by_stem.get(stem, ()))
+    if cues().leads(low):
+        found.update(table.by_stem.get("@position", ()))
+    return tuple(table.rules[place] for place in sorted(found))

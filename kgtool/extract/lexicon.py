@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +14,7 @@ from kgtool.resources import folder
 
 #: German inflection that may follow a noun's stem.
 _ENDING = re.compile(r"(?:e|en|n|s|es|er|ern|in|innen|nen|nis|ses)?$")
+_LONGEST_ENDING = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,8 @@ class Lexicon:
     prepositions: Mapping[str, str]
     determiners: Mapping[str, frozenset[str]]
     pronouns: Mapping[str, str]
-    noun_stems: Mapping[str, tuple[tuple[str, bool], ...]]
+    stem_classes: Mapping[str, frozenset[str]]
+    word_classes: Mapping[str, frozenset[str]]
 
     def noun_classes(self, low: str) -> frozenset[str]:
         """Return the noun classes of a word by the last part of its compound."""
@@ -105,18 +107,20 @@ _NOUN_CACHE: dict[str, frozenset[str]] = {}
 def _noun_classes(lexicon: Lexicon, low: str) -> frozenset[str]:
     found = _NOUN_CACHE.get(low)
     if found is None:
-        names = [
-            name for name, stems in lexicon.noun_stems.items() if any(_ends(low, stem, whole) for stem, whole in stems)
-        ]
-        found = _NOUN_CACHE[low] = frozenset(names)
+        known = [lexicon.stem_classes[stem] for stem in stems(low) if stem in lexicon.stem_classes]
+        found = _NOUN_CACHE[low] = lexicon.word_classes.get(low, frozenset()).union(*known)
     return found
 
 
-def _ends(low: str, stem: str, whole: bool) -> bool:
-    if whole:
-        return low == stem
-    at = low.rfind(stem)
-    return at >= 0 and _ENDING.fullmatch(low, at + len(stem)) is not None
+def stems(low: str) -> Iterator[str]:
+    """Yield every part of a word that a German ending may follow, so that a table of stems is asked, not searched.
+
+    >>> "vertrag" in set(stems("liefervertrags")), "vertrag" in set(stems("vertraglich"))
+    (True, False)
+    """
+    for end in range(max(len(low) - _LONGEST_ENDING, 0), len(low) + 1):
+        if _ENDING.fullmatch(low, end):
+            yield from (low[start:end] for start in range(end))
 
 
 def ends_with_noun(low: str, stem: str) -> bool:
@@ -125,7 +129,8 @@ def ends_with_noun(low: str, stem: str) -> bool:
     >>> ends_with_noun("hardwareeinkäufen", "einkäuf"), ends_with_noun("vertraglich", "vertrag")
     (True, False)
     """
-    return _ends(low, stem, whole=False)
+    at = low.rfind(stem)
+    return at >= 0 and _ENDING.fullmatch(low, at + len(stem)) is not None
 
 
 def _verbs() -> VerbTable:
@@ -159,7 +164,16 @@ def lexicon() -> Lexicon:
         prepositions={word: name for name, words in raw["prepositions"].items() for word in words},
         determiners={word: frozenset(cases.split()) for word, cases in raw["determiners"].items()},
         pronouns=raw["pronouns"],
-        noun_stems={
-            name: tuple((stem.lstrip("="), stem.startswith("=")) for stem in stems) for name, stems in nouns.items()
-        },
+        stem_classes=_classes(nouns, whole=False),
+        word_classes=_classes(nouns, whole=True),
     )
+
+
+def _classes(nouns: Mapping[str, Sequence[str]], *, whole: bool) -> Mapping[str, frozenset[str]]:
+    """Return the classes of each stem, or of each word that stands for itself only ('=cloud')."""
+    found: dict[str, set[str]] = {}
+    for name, entries in nouns.items():
+        for entry in entries:
+            if entry.startswith("=") == whole:
+                found.setdefault(entry.lstrip("="), set()).add(name)
+    return {stem: frozenset(names) for stem, names in found.items()}
