@@ -71,7 +71,7 @@ def _line_kind(line: str, following: str, turns: Counter[str]) -> tuple[str, int
         rest = content.split("→", 1)[1]
         figures = any(c.isdigit() for c in rest) or ":" in rest
         return ("bullet" if figures else "arrow"), offset, None
-    # Who speaks ends the sentence; a title ('Nordwall AI SE: Ergebnisse des Quartals') does not.
+    # Who speaks ends the sentence; a title ('Kolbrax AI SE: Ergebnisse des Quartals') does not.
     if (turn := _TURN.match(line)) and _speaks(turn["who"], turns) and not bullet and _CLOSED.search(content):
         return "turn", turn.end(), turn["who"]
     if bullet and not (content[:1].isupper() and len(words) <= 6 and bullet[0].strip()[:1].isdigit()):

@@ -19,19 +19,8 @@ from kgtool.extract.reading import Reading
 from kgtool.graph.claims_to_quads import document_quads
 from kgtool.resolve.resolve import resolve
 from kgtool.vocabulary.terms import KG
+from tests.ontology.test_terms import PAYMENTS
 from tests.resolve.claim_graph import IRIS, ONTOLOGY
-
-#: The table 'Who pays whom', by hand.
-PAYS = {
-    "Investment": ("investor", "investee"),
-    "CloudCommitment": ("customer", "provider"),
-    "CloudUse": ("customer", "provider"),
-    "ChipPurchase": ("buyer", "supplier"),
-    "ChipUse": ("user", "supplier"),
-    "ComponentSupply": ("customer", "supplier"),
-    "ProfitShare": ("payer", "recipient"),
-    "RevenueShare": ("customer", "organisation"),
-}
 
 
 def gold(shared: Path) -> dict[str, list[dict[str, Json]]]:
@@ -72,10 +61,10 @@ def expected(shared: Path) -> set[tuple[str, ...]]:
     graph: nx.DiGraph[str] = nx.DiGraph()
     for records in gold(shared).values():
         for record in records:
-            if record["type"] in PAYS and not record["negated"] and record["modality"] != "hypothetical":
+            if record["type"] in PAYMENTS and not record["negated"] and record["modality"] != "hypothetical":
                 roles = record["roles"]
                 assert isinstance(roles, dict)
-                payers, payees = (roles.get(role) or [] for role in PAYS[str(record["type"])])
+                payers, payees = (roles.get(role) or [] for role in PAYMENTS[str(record["type"])])
                 assert isinstance(payers, list)
                 assert isinstance(payees, list)
                 graph.add_edges_from((str(a), str(b)) for a, b in product(payers, payees) if a != b)

@@ -11,16 +11,16 @@ from kgtool.extract.blocks import blocks
     ("line", "kind"),
     [
         ("## Die Lage", "heading"),
-        ("Nordwall Compute SE: Ergebnisse für das erste Quartal", "heading"),
+        ("Kolbrax Compute SE: Ergebnisse für das erste Quartal", "heading"),
         ("Imke Jansens: Wir mieten zwei Hallen.", "turn"),
-        ("• Nordwall mietet zwei Hallen.", "bullet"),
-        ("1. Nordwall mietet zwei Hallen von einem Betreiber aus dem Norden.", "bullet"),
+        ("• Kolbrax mietet zwei Hallen.", "bullet"),
+        ("1. Kolbrax mietet zwei Hallen von einem Betreiber aus dem Norden.", "bullet"),
         ("18. Dezember 2024", "heading"),
         ("Das sind die Verträge:", "intro"),
         ("| Firma | Summe |", "row"),
         ("|---|---|", "boilerplate"),
         ("Lesezeit: 4 Minuten", "boilerplate"),
-        ("Nordwall mietet zwei Hallen von einem Betreiber aus dem Norden.", "paragraph"),
+        ("Kolbrax mietet zwei Hallen von einem Betreiber aus dem Norden.", "paragraph"),
     ],
 )
 def test_kind_of_a_line(line: str, kind: str) -> None:
@@ -28,8 +28,8 @@ def test_kind_of_a_line(line: str, kind: str) -> None:
 
 
 def test_offsets_leave_out_marks() -> None:
-    text = "## Lage\n• Nordwall mietet Hallen.\n"
-    assert [text[b.start : b.end] for b in blocks(text)] == ["Lage", "Nordwall mietet Hallen."]
+    text = "## Lage\n• Kolbrax mietet Hallen.\n"
+    assert [text[b.start : b.end] for b in blocks(text)] == ["Lage", "Kolbrax mietet Hallen."]
 
 
 def test_heading_and_intro_hold_for_what_stands_below() -> None:

@@ -40,7 +40,7 @@ def test_the_answer_of_a_printed_interview(gap: str) -> None:
 
 
 def test_a_question_without_a_guest_has_no_answer() -> None:
-    assert heard("Wie viel mietet Nordwall?\nZwei Hallen für drei Jahre.\n") == [None, None]
+    assert heard("Wie viel mietet Kolbrax?\nZwei Hallen für drei Jahre.\n") == [None, None]
 
 
 @pytest.mark.parametrize("label", ["Mein Fazit", "Unser Tipp", "Preis", "Zahl der Woche"])

@@ -1,7 +1,7 @@
 """Names that no gazetteer lists: found by their cue, kept for the whole document, typed by what stands around them.
 
-Strong cues name the kind at once: a legal form ('Nordwall AI GmbH'), a role noun before it ('Distributor Brightwell'),
-a position ('Nordwall-Chefin Henrike Voss'). Weak ones are the shape of the word ('CoreWeave', 'IREN') or that German
+Strong cues name the kind at once: a legal form ('Kolbrax AI GmbH'), a role noun before it ('Distributor Trevanto'),
+a position ('Kolbrax-Chefin Imke Jansens'). Weak ones are the shape of the word ('CoreWeave', 'IREN') or that German
 does not know it; a weak name counts as an organisation only where the text treats it as an actor.
 """
 
@@ -150,7 +150,7 @@ def _continues(tokens: Sequence[Token], index: int, known: NameIndex) -> bool:
 
 
 def _genitive(tokens: Sequence[Token], end: int) -> bool:
-    """Tell whether a word in -s before a noun is a genitive ('Varntals Auftragsbestand')."""
+    """Tell whether a word in -s before a noun is a genitive ('Trevantors Auftragsbestand')."""
     word = tokens[end - 1].text
     if word.endswith(("ss", "us", "is", "as", "os", "ws", "ks", "ns")) or len(word) < 5:
         return False
