@@ -16,15 +16,16 @@ from kgtool.store.layout import LOCK
 from kgtool.store.lock import Lease, WriterLock, unleased
 from tests.store.examples import quads
 
+#: Two processes write to one pipe: a line is one write, or the two would mix.
 HOLD = """
 import os, sys, time
 from kgtool.store import StoreDirectory
 with StoreDirectory(sys.argv[1]).writer():
     if len(sys.argv) > 2 and os.fork() == 0:
-        print("forked", os.getpid(), flush=True)
+        os.write(1, f"forked {os.getpid()}\\n".encode())
         time.sleep(60)
         os._exit(0)
-    print("held", flush=True)
+    os.write(1, b"held\\n")
     time.sleep(60)
 """
 
