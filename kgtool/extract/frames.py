@@ -5,6 +5,8 @@ A rule is data (`data/patterns/*.yaml`). Its fields:
 - `id`: its name, unique; it stands in every claim's provenance.
 - `verbs`, `nouns`, `phrases`: what triggers it; a noun is a stem that a word may end with ('vertrag' in
   'Liefervertrag'), with `=` before it the whole word, `@position` any leading position; a phrase is words in a row.
+  A verb is an infinitive, an idiom that ends in one ('auf den tisch legen', 'springen lassen': the words before the
+  verb stand in the clause in a row), or `@class`: all of that class in `data/lexicon/verb_classes.yaml`.
 - `cue`: noun classes of `data/lexicon/nouns.yaml` or kinds of entities, one of which the clause must hold.
 - `words`: words of which one must stand in the clause; `without`: words or noun classes that forbid the rule.
 - `roles`: role to slots, tried in order; a role that ends in `?` may stay open.
@@ -17,7 +19,7 @@ A rule is data (`data/patterns/*.yaml`). Its fields:
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
@@ -93,10 +95,13 @@ class Rule:
 
 @dataclass(frozen=True)
 class Frames:
-    """All rules, found by verb lemma, by noun stem or noun (as places in `rules`) and by the first word of a phrase."""
+    """All rules, found by verb lemma, by noun stem or noun (as places in `rules`) and by the first word of a phrase.
+
+    Beside a verb's rule stand the words of the idiom, empty where the verb alone triggers it.
+    """
 
     rules: tuple[Rule, ...]
-    by_verb: Mapping[str, tuple[Rule, ...]]
+    by_verb: Mapping[str, tuple[tuple[str, Rule], ...]]
     by_stem: Mapping[str, Sequence[int]]
     by_noun: Mapping[str, Sequence[int]]
     by_word: Mapping[str, tuple[tuple[tuple[str, ...], Rule], ...]]
@@ -109,6 +114,25 @@ def _strings(raw: Mapping[str, object], name: str, place: Place) -> tuple[str, .
     if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
         raise DataFileError(f"'{name}' must be a list of words.", "Quote words that YAML reads otherwise.", place)
     return tuple(value)
+
+
+@cache
+def verb_classes() -> Mapping[str, tuple[str, ...]]:
+    """Read the classes of verbs and idioms that rules name by `@class`; later calls give the same object."""
+    path = folder("data", "lexicon", "verb_classes.yaml")
+    raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return {name: tuple(entries) for name, entries in raw.items()}
+
+
+def _expanded(entries: Sequence[str], place: Place) -> Iterator[str]:
+    for entry in entries:
+        if not entry.startswith("@"):
+            yield entry
+        elif (members := verb_classes().get(entry[1:])) is not None:
+            yield from members
+        else:
+            known = ", ".join(f"@{name}" for name in sorted(verb_classes()))
+            raise DataFileError(f"There is no verb class {entry}.", f"Use one of {known}.", place)
 
 
 def _examples(raw: Mapping[str, object], place: Place) -> tuple[Example, ...]:
@@ -133,7 +157,7 @@ def _rule(raw: Mapping[str, object], claim_type: str, path: Path, lines: Mapping
         id=str(raw["id"]),
         type=claim_type,
         place=Place(_shown(path), lines.get(str(raw["id"]))),
-        verbs=frozenset(_strings(raw, "verbs", place)),
+        verbs=frozenset(_expanded(_strings(raw, "verbs", place), place)),
         nouns=_strings(raw, "nouns", place),
         phrases=tuple(tuple(p.lower().split()) for p in _strings(raw, "phrases", place)),
         cue=frozenset(_strings(raw, "cue", place)),
@@ -177,13 +201,14 @@ def frames() -> Frames:
     rules: list[Rule] = []
     for path in sorted(folder("data", "patterns").glob("claims-*.yaml")):
         rules.extend(read_rules(path))
-    by_verb: dict[str, list[Rule]] = {}
+    by_verb: dict[str, list[tuple[str, Rule]]] = {}
     by_word: dict[str, list[tuple[tuple[str, ...], Rule]]] = {}
     by_stem: dict[str, list[int]] = {}
     by_noun: dict[str, list[int]] = {}
     for place, rule in enumerate(rules):
-        for verb in sorted(rule.verbs):
-            by_verb.setdefault(verb, []).append(rule)
+        for entry in sorted(rule.verbs):
+            words, _, verb = entry.rpartition(" ")
+            by_verb.setdefault(verb, []).append((words, rule))
         for noun in rule.nouns:
             (by_noun if noun.startswith("=") else by_stem).setdefault(noun.lstrip("="), []).append(place)
         for phrase in rule.phrases:

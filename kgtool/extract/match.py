@@ -63,8 +63,9 @@ class Matcher:
         """Yield every rule whose trigger stands in a clause, with the trigger's tokens and whether it is a verb."""
         verb = scope.clause.verb
         if verb is not None:
-            for lemma, position in verb.lemmas:
-                for rule in self._frames.by_verb.get(lemma, ()):
+            causative = (("lassen", position) for _, position in verb.lemmas[:1] if verb.causative)
+            for lemma, position in (*verb.lemmas, *causative):
+                for rule in self._verb_rules(lemma, scope):
                     yield rule, (position, position), True
         yield from self._attributes(scope, context)
         tokens = scope.tokens
@@ -88,8 +89,17 @@ class Matcher:
                 continue
             for form in context.lexicon.verbs.get(token.low, ()):
                 if "participle2.attribute" in form.features:
-                    for rule in self._frames.by_verb.get(form.lemma, ()):
+                    for rule in self._verb_rules(form.lemma, scope):
                         yield rule, (i, i), True
+
+    def _verb_rules(self, lemma: str, scope: Scope) -> Iterator[Rule]:
+        """Yield the rules of a verb, those of its idioms only where their words stand in the clause."""
+        text: str | None = None
+        for words, rule in self._frames.by_verb.get(lemma, ()):
+            if words and text is None:
+                text = f" {' '.join(scope.tokens[i].low for i in scope.indexes)} "
+            if not words or (text is not None and f" {words} " in text):
+                yield rule
 
     def refusal(self, rule: Rule, scope: Scope, context: Context, trigger: tuple[int, int], verbal: bool) -> str | None:
         """Return the field of the rule that forbids it in a clause (voice, words, without, cue), or None."""

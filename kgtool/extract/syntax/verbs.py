@@ -44,7 +44,7 @@ class VerbGroup:
     """What the verbs of a clause say together; indexes are token positions in the sentence.
 
     `lemmas` are the main verbs ('beisteuern' for 'steuert … bei'), with the position of each. `modal` is the lemma of
-    a modal, `auxiliary` of the finite auxiliary.
+    a modal, `auxiliary` of the finite auxiliary; `causative` tells that 'lassen' stands with an infinitive.
     """
 
     finite: int | None
@@ -59,6 +59,7 @@ class VerbGroup:
     particle: int | None = None
     plural: bool | None = None
     preterite: bool = False
+    causative: bool = False
 
 
 def readings(token: Token, lexicon: Lexicon, first: bool = False) -> tuple[VerbForm, ...]:
@@ -200,6 +201,7 @@ def _complex(
         subjunctive=_mood(forms, form.lemma),
         plural=_plural(forms, form.lemma),
         preterite=_preterite(forms, form.lemma),
+        causative=bool(infinitives) and any(f.lemma == "lassen" for _, fs in [(position, forms), *rest] for f in fs),
     )
 
 
