@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TypeAlias
 
 import pyoxigraph as ox
@@ -14,6 +15,7 @@ from kgtool.build.plan import Plan
 from kgtool.documents import Document, Skipped, TextFile
 from kgtool.documents.reader import TextBytes, load, parse
 from kgtool.documents.skipping import skipping
+from kgtool.extract.ahead import Pending, ReadAhead
 from kgtool.extract.reading import Reading
 from kgtool.graph.claims_to_quads import document_quads
 from kgtool.vocabulary.terms import Iris
@@ -42,6 +44,7 @@ class Intake:
     read: Read
     before: Before | None
     report: Report
+    jobs: int = 1
     entries: dict[str, Entry] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
     reread: int = 0
@@ -52,21 +55,29 @@ class Intake:
             self.entries[entry.path] = entry
             yield from self._taken_over(entry.path)
         texts = self.plan.found.texts
-        for number, text in enumerate(texts):
-            self.report("read", number, len(texts))
-            yield from self._graph(text)
+        with ReadAhead(self.jobs, self.read) as ahead:
+            waiting: deque[Callable[[], list[ox.Quad]]] = deque()
+            for number, text in enumerate(texts):
+                waiting.append(self._asked(text, ahead))
+                if len(waiting) >= ahead.window:
+                    self.report("read", number + 1 - len(waiting), len(texts))
+                    yield from waiting.popleft()()
+            while waiting:
+                self.report("read", len(texts) - len(waiting), len(texts))
+                yield from waiting.popleft()()
         self.report("read", len(texts), len(texts))
 
-    def _graph(self, text: TextFile) -> list[ox.Quad]:
+    def _asked(self, text: TextFile, ahead: ReadAhead) -> Callable[[], list[ox.Quad]]:
+        """Return what gives the quads of a text: taken over from the build before, or from a reading asked for now."""
         with skipping(text, self.skipped):
             source = load(text)
             file = None if text.file is None else str(text.file.resolve())
             known = self._known(source)
             if known is not None:
-                self.entries[text.path] = replace(known, file=file)
-                return list(self._taken_over(text.path))
-            return self._read(parse(source), file)
-        return []
+                return partial(self._keep, replace(known, file=file))
+            document = parse(source)
+            return partial(self._read, document, file, ahead.ask(document))
+        return list
 
     def _known(self, source: TextBytes) -> Entry | None:
         """Return the entry of the build before, if that read the same bytes under the same path in the same way."""
@@ -75,12 +86,16 @@ class Intake:
         entry = self.before.ledger.entries.get(source.path)
         return entry if entry is not None and entry.sha256 == source.sha256 else None
 
+    def _keep(self, entry: Entry) -> list[ox.Quad]:
+        self.entries[entry.path] = entry
+        return list(self._taken_over(entry.path))
+
     def _taken_over(self, path: str) -> Iterator[ox.Quad]:
         assert self.before is not None
         return self.before.store.quads_for_pattern(None, None, None, self.iris.document_graph(path))
 
-    def _read(self, document: Document, file: str | None) -> list[ox.Quad]:
-        reading = self.read(document)
+    def _read(self, document: Document, file: str | None, pending: Pending) -> list[ox.Quad]:
+        reading = pending.result()
         self.reread += 1
         self.entries[document.path] = Entry(
             path=document.path,

@@ -40,7 +40,8 @@ class NothingReadError(InputError):
 class BuildRequest:
     """What is to be built: sources (none: those of the last build), the store's folder, and how.
 
-    `base` None is the base of the last build, else the default; `name` is the document path of standard input.
+    `base` None is the base of the last build, else the default; `name` is the document path of standard input;
+    `jobs` processes read the texts.
     """
 
     sources: tuple[str, ...]
@@ -48,6 +49,7 @@ class BuildRequest:
     base: str | None = None
     add: bool = False
     name: str = "stdin.txt"
+    jobs: int = 1
 
 
 def _quiet(stage: str, done: int, total: int) -> None:
@@ -73,7 +75,7 @@ def build(request: BuildRequest, report: Report = _quiet, read: Read | None = No
         iris = Iris(request.base or (before.ledger.base if before else DEFAULT_BASE))
         ledger = before.ledger if before else None
         plan = make_plan(request.sources, request.name, ledger, add=request.add, fingerprint=fingerprint(iris.base))
-        intake = Intake(plan, iris, read or _extract(), before, report)
+        intake = Intake(plan, iris, read or _extract(), before, report, request.jobs)
         writer = stack.enter_context(directory.writer())
         _check_unchanged(directory, before)
         validation = stack.enter_context(Validation(iris.base))

@@ -8,7 +8,15 @@ from typing import Annotated
 import typer
 
 from kgtool.cli.language import choose
-from kgtool.cli.options import LanguageOption, NameOption, SourceArgument, StoreOption, store_path
+from kgtool.cli.options import (
+    JobsOption,
+    LanguageOption,
+    NameOption,
+    SourceArgument,
+    StoreOption,
+    processes,
+    store_path,
+)
 from kgtool.cli.progress import progress
 from kgtool.cli.terminal import talk
 
@@ -25,6 +33,7 @@ def run(
     strict: Annotated[
         bool, typer.Option("--strict", help="End with status 1 where the shapes find violations.")
     ] = False,
+    jobs: JobsOption = 1,
     lang: LanguageOption = "",
 ) -> None:
     """Make the store hold exactly these texts, validated and with all that follows from them.
@@ -35,6 +44,7 @@ def run(
       kgtool build
       kgtool build articles/ interview.md
       kgtool build --add yesterday.txt
+      kgtool build archive/ --jobs 0
       cat mail.txt | kgtool build - --name mail.txt --store /tmp/mail
     """
     from kgtool.build.pipeline import BuildRequest, build
@@ -43,7 +53,8 @@ def run(
     language = choose(lang)
     place = store_path(store)
     with progress(language) as report:
-        summary = build(BuildRequest(tuple(sources or ()), place, base=base, add=add, name=name), report)
+        request = BuildRequest(tuple(sources or ()), place, base=base, add=add, name=name, jobs=processes(jobs))
+        summary = build(request, report)
     for line in lines(summary, Path(place), language):
         talk(line)
     if strict and summary.violations:

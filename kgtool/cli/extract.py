@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kgtool.cli.language import choose, say
-from kgtool.cli.options import LanguageOption, NameOption, one_of
+from kgtool.cli.options import JobsOption, LanguageOption, NameOption, one_of, processes
 from kgtool.cli.terminal import talk, write, write_text
 from kgtool.errors import Place, UsageError
 
@@ -33,6 +33,7 @@ def run(
         typer.Option("--at", metavar="OFFSET", min=0, help="Explain the sentence at this character, from 0."),
     ] = None,
     name: NameOption = "stdin.txt",
+    jobs: JobsOption = 1,
     lang: LanguageOption = "",
 ) -> None:
     """Print the claims of German texts, one JSON object a line.
@@ -42,6 +43,7 @@ def run(
     \b
       kgtool extract article.txt
       kgtool extract articles/ --format jsonl > claims.jsonl
+      kgtool extract archive/ --jobs 0 > claims.jsonl
       cat article.txt | kgtool extract - --name article.txt
       kgtool extract article.txt --explain --at 120
     """
@@ -52,14 +54,14 @@ def run(
     found = check_named(find(tuple(sources), name))
     skipped: list[Skipped] = []
     documents = claims = 0
-    for document in read_found(found, skipped):
-        if explain or at is not None:
+    if explain or at is not None:
+        for document in read_found(found, skipped):
             write_text("\n".join(_explained(document, at, language)))
-            continue
-        records = list(_records(document))
-        write("".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records).encode())
-        documents += 1
-        claims += len(records)
+    else:
+        for records in _records(read_found(found, skipped), processes(jobs)):
+            write("".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records).encode())
+            documents += 1
+            claims += len(records)
     if skipped:
         talk(say(language, "skipped_count", texts=len(skipped)))
     for text in skipped:
@@ -68,11 +70,13 @@ def run(
         talk(say(language, "extracted", documents=documents, claims=claims))
 
 
-def _records(document: Document) -> Iterator[object]:
+def _records(documents: Iterable[Document], jobs: int) -> Iterator[list[object]]:
+    """Yield the records of each document."""
     from kgtool.claims.record import to_record
-    from kgtool.extract.reader import read
+    from kgtool.extract.ahead import readings
 
-    return (to_record(claim) for claim in read(document).claims)
+    for _, reading in readings(documents, jobs):
+        yield [to_record(claim) for claim in reading.claims]
 
 
 def _explained(document: Document, at: int | None, language: str) -> Iterator[str]:

@@ -51,6 +51,16 @@ SourceArgument: TypeAlias = Annotated[
 NameOption: TypeAlias = Annotated[
     str, typer.Option("--name", metavar="NAME", help="The document's name where the text comes from standard input.")
 ]
+JobsOption: TypeAlias = Annotated[
+    int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Read texts in N processes; 0 takes every core.")
+]
+
+
+def processes(jobs: int) -> int:
+    """Return how many processes `--jobs` asks for: every core this process may use for 0."""
+    if jobs:
+        return jobs
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def store_path(option: Path | None) -> Path:

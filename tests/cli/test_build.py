@@ -89,3 +89,16 @@ def test_folder_that_is_no_store_is_left_alone(kgtool: Kgtool, text: Path, tmp_p
     assert ran.status == 2
     assert "is no store of kgtool" in ran.err
     assert [file.name for file in (tmp_path / "home").iterdir()] == ["brief.doc"]
+
+
+def test_two_processes_build_the_same_graph(kgtool: Kgtool, text: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for number in range(6):
+        (folder / f"{number}.txt").write_text(f"{TEXT}\nOracle bestellt bei Nvidia {number + 2}.000 GPUs.\n")
+    printed = []
+    for jobs in (1, 2):
+        store = tmp_path / f"store{jobs}"
+        assert kgtool("build", folder, "--jobs", str(jobs), "--store", store).status == 0
+        printed.append(kgtool("export", "--format", "nquads", "--store", store).out)
+    assert printed[0] == printed[1] != ""
