@@ -6,7 +6,7 @@ PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check --qui
 # Tests run in this many processes.
 JOBS ?= 2
 
-.PHONY: demo test lint readme wheel clean
+.PHONY: demo test lint bench readme wheel clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.installed
@@ -19,6 +19,11 @@ lint: $(VENV)/.tested
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
+
+# Measures at full size what the tests run small.
+bench: $(VENV)/.tested
+	@$(BIN)/python -m tests.benchmarks.reading
+	@KGTOOL_MUTATIONS=10000 $(BIN)/python -m pytest -n $(JOBS) tests/extract/test_mutations.py
 
 # Runs the README's commands again and writes their output into it.
 readme: $(VENV)/.tested

@@ -1,0 +1,1 @@
+"""Measurements at full size, run by `make bench`; the tests run them small."""
