@@ -80,8 +80,11 @@ def _single(
             nominal.cases = frozenset({"g"})
     position = mention.first - 1
     steps = 0
+    determined = False
     while position >= 0 and steps < 8 and position not in openers:
         token = tokens[position]
+        if position == mention.first - 1 and position in figures and _ends_measure(token):
+            break
         if token.low in lexicon.prepositions:
             nominal.prep, nominal.prep_at, nominal.begins = lexicon.prepositions[token.low], position, position
             if token.low.endswith("m") and token.low != "um" and token.low in ("im", "am", "beim", "vom", "zum"):
@@ -90,6 +93,9 @@ def _single(
         if token.low in lexicon.determiners and nominal.cases is None:
             nominal.cases = frozenset(code[0] for code in lexicon.determiners[token.low])
             nominal.begins = position
+            determined = True
+        elif determined and token.low not in lexicon.determiners:
+            break  # what stands before an article is another phrase: 'zu 40 Prozent der X'
         elif not _inside_phrase(tokens, position, mention, lexicon, figures):
             break
         else:
@@ -103,6 +109,11 @@ def _single(
     if nominal.noun_before is None and anchor >= 0 and _is_noun(tokens, anchor):
         nominal.noun_before = anchor
     return nominal
+
+
+def _ends_measure(token: Token) -> bool:
+    """Tell whether a figure ends with its unit here: the name behind it begins a phrase ('mit 40 Prozent X')."""
+    return token.text in ("%", "€", "$", "£") or (token.kind == "word" and token.capital)
 
 
 def _is_noun(tokens: Sequence[Token], position: int) -> bool:

@@ -1,0 +1,21 @@
+"""Where a noun phrase begins: a figure with its unit, and whatever stands before an article, are another phrase."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgtool.documents.document import Document
+from kgtool.extract.reader import read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arm gehört zu 90 Prozent SoftBank.",
+        "Arm gehört zu 90 Prozent der SoftBank Group.",
+        "Zu 90 % gehört Arm der SoftBank Group.",
+    ],
+)
+def test_a_share_does_not_draw_the_owner_behind_its_preposition(text: str) -> None:
+    claims = [c for c in read(Document("a.txt", text, "0" * 64)).claims if c.type == "Investment"]
+    assert [(c.fillers("investor"), c.fillers("investee")) for c in claims] == [(("softbank",), ("arm",))]
