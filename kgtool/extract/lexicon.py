@@ -95,10 +95,26 @@ class Lexicon:
     pronouns: Mapping[str, str]
     stem_classes: Mapping[str, frozenset[str]]
     word_classes: Mapping[str, frozenset[str]]
+    things: Mapping[str, Mapping[str, str]]
 
     def noun_classes(self, low: str) -> frozenset[str]:
         """Return the noun classes of a word by the last part of its compound."""
         return _noun_classes(self, low)
+
+    def thing(self, name: str, low: str) -> str | None:
+        """Return the generic slug of a noun in a class of `things.yaml`: 'server' for 'KI-Servern', else None."""
+        return _thing(self, name, low)
+
+
+_THING_CACHE: dict[tuple[str, str], str | None] = {}
+
+
+def _thing(lexicon: Lexicon, name: str, low: str) -> str | None:
+    if (name, low) not in _THING_CACHE:
+        table = lexicon.things.get(name, {})
+        longest = max((stem for stem in stems(low) if stem in table), key=len, default="")
+        _THING_CACHE[name, low] = table.get(f"={low}") or table.get(longest)
+    return _THING_CACHE[name, low]
 
 
 _NOUN_CACHE: dict[str, frozenset[str]] = {}
@@ -158,6 +174,9 @@ def lexicon() -> Lexicon:
     raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     lists = {name: frozenset(words) for name, words in raw.items() if isinstance(words, list)}
     nouns = yaml.load(folder("data", "lexicon", "nouns.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    goods = yaml.load(folder("data", "lexicon", "things.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    for name, slugs in goods.items():
+        nouns[name] = [*nouns.get(name, ()), *(stem for entries in slugs.values() for stem in entries)]
     return Lexicon(
         verbs=_verbs(),
         grammar=lists,
@@ -166,6 +185,7 @@ def lexicon() -> Lexicon:
         pronouns=raw["pronouns"],
         stem_classes=_classes(nouns, whole=False),
         word_classes=_classes(nouns, whole=True),
+        things={n: {stem: slug for slug, entries in g.items() for stem in entries} for n, g in goods.items()},
     )
 
 

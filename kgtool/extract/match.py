@@ -204,8 +204,11 @@ class Matcher:
         noun, _, slug = argument.partition("=")
         for i in search.scope.indexes:
             token = search.scope.tokens[i]
-            if token.capital and ends_with_noun(token.low, noun):
-                return Filler((slug,), Nominal([], i, i, i), slot)
+            if not token.capital:
+                continue
+            found = search.context.lexicon.thing(noun, token.low) if not slug else None
+            if found or (slug and ends_with_noun(token.low, noun)):
+                return Filler((found or slug,), Nominal([], i, i, i), slot)
         return None
 
     def _repeats(self, match: Match, role: str, filler: Filler) -> bool:

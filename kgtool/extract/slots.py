@@ -22,7 +22,8 @@
 | same | the filler of that role in the last claim of the type, or of one that stands for the same dependence |
 | last:TYPE.ROLE | the filler of another type's role in the last claims |
 | speaker | the organisation of who speaks |
-| noun:CLASS=SLUG | a common noun of the class, standing for the generic thing |
+| noun:STEM=SLUG | a common noun with that stem, standing for the generic thing |
+| noun:CLASS | a common noun of that class of `data/lexicon/things.yaml`, standing for its generic thing |
 """
 
 from __future__ import annotations
@@ -62,6 +63,9 @@ class Context:
     siblings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     scopes: Sequence[Scope] = ()
 
+
+#: Kinds of goods: what only they name does not act.
+_GOODS = frozenset({"Chip", "ChipGeneration", "Component", "Market"})
 
 Accept = Callable[[tuple[str, ...]], tuple[str, ...]]
 
@@ -155,7 +159,7 @@ class Search:
         if name == "subject":
             return self._agents() if self.passive else self._grammatical_subject()
         if name == "object":
-            return self._grammatical_subject() if self.passive else self._objects("a")
+            return self._grammatical_subject()[:1] if self.passive else self._objects("a")
         if name == "dative":
             return self._objects("d")
         if name == "genitive":
@@ -183,13 +187,31 @@ class Search:
         subject = self.scope.subject
         if subject is None or (not self.verbal and self._holds_trigger(subject)):
             return []
-        return [subject]
+        return [subject, *self._others(subject)] if self._inanimate(subject) else [subject]
+
+    def _inanimate(self, nominal: Nominal) -> bool:
+        """Tell whether a phrase names only goods, which order and deliver nothing: 'Die Server liefert X'."""
+        known = self.context.discourse.entities
+        return all(slug in known and not set(known[slug].kinds) - _GOODS for slug in nominal.slugs)
+
+    def _others(self, subject: Nominal) -> list[Nominal]:
+        return [n for n in self.scope.nominals if n.bare and n is not subject and (n.cases is None or "n" in n.cases)]
 
     def _holds_trigger(self, nominal: Nominal) -> bool:
         return nominal.begins <= self.trigger[0] <= nominal.last and nominal.mentions[-1].head is not None
 
     def _agents(self) -> list[Nominal]:
-        return [n for n in self.scope.nominals if n.prep in ("von", "durch") and n.genitive_of is None]
+        agents = [n for n in self.scope.nominals if n.prep in ("von", "durch") and n.genitive_of is None]
+        return [n for n in agents if not self._of_other_participle(n)]
+
+    def _of_other_participle(self, nominal: Nominal) -> bool:
+        """Tell whether a phrase hangs on a participle before a noun: 'der von X angeführten Runde'."""
+        at = nominal.last + 1
+        if not self.verbal or self.trigger[0] == at or at >= len(self.scope.tokens):
+            return False
+        token = self.scope.tokens[at]
+        forms = () if token.capital else self.context.lexicon.verbs.get(token.low)
+        return any("participle2.attribute" in form.features for form in forms)
 
     def _objects(self, case: str) -> list[Nominal]:
         subject = self.scope.subject
@@ -197,15 +219,23 @@ class Search:
         if subject is not None and subject.last + 1 in self.scope.figures:
             # 'A zwei und B acht Milliarden': a name before its own figure is a second subject
             rest = [n for n in rest if n.last + 1 not in self.scope.figures]
+        if subject is not None and rest and self._inanimate(subject):
+            rest.append(subject)
         marked = [n for n in rest if n.cases is not None and case in n.cases]
         return marked + [n for n in rest if n.cases is None]
 
     def _prepositional(self, prep: str) -> list[Nominal]:
         found = [n for n in self.scope.nominals if n.prep == prep]
         if self.verbal:
-            return sorted(found, key=lambda n: (n.genitive_of is not None, n.first))
+            found = [n for n in found if not self._of_other_participle(n)]
+            return sorted(found, key=lambda n: (n.genitive_of is not None, self._attributive(n), n.first))
         at = self.trigger[1]
         return sorted(found, key=lambda n: (n.genitive_of is not None, n.first < at, abs(n.first - at)))
+
+    def _attributive(self, nominal: Nominal) -> bool:
+        """Tell whether 'von X' belongs to the noun before it rather than to the verb: 'der Campus von X'."""
+        agent = self.passive and 0 < self.trigger[0] - nominal.last <= 2
+        return nominal.prep == "von" and nominal.noun_before is not None and not agent
 
     def _genitives(self, argument: str) -> list[Nominal]:
         heads = self._heads(argument)

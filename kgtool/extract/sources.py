@@ -12,6 +12,7 @@ from kgtool.extract.tokens import Token
 from kgtool.extract.voice import voice_words
 
 _STOPS = frozenset({",", "(", ")", ":", ";", "–", "—", "“", "”", "»"})
+_ADJECTIVE = ("e", "en", "er", "es", "em")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,16 @@ def _phrase_end(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
             break
         if end > start + 1 and token.low in lexicon.prepositions and token.low not in ("von", "vom", "in"):
             break
+        if end > start + 1 and tokens[end - 1].capital and _adverb(token, lexicon):
+            break
         end += 1
     return end
+
+
+def _adverb(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word goes on with the clause behind a source: no article, no adjective, no link."""
+    inner = lexicon.determiners.keys() | lexicon.prepositions.keys() | lexicon.grammar["coordinators"]
+    return token.text.islower() and token.low not in inner and not token.low.endswith(_ADJECTIVE)
 
 
 def _phrase_start(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> int:

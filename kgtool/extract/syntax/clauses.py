@@ -155,6 +155,8 @@ def _settle_first_word(tokens: Sequence[Token], lexicon: Lexicon) -> None:
     """Mark a first word that could be a verb as a noun where its clause has another verb, or ends at once."""
     if not tokens or not is_finite(tokens[0], lexicon, first=True) or not tokens[0].capital:
         return
+    if _leads_its_auxiliary(tokens, lexicon):
+        return
     piece: list[Token] = []
     for token in tokens[1:]:
         if token.text in _CUTS:
@@ -162,6 +164,13 @@ def _settle_first_word(tokens: Sequence[Token], lexicon: Lexicon) -> None:
         piece.append(token)
     if not piece or any(is_finite(token, lexicon) for token in piece):
         tokens[0].name = True
+
+
+def _leads_its_auxiliary(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell whether a participle opens the sentence, its auxiliary behind it: 'Bestellt hat X …'."""
+    participle = any("participle2" in form.features for form in readings(tokens[0], lexicon, first=True))
+    following = readings(tokens[1], lexicon) if participle and len(tokens) > 1 else ()
+    return any(form.finite and form.lemma in lexicon.grammar["auxiliary_verbs"] for form in following)
 
 
 @dataclass(slots=True)
