@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 FOLDERS = ("ontology", "data", "queries")
+_own: list[Path] = []
 
 
 @cache
@@ -22,3 +23,28 @@ def root() -> Path:
 def folder(*parts: str) -> Path:
     """Return a folder or file below the shipped data, say `folder("data", "lexicon")`."""
     return root().joinpath(*parts)
+
+
+def use(directory: Path | None) -> None:
+    """Take the words, names, patterns and judgements of a user's folder in, for the rest of this process.
+
+    The folder is laid out like the shipped `data/`. Must come before the first text is read, as all data are read once;
+    None takes nothing in.
+    """
+    _own[:] = [] if directory is None else [directory]
+
+
+def own() -> Path | None:
+    """Return the user's folder, None where there is none."""
+    return _own[0] if _own else None
+
+
+def files(*parts: str) -> tuple[Path, ...]:
+    """Return a data file, say `files("lexicon", "nouns.yaml")`: the shipped one, then the user's where he has one."""
+    return tuple(path for path in (folder("data", *parts), *(d.joinpath(*parts) for d in _own)) if path.is_file())
+
+
+def matching(name: str, pattern: str) -> tuple[Path, ...]:
+    """Return the files of a data folder that fit a pattern, the shipped ones first, each group in order of name."""
+    places = (folder("data", name), *(directory / name for directory in _own))
+    return tuple(path for place in places for path in sorted(place.glob(pattern)))

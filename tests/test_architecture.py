@@ -18,6 +18,7 @@ MODULES = sorted((ROOT / "kgtool").rglob("*.py"))
 LAYERS = (
     "errors",
     "resources",
+    "data_files",
     "sparql_file",
     "claims",
     "documents",

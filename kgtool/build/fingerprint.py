@@ -19,6 +19,8 @@ _LIBRARIES = ("lxml", "pypdf", "sentencex", "simplemma")
 def _files() -> list[Path]:
     package = Path(__file__).resolve().parents[1]
     folders = [resources.folder(*parts) for parts in _DATA] + [package / name for name in _CODE]
+    if (own := resources.own()) is not None:
+        folders.append(own)
     return [
         file
         for folder in folders

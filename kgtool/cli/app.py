@@ -9,12 +9,12 @@ from typing import Annotated
 import typer
 
 from kgtool import __version__
-from kgtool.cli import build, coverage, demo, export, extract, query, sparql, validate
+from kgtool.cli import build, coverage, demo, export, extract, names, query, sparql, validate
 from kgtool.cli.terminal import BROKEN_PIPE, silence, talk
 from kgtool.errors import KgtoolError
 
 #: Every verb in the order of the help; a module's name is its verb, its `run` the operation.
-VERBS: tuple[ModuleType, ...] = (demo, build, extract, coverage, query, sparql, validate, export)
+VERBS: tuple[ModuleType, ...] = (demo, build, extract, coverage, names, query, sparql, validate, export)
 
 app = typer.Typer(
     name="kgtool",

@@ -9,6 +9,7 @@ import typer
 
 from kgtool.cli.language import choose
 from kgtool.cli.options import (
+    DataOption,
     JobsOption,
     LanguageOption,
     NameOption,
@@ -16,6 +17,7 @@ from kgtool.cli.options import (
     StoreOption,
     processes,
     store_path,
+    use_data,
 )
 from kgtool.cli.progress import progress
 from kgtool.cli.terminal import talk
@@ -33,6 +35,7 @@ def run(
     strict: Annotated[
         bool, typer.Option("--strict", help="End with status 1 where the shapes find violations.")
     ] = False,
+    data: DataOption = None,
     jobs: JobsOption = 1,
     lang: LanguageOption = "",
 ) -> None:
@@ -52,6 +55,7 @@ def run(
 
     language = choose(lang)
     place = store_path(store)
+    use_data(data, store)
     with progress(language) as report:
         request = BuildRequest(tuple(sources or ()), place, base=base, add=add, name=name, jobs=processes(jobs))
         summary = build(request, report)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kgtool.cli.language import choose, number, say
-from kgtool.cli.options import LanguageOption, NameOption, OutputOption, one_of
+from kgtool.cli.options import DataOption, LanguageOption, NameOption, OutputOption, one_of, use_data
 from kgtool.cli.terminal import talk, write_text
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def run(
     ] = "table",
     name: NameOption = "stdin.txt",
     output: OutputOption = "-",
+    data: DataOption = None,
     lang: LanguageOption = "",
 ) -> None:
     """List every figure, time and organisation of German texts: in a claim, or why not.
@@ -47,6 +48,7 @@ def run(
 
     one_of(format, FORMATS, "format")
     language = choose(lang)
+    use_data(data)
     skipped: list[Skipped] = []
     documents = list(read_found(check_named(find(tuple(sources), name)), skipped))
     ledgers = [coverage(document) for document in documents]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kgtool.cli.language import choose, say
-from kgtool.cli.options import JobsOption, LanguageOption, NameOption, one_of, processes
+from kgtool.cli.options import DataOption, JobsOption, LanguageOption, NameOption, one_of, processes, use_data
 from kgtool.cli.terminal import talk, write, write_text
 from kgtool.errors import Place, UsageError
 
@@ -33,6 +33,7 @@ def run(
         typer.Option("--at", metavar="OFFSET", min=0, help="Explain the sentence at this character, from 0."),
     ] = None,
     name: NameOption = "stdin.txt",
+    data: DataOption = None,
     jobs: JobsOption = 1,
     lang: LanguageOption = "",
 ) -> None:
@@ -51,6 +52,7 @@ def run(
 
     one_of(format, FORMATS, "format")
     language = choose(lang)
+    use_data(data)
     found = check_named(find(tuple(sources), name))
     skipped: list[Skipped] = []
     documents = claims = 0

@@ -13,6 +13,8 @@ from kgtool.errors import UsageError
 
 #: Where a store lies that nobody named.
 DEFAULT_STORE = "kgtool-store"
+#: The user's own data beside it.
+OWN_DATA = "kgtool-data"
 
 
 def suggestion(word: str, known: tuple[str, ...]) -> str:
@@ -51,6 +53,10 @@ SourceArgument: TypeAlias = Annotated[
 NameOption: TypeAlias = Annotated[
     str, typer.Option("--name", metavar="NAME", help="The document's name where the text comes from standard input.")
 ]
+DataOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option("--data", metavar="DIR", help="Your own words, names, judgements; else kgtool-data beside the store."),
+]
 JobsOption: TypeAlias = Annotated[
     int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Read texts in N processes; 0 takes every core.")
 ]
@@ -61,6 +67,19 @@ def processes(jobs: int) -> int:
     if jobs:
         return jobs
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def use_data(option: Path | None, store: Path | None = None) -> None:
+    """Take in the user's own data: the folder he names, else `kgtool-data` beside the store where it exists.
+
+    Raises UsageError where the named folder is none.
+    """
+    from kgtool.resources import use
+
+    if option is not None and not option.is_dir():
+        raise UsageError(f"There is no folder {option}.", "Name one laid out like the shipped data/ folder.")
+    beside = store_path(store).parent / OWN_DATA
+    use(option.resolve() if option else beside.resolve() if beside.is_dir() else None)
 
 
 def store_path(option: Path | None) -> Path:

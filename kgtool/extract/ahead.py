@@ -9,6 +9,7 @@ from multiprocessing import get_context
 from types import TracebackType
 from typing import Protocol, TypeAlias
 
+from kgtool import resources
 from kgtool.documents.document import Document
 from kgtool.extract.reader import read as read_one
 from kgtool.extract.reading import Reading
@@ -46,7 +47,13 @@ class ReadAhead:
 
     def __init__(self, jobs: int = 1, read: Read = read_one) -> None:
         self._read = read
-        self._pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) if jobs > 1 else None
+        self._pool = (
+            ProcessPoolExecutor(
+                jobs, mp_context=get_context("spawn"), initializer=resources.use, initargs=(resources.own(),)
+            )
+            if jobs > 1
+            else None
+        )
         self.window = jobs * _WAITING if jobs > 1 else 1
 
     def ask(self, document: Document) -> Pending:

@@ -6,15 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
+from kgtool.data_files import read_yaml
 from kgtool.extract.discourse import Discourse
 from kgtool.extract.lexicon import Lexicon
 from kgtool.extract.names.gazetteer import gazetteer
 from kgtool.extract.names.shape import is_common
 from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.tokens import Token
-from kgtool.resources import folder
 
 _DEFINITE = frozenset(
     [
@@ -51,8 +49,7 @@ class Anaphors:
 @cache
 def anaphors() -> Anaphors:
     """Read the words that refer back; later calls give the same object."""
-    path = folder("data", "lexicon", "anaphora.yaml")
-    raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    raw = read_yaml("lexicon", "anaphora.yaml")
     return Anaphors(
         raw["descriptions"], frozenset(raw["plurals"]), frozenset(raw["expletives"]), raw["demonyms"], raw["kinds"]
     )

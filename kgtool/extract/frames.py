@@ -26,10 +26,11 @@ from pathlib import Path
 
 import yaml
 
+from kgtool.data_files import read_yaml
 from kgtool.errors import DataFileError, Place
 from kgtool.extract.lexicon import stems
 from kgtool.extract.names.cues import cues
-from kgtool.resources import folder, root
+from kgtool.resources import matching, root
 
 #: Where a rule begins: the parser keeps no lines.
 _ID = re.compile(r"^\s*(?:- )?id:\s*['\"]?(?P<id>[^\s'\"#]+)", re.MULTILINE)
@@ -119,9 +120,7 @@ def _strings(raw: Mapping[str, object], name: str, place: Place) -> tuple[str, .
 @cache
 def verb_classes() -> Mapping[str, tuple[str, ...]]:
     """Read the classes of verbs and idioms that rules name by `@class`; later calls give the same object."""
-    path = folder("data", "lexicon", "verb_classes.yaml")
-    raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return {name: tuple(entries) for name, entries in raw.items()}
+    return {name: tuple(entries) for name, entries in read_yaml("lexicon", "verb_classes.yaml").items()}
 
 
 def _expanded(entries: Sequence[str], place: Place) -> Iterator[str]:
@@ -199,7 +198,7 @@ def read_rules(path: Path) -> tuple[Rule, ...]:
 def frames() -> Frames:
     """Read all pattern files of `data/patterns` that hold rules of a claim type."""
     rules: list[Rule] = []
-    for path in sorted(folder("data", "patterns").glob("claims-*.yaml")):
+    for path in matching("patterns", "claims-*.yaml"):
         rules.extend(read_rules(path))
     by_verb: dict[str, list[tuple[str, Rule]]] = {}
     by_word: dict[str, list[tuple[tuple[str, ...], Rule]]] = {}

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
+from kgtool.data_files import read_yaml
 from kgtool.errors import DataFileError, Place
-from kgtool.resources import folder
+from kgtool.resources import files
 
 #: German inflection that may follow a noun's stem.
 _ENDING = re.compile(r"(?:e|en|n|s|es|er|ern|in|innen|nen|nis|ses)?$")
@@ -151,30 +150,29 @@ def ends_with_noun(low: str, stem: str) -> bool:
 
 def _verbs() -> VerbTable:
     lines: dict[str, str] = {}
-    path = folder("data", "lexicon", "verbs.tsv")
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
-        form, tab, rest = line.partition("\t")
-        if not tab or form.startswith("#") or form == "form":
-            if line and not line.startswith("#") and form != "form":
-                raise DataFileError(
-                    "A verb form needs form, lemma, particle and features.",
-                    "Separate them by tabs.",
-                    Place(str(path), number),
-                )
-            continue
-        other = lines.get(form)
-        lines[form] = rest if other is None else f"{other}\n{rest}"
+    for path in files("lexicon", "verbs.tsv"):
+        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+            form, tab, rest = line.partition("\t")
+            if not tab or form.startswith("#") or form == "form":
+                if line and not line.startswith("#") and form != "form":
+                    raise DataFileError(
+                        "A verb form needs form, lemma, particle and features.",
+                        "Separate them by tabs.",
+                        Place(str(path), number),
+                    )
+                continue
+            other = lines.get(form)
+            lines[form] = rest if other is None else f"{other}\n{rest}"
     return VerbTable(lines)
 
 
 @cache
 def lexicon() -> Lexicon:
     """Read the lexicon; later calls give the same object."""
-    path = folder("data", "lexicon", "grammar.yaml")
-    raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    raw = read_yaml("lexicon", "grammar.yaml")
     lists = {name: frozenset(words) for name, words in raw.items() if isinstance(words, list)}
-    nouns = yaml.load(folder("data", "lexicon", "nouns.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    goods = yaml.load(folder("data", "lexicon", "things.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    nouns = read_yaml("lexicon", "nouns.yaml")
+    goods = read_yaml("lexicon", "things.yaml")
     for name, slugs in goods.items():
         nouns[name] = [*nouns.get(name, ()), *(stem for entries in slugs.values() for stem in entries)]
     return Lexicon(

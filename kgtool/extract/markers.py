@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from kgtool.extract.names.gazetteer import read_table
-from kgtool.resources import folder
+from kgtool.extract.names.table import read_table
+from kgtool.resources import files
 
 #: Class of a marker (modality, exclusivity, stage, instrument) to the codes that a clause's markers stand for.
 Marks = Mapping[str, tuple[str, ...]]
@@ -16,7 +16,7 @@ Marks = Mapping[str, tuple[str, ...]]
 def _markers() -> Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
     """Read `data/lexicon/markers.tsv` by first word, the longest phrase first."""
     found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-    for _, row in read_table(folder("data", "lexicon", "markers.tsv")):
+    for _, row in (pair for path in files("lexicon", "markers.tsv") for pair in read_table(path)):
         words = tuple(row["phrase"].lower().split())
         found.setdefault(words[0], []).append((words, row["class"], row["value"]))
     return {first: tuple(sorted(items, key=lambda item: (-len(item[0]), item))) for first, items in found.items()}

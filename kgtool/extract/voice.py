@@ -6,14 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
 from kgtool.claims import Entity
+from kgtool.data_files import read_yaml
 from kgtool.extract.lexicon import Lexicon
 from kgtool.extract.markers import Marks, marks
 from kgtool.extract.syntax.scope import Scope
 from kgtool.extract.tokens import Token
-from kgtool.resources import folder
 
 Words = Mapping[str, frozenset[str]]
 
@@ -31,9 +29,7 @@ class Voice:
 @cache
 def voice_words() -> Words:
     """Read the lists of `data/lexicon/voice.yaml`."""
-    path = folder("data", "lexicon", "voice.yaml")
-    raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return {name: frozenset(words) for name, words in raw.items()}
+    return {name: frozenset(words) for name, words in read_yaml("lexicon", "voice.yaml").items()}
 
 
 @dataclass(slots=True)

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
-from kgtool.extract.names.gazetteer import read_table
-from kgtool.resources import folder
+from kgtool.data_files import read_yaml
+from kgtool.extract.names.table import read_table
+from kgtool.resources import files
 
 
 @dataclass(frozen=True)
@@ -67,14 +66,13 @@ def _longest(nouns: Mapping[str, str], low: str) -> str | None:
 
 
 def _table(name: str) -> list[dict[str, str]]:
-    return [row for _, row in read_table(folder("data", "lexicon", name))]
+    return [row for path in files("lexicon", name) for _, row in read_table(path)]
 
 
 @cache
 def cues() -> Cues:
     """Read the cues; later calls give the same object."""
-    path = folder("data", "lexicon", "cues.yaml")
-    raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    raw = read_yaml("lexicon", "cues.yaml")
     return Cues(
         role_nouns={row["noun"].lower(): row["kind"] for row in _table("role_nouns.tsv")},
         product_nouns=raw["product_nouns"],

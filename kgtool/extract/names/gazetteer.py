@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from kgtool.claims import Entity
 from kgtool.errors import DataFileError, Place
-from kgtool.resources import folder
+from kgtool.extract.names.judgements import NONE, Judgements, read_judgements
+from kgtool.extract.names.table import read_table
+from kgtool.resources import matching
 
 #: Kind of the rows of a file that has no column `kinds`.
 _KIND_OF_FILE = {"people": "Person", "places": "Location", "markets": "Market"}
@@ -46,31 +48,6 @@ def _cells(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
-def read_table(path: Path, first: tuple[str, ...] = ()) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield line number and cells by column of a tab-separated file whose first line that is no comment is its header.
-
-    Raises DataFileError with file and line where a row has more cells than the header, or the header does not begin
-    with the columns `first`.
-    """
-    header: list[str] | None = None
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = [cell.strip() for cell in line.split("\t")]
-        if header is None:
-            header = cells
-            if tuple(header[: len(first)]) != first:
-                raise DataFileError(
-                    f"The first columns must be {', '.join(first)}.", "Mend the header line.", Place(str(path), number)
-                )
-            continue
-        if len(cells) > len(header):
-            raise DataFileError(
-                f"{len(cells)} cells under {len(header)} columns.", "Remove the surplus tabs.", Place(str(path), number)
-            )
-        yield number, dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
-
-
 def _names(row: Mapping[str, str]) -> Iterator[Name]:
     slug = row["slug"]
     ambiguous = row.get("ambiguous") == "1"
@@ -80,8 +57,8 @@ def _names(row: Mapping[str, str]) -> Iterator[Name]:
         yield Name(text, slug, description=True)
 
 
-def read_gazetteer(directory: Path) -> Gazetteer:
-    """Read all `*.tsv` files of a folder, in the order of their names.
+def read_gazetteer(paths: Iterable[Path], judgements: Judgements = NONE) -> Gazetteer:
+    """Read the files of names in their order; a human's judgements join a name to an entity or part the two.
 
     Raises DataFileError with file and line where a row breaks the format or a slug stands twice.
     """
@@ -91,7 +68,7 @@ def read_gazetteer(directory: Path) -> Gazetteer:
     positions: dict[str, str] = {}
     demonyms: dict[str, str] = {}
     metonyms: dict[str, str] = {}
-    for path in sorted(directory.glob("*.tsv")):
+    for path in paths:
         mine: set[str] = set()
         for number, row in read_table(path, ("slug", "label")):
             slug = row["slug"]
@@ -114,7 +91,9 @@ def read_gazetteer(directory: Path) -> Gazetteer:
                 metonyms[slug] = row["government"]
             if row.get("position"):
                 positions[slug] = row["position"]
-    return Gazetteer(entities, tuple(names), seats, positions, demonyms, {**_sole_seats(seats), **metonyms})
+    joined = [name for name in names if (name.text, name.slug) not in judgements.apart]
+    joined.extend(Name(text, slug) for text, slug in sorted(judgements.same) if slug in entities)
+    return Gazetteer(entities, tuple(joined), seats, positions, demonyms, {**_sole_seats(seats), **metonyms})
 
 
 def _sole_seats(seats: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
@@ -125,5 +104,5 @@ def _sole_seats(seats: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 
 @cache
 def gazetteer() -> Gazetteer:
-    """Read the bundled gazetteer; later calls give the same object."""
-    return read_gazetteer(folder("data", "gazetteer"))
+    """Read the shipped gazetteer, the user's and his judgements; later calls give the same object."""
+    return read_gazetteer(matching("gazetteer", "*.tsv"), read_judgements(matching("judgements", "*.tsv")))

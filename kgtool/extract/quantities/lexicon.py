@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
+from kgtool.data_files import read_yaml
 from kgtool.errors import DataFileError, Place
 from kgtool.resources import folder
 
@@ -86,8 +85,7 @@ def _words(value: str | Iterable[str]) -> tuple[str, ...]:
 
 @cache
 def _raw() -> Any:
-    path = folder("data", "lexicon", "quantities.yaml")
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return read_yaml("lexicon", "quantities.yaml")
 
 
 def _broken(error: Exception) -> DataFileError:

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
+from kgtool.data_files import read_yaml
 from kgtool.errors import DataFileError, Place
 from kgtool.resources import folder
 
@@ -38,7 +37,7 @@ class TimeWords:
 def time_words() -> TimeWords:
     """Read the lexicon; later calls give the same object."""
     path = folder("data", "lexicon", "times.yaml")
-    raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    raw = read_yaml("lexicon", "times.yaml")
     try:
         return TimeWords(
             months=raw["months"],
