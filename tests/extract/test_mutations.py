@@ -9,7 +9,7 @@ import os
 import random
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -108,9 +108,9 @@ def test_mutated_texts_are_read_in_time_and_every_span_holds(part: int) -> None:
         if not text.strip():
             continue
         document = Document("text.txt", text, "0" * 64)
-        begin = perf_counter()
+        begin = process_time()
         claims = read(document).claims
-        slowest = max(slowest, (perf_counter() - begin) / max(1.0, len(text) / PAGE))
+        slowest = max(slowest, (process_time() - begin) / max(1.0, len(text) / PAGE))
         for claim in claims:
             assert all(0 <= s.start < s.end <= len(text) and text[s.start : s.end].strip() for s in claim.spans), number
         if number % 10 == 0:

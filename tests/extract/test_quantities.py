@@ -6,12 +6,10 @@ import time
 from decimal import Decimal
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgtool.extract.quantities import Quantity, quantities
-from kgtool.resources import folder
 
 _PIECES = st.sampled_from(
     [
@@ -152,19 +150,6 @@ def test_amounts_are_exact_decimals_in_the_base_unit() -> None:
     assert _one("1,285 Milliarden Dollar").min == Decimal(1_285_000_000)
     assert _one("2,4 Megawatt").min == Decimal("0.0024")
     assert str(_one("100 Millionen Euro").min) == "100000000"
-
-
-def test_the_lexicon_and_the_rules_load_quickly() -> None:
-    files = [folder("data", kind, "quantities.yaml").read_text(encoding="utf-8") for kind in ("lexicon", "patterns")]
-    best = min(_seconds(files) for _ in range(5))
-    assert best < 0.06
-
-
-def _seconds(files: list[str]) -> float:
-    begin = time.perf_counter()
-    for text in files:
-        yaml.load(text, Loader=yaml.CSafeLoader)
-    return time.perf_counter() - begin
 
 
 def _check(view: str, start: int, end: int) -> None:
