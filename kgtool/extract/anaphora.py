@@ -2,200 +2,165 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from kgtool.data_files import read_yaml
-from kgtool.extract.discourse import Discourse
+from kgtool.extract.descriptions import Noun, anaphors, article_of, description_at, part_of, thing_of
+from kgtool.extract.discourse import Discourse, Wanted
+from kgtool.extract.homes import inhabitant, place_at
 from kgtool.extract.lexicon import Lexicon
-from kgtool.extract.names.gazetteer import gazetteer
+from kgtool.extract.names.cues import cues
 from kgtool.extract.names.shape import is_common
+from kgtool.extract.pronouns import Pronouns
 from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.tokens import Token
 
-_DEFINITE = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "dem",
-        "den",
-        "des",
-        "dieser",
-        "diese",
-        "dieses",
-        "diesem",
-        "diesen",
-        "dessen",
-        "ebenjenes",
-        "jenes",
-    ]
-)
-_INHABITANT = ("er", "ern", "ers")
+_BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")"})
+_GENDERS = {"er": "m", "ihn": "m", "sie": "f", "es": "n"}
+_SUBJECT_HERE, _NAMED_HERE = 4.6, 3.0
 
 
-@dataclass(frozen=True)
-class Anaphors:
-    """The lists of `data/lexicon/anaphora.yaml`."""
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The mentions of a sentence with those that refer back, in the order of the text.
 
-    descriptions: Mapping[str, str]
-    plurals: frozenset[str]
-    expletives: frozenset[str]
-    demonyms: Mapping[str, str]
-    kinds: Mapping[str, str]
+    `unread` are the positions of words that surely mean somebody, but nobody known: a sentence in which one stands as
+    its subject is not about whom the sentences before spoke of.
+    """
 
-
-@cache
-def anaphors() -> Anaphors:
-    """Read the words that refer back; later calls give the same object."""
-    raw = read_yaml("lexicon", "anaphora.yaml")
-    return Anaphors(
-        raw["descriptions"], frozenset(raw["plurals"]), frozenset(raw["expletives"]), raw["demonyms"], raw["kinds"]
-    )
+    mentions: list[Mention]
+    unread: frozenset[int]
 
 
-def refer(
-    tokens: Sequence[Token],
-    named: Sequence[Mention],
-    discourse: Discourse,
-    lexicon: Lexicon,
-    seats: Mapping[str, Sequence[str]],
-) -> list[Mention]:
-    """Return the named mentions of a sentence together with those that refer back, in the order of the text."""
+def refer(tokens: Sequence[Token], named: Sequence[Mention], discourse: Discourse, lexicon: Lexicon) -> Reference:
+    """Find what the words of a sentence refer back to."""
+    search = _Search(tokens, named, discourse, lexicon)
     taken = {i for mention in named for i in range(mention.first, mention.last + 1)}
-    found = list(named)
+    found = search.found
+    unread: set[int] = set()
     for token in tokens:
         if token.index in taken or token.kind != "word":
             continue
-        mention = _reference(tokens, token, named, discourse, lexicon, seats)
-        if mention is not None and mention.slugs:
-            found.append(mention)
-    return sorted(found, key=lambda m: m.first)
+        mention = search.reference(token.index)
+        if mention is None or not mention.slugs:
+            if search.somebody(token.index, mention):
+                unread.add(token.index)
+            continue
+        # 'die Norweger von Aker' is Aker
+        found[:] = [m for m in found if not mention.first <= m.first <= mention.last]
+        found.append(mention)
+    return Reference(sorted(found, key=lambda m: m.first), frozenset(unread))
 
 
-def _reference(
-    tokens: Sequence[Token],
-    token: Token,
-    named: Sequence[Mention],
-    discourse: Discourse,
-    lexicon: Lexicon,
-    seats: Mapping[str, Sequence[str]],
-) -> Mention | None:
-    i = token.index
-    if token.capital and (noun := _description(token.low)):
-        return _described(tokens, i, noun, named, discourse)
-    if token.capital and i > 0 and tokens[i - 1].low in _DEFINITE | {"ihn", "beiden"}:
-        place = _home(token.low)
-        noun_follows = i + 1 < len(tokens) and tokens[i + 1].capital and tokens[i + 1].kind == "word"
-        unlisted = token.low.endswith(_INHABITANT) and not is_common(token.text)
-        if (place or unlisted) and not noun_follows:
-            return _inhabitant(i, token.low, place, discourse, seats)
-    if token.low in lexicon.grammar["possessives"]:
-        return _possessive(tokens, i, named, discourse)
-    if token.low in lexicon.grammar["possessive_pronouns_relative"] and i + 1 < len(tokens):
-        before = [m for m in named if m.last < i]
-        slugs = before[-1].slugs if before else discourse.latest()
-        return Mention(i, i, slugs, "possessive", genitive=True)
-    return _pronoun(tokens, i, discourse, lexicon)
+@dataclass(slots=True)
+class _Search(Pronouns):
+    """Looks for what one sentence's words refer to."""
 
+    def reference(self, i: int) -> Mention | None:
+        """Return what the word at a position refers to, as a mention; None where it refers to nothing."""
+        token = self.tokens[i]
+        if token.capital:
+            return self._noun(i) or self.word(i)
+        return self.word(i)
 
-def introductions(tokens: Sequence[Token], named: Sequence[Mention]) -> list[tuple[str, str]]:
-    """Return the nouns that introduce a name in a sentence, with it: 'der Chipentwickler Axelera AI'."""
-    found = []
-    for mention in named:
-        before = tokens[mention.first - 1] if mention.first else None
-        if before is not None and before.capital and before.kind == "word" and (noun := _description(before.low)):
-            found.append((noun, mention.slugs[0]))
-    return found
+    def somebody(self, i: int, mention: Mention | None) -> bool:
+        """Tell whether a word without a referent is a subject or object that means somebody."""
+        token = self.tokens[i]
+        if not token.capital or token.name:
+            return False
+        if mention is not None or part_of(token.low):
+            at = article_of(self.tokens, i)
+            if at is None or self.tokens[at].low in self.lexicon.prepositions:
+                return False
+            before = self.tokens[at - 1] if at else None
+            lexicon = self.lexicon
+            governed = before is not None and (before.low in lexicon.prepositions or before.low in lexicon.determiners)
+            return not governed and not (before is not None and before.capital)
+        beside = any(self.finite(k) and not self.tokens[k].capital for k in (i - 1, i + 1))
+        listed = token.low in cues().acronyms | cues().no_names or token.low in self.lexicon.verbs
+        return beside and len(token.low) > 2 and not listed and not is_common(token.text)
 
+    def _noun(self, i: int) -> Mention | None:
+        described = description_at(self.tokens, i)
+        if roles := part_of(self.tokens[i].low):
+            return self._part(i, roles)
+        if described is not None and not described.several:
+            return self._described(i, described.noun, described.determiner)
+        if described is not None or (
+            self.tokens[i].low in anaphors().plurals and article_of(self.tokens, i) is not None
+        ):
+            return self._several(i)
+        if (size := anaphors().groups.get(self.tokens[i].low)) and article_of(self.tokens, i) is not None:
+            return Mention(i, i, self.discourse.plural(size=size), "description")
+        if (thing := thing_of(self.tokens[i].low)) is not None:
+            at = article_of(self.tokens, i)
+            if at is not None and self._free(i) and self.tokens[at].low not in ("alle", "beide", "die", "den"):
+                return Mention(i, i, self.discourse.thing(thing[1:]), "description")
+            if at is not None and self._free(i) and at == i - 1:
+                singular = (self.tokens[at].low == "den") == (thing[0] == "m") and thing[0] != "n"
+                return Mention(i, i, self.discourse.thing(thing[1:]), "description") if singular else None
+        return self._inhabitant(i)
 
-def _home(low: str) -> str | None:
-    """Return the place an inhabitant's name means ('Niederländern'), None for any other word."""
-    listed, known = anaphors().demonyms, gazetteer().demonyms
-    for word in (low, low.removesuffix("n"), low.removesuffix("s")):
-        if word.endswith(("er", "e", "en")) and (word in listed or word in known):
-            return listed.get(word) or known[word]
-    return None
+    def _part(self, i: int, roles: tuple[str, ...]) -> Mention | None:
+        """'die Erwerberin': who filled that part of a deal, or whom the noun introduced."""
+        at = article_of(self.tokens, i)
+        if at is None or not self._free(i) or self.tokens[at].low in ("alle", "beide", "beiden"):
+            return None
+        low = self.tokens[i].low
+        known = (s for s, nouns in self.discourse.introduced.items() if low in nouns or low.removesuffix("s") in nouns)
+        barred = self.barred(i)
+        slugs = self.discourse.part(roles, barred) or tuple(s for s in known if s not in barred)[-1:]
+        return Mention(i, i, slugs, "description")
 
+    def _free(self, i: int) -> bool:
+        """Tell whether a noun stands alone: 'der Konzern Nvidia' is Nvidia by name."""
+        return not any(m.first in (i + 1, i + 2) and self.tokens[m.first - 1].text not in ",–(" for m in self.named)
 
-def _description(low: str) -> str | None:
-    """Return the description noun a word is: whole, in the genitive, or behind a hyphen."""
-    for word in (low, low.removesuffix("s"), low.removesuffix("es"), low.rsplit("-", 1)[-1]):
-        if word in anaphors().descriptions or word in anaphors().plurals:
-            return word
-    return None
+    def _described(self, i: int, noun: Noun, at: int) -> Mention | None:
+        if noun.kind in ("MediaOutlet", "ResearchFirm", "Segment") or not self._free(i):
+            return None
+        wanted = Wanted(noun.base, noun.head, noun.kind, None, self._home(i, at))
+        return Mention(i, i, self.one(i, wanted), "description")
 
-
-def _described(
-    tokens: Sequence[Token], i: int, noun: str, named: Sequence[Mention], discourse: Discourse
-) -> Mention | None:
-    before = [t.low for t in tokens[max(0, i - 3) : i]]
-    article = next((w for w in reversed(before) if w in _DEFINITE or w in ("beide", "beiden", "alle", "allen")), None)
-    if article is None or any(m.first in (i + 1, i + 2) and tokens[m.first - 1].text not in ",–(" for m in named):
+    def _home(self, i: int, at: int) -> str | None:
+        """Return the place that the noun's phrase names: 'der Bonner Konzern', 'das Unternehmen aus Gunzenhausen'."""
+        for token in self.tokens[at + 1 : i]:
+            if (token.capital or token.low.endswith(("e", "en"))) and (place := inhabitant(token)) is not None:
+                return place
+        if i + 2 < len(self.tokens) and self.tokens[i + 1].low == "aus":
+            return place_at(self.tokens, i + 2, self.named, self.discourse.entities)
         return None
-    if "beiden" in before or "beide" in before:
-        near = tuple(dict.fromkeys(s for m in named if m.last < i for s in m.slugs if discourse.is_actor(s)))
-        if len(near) == 2:
-            return Mention(i, i, near, "description")  # 'Nach der Investition von A in B sind die beiden Seiten …'
-        return Mention(i, i, discourse.plural(_kind_of(tokens[i].low)) or discourse.plural(), "description")
-    plural = noun in anaphors().plurals and (noun not in anaphors().descriptions or article == "die")
-    if plural:
-        gender = anaphors().descriptions.get(noun)
-        return Mention(i, i, discourse.plural(), "description") if gender != "f" else None
-    earlier = [m for m in named if m.last < i and discourse.is_actor(m.slugs[0])]
-    if earlier and any(t.text in (":", ";", "–") for t in tokens[earlier[-1].last : i]):
-        return Mention(i, i, earlier[-1].slugs, "description")  # 'Schlechter erging es X: Der Konzern …'
-    slugs = discourse.singular(noun=noun) or (earlier[-1].slugs if earlier else ())
-    return Mention(i, i, slugs, "description")
 
+    def _several(self, i: int) -> Mention | None:
+        before = [t.low for t in self.tokens[max(0, i - 3) : i]]
+        noun = self.tokens[i].low
+        counted = {"beide", "beiden", "beider"} & set(before)
+        if not self._free(i) or not (counted or (noun in anaphors().plurals and {"die", "den", "der"} & set(before))):
+            return None
+        if counted:
+            near = tuple(
+                dict.fromkeys(s for m in self.named if m.last < i for s in m.slugs if self.discourse.is_actor(s))
+            )
+            if len(near) == 2:
+                return Mention(i, i, near, "description")  # 'Nach der Investition von A in B sind die beiden Seiten …'
+            kind = next((kind for part, kind in anaphors().kinds.items() if noun.startswith(part)), None)
+            return Mention(i, i, self.discourse.plural(kind, 2) or self.discourse.plural(size=2), "description")
+        return Mention(i, i, self.discourse.plural(), "description")
 
-def _kind_of(low: str) -> str | None:
-    """Return the kind a compound's first part asks for: 'die beiden Cloud-Anbieter' are cloud providers."""
-    return next((kind for part, kind in anaphors().kinds.items() if low.startswith(part)), None)
+    def _inhabitant(self, i: int) -> Mention | None:
+        """'die Niederländer': the firm from there; 'die Norweger von Aker' names it."""
+        tokens = self.tokens
+        if i == 0 or tokens[i - 1].low not in ("die", "den", "der", "ihn", "diese"):
+            return None
+        place = inhabitant(tokens[i])
+        follower = tokens[i + 1] if i + 1 < len(tokens) else None
+        if place is None or (follower is not None and follower.capital and follower.kind == "word"):
+            return None
+        if follower is not None and follower.low in ("von", "um"):
+            name = next((m for m in self.named if m.first == i + 2 and m.head is None), None)
+            if name is not None and self.discourse.is_actor(name.slugs[0]):
+                return Mention(i, name.last, name.slugs, "name")
+        return Mention(i, i, self.one(i, Wanted(home=place)), "description")
 
-
-def _inhabitant(
-    i: int, low: str, place: str | None, discourse: Discourse, seats: Mapping[str, Sequence[str]]
-) -> Mention:
-    recent = discourse.recent()
-    stem = low.removesuffix("n").removesuffix("s").removesuffix("er")
-    for slug in recent:
-        if any(seat == place or (len(stem) > 3 and seat.startswith(stem[:5])) for seat in seats.get(slug, ())):
-            return Mention(i, i, (slug,), "description")
-    return Mention(i, i, discourse.latest(), "description")
-
-
-def _possessive(tokens: Sequence[Token], i: int, named: Sequence[Mention], discourse: Discourse) -> Mention | None:
-    addressed = tokens[i].text.startswith("Ihr") and i > 0
-    if tokens[i].low.startswith(("unser", "mein")) or addressed:
-        return Mention(i, i, discourse.speaker, "possessive", genitive=True)
-    before = [m for m in named if m.last < i and not m.genitive and discourse.is_actor(m.slugs[0])]
-    slugs = before[0].slugs if before else discourse.singular() or discourse.latest()
-    return Mention(i, i, slugs, "possessive", genitive=True)
-
-
-def _pronoun(tokens: Sequence[Token], i: int, discourse: Discourse, lexicon: Lexicon) -> Mention | None:
-    low = tokens[i].low
-    following = tokens[i + 1].low if i + 1 < len(tokens) else ""
-    before = tokens[i - 1].low if i else ""
-    addressed = (
-        tokens[i].text in ("Sie", "Ihnen") and (i > 0 or tokens[-1].text == "?") and tokens[max(i - 1, 0)].text != ":"
-    )
-    if low in ("wir", "uns") or addressed:
-        return Mention(i, i, discourse.speaker, "pronoun")
-    if i == 0 and low in ("die", "der") and any(f.finite for f in lexicon.verbs.get(following, ())):
-        return Mention(i, i, discourse.latest(), "pronoun")
-    if low not in lexicon.pronouns or low in ("ich",):
-        return None
-    if low == "es" and (following in anaphors().expletives or before in anaphors().expletives):
-        return None
-    plural = any(_plural_verb(lexicon, word) for word in (following, before))
-    if low in ("ihnen",) or (low == "sie" and plural):
-        return Mention(i, i, discourse.plural() or discourse.singular(), "pronoun")
-    return Mention(i, i, discourse.singular(), "pronoun")
-
-
-def _plural_verb(lexicon: Lexicon, word: str) -> bool:
-    forms = lexicon.verbs.get(word, ())
-    return any(f.finite and "3p" in f.features for f in forms) and not any("3s" in f.features for f in forms)
+    def _one(self, i: int, wanted: Wanted) -> tuple[str, ...]:
+        return self.discourse.singular(self.barred(i), wanted, self.here(i))

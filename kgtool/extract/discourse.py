@@ -11,8 +11,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from kgtool.claims import Entity
+from kgtool.extract.descriptions import Noun
+from kgtool.extract.homes import at_home
+from kgtool.extract.names.gazetteer import gazetteer
 
 _NO_ACTORS = frozenset({"MediaOutlet", "ResearchFirm", "Person", "Location", "Market", "Position", "Segment"})
 _PRODUCTS = frozenset({"AIModel", "Chip", "ChipGeneration", "CloudPlatform", "Application", "Component", "Product"})
@@ -25,14 +29,42 @@ _INTRODUCED = 3.0
 _SIDE = -2.0
 #: Below this nobody is salient enough to be meant.
 _LEAST = 1.2
+#: What a noun with the head of the one that introduced a name, a fitting kind, gender or home adds.
+_SAME_HEAD = 1.5
+_KIND = 0.8
+_GENDER = 0.6
+_AT_HOME = 2.0
+#: By how much one must lead the next for a sentence that names nobody to be about him.
+_CLEAR = 0.4
+_NOBODY: Mapping[str, float] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a word that refers back says of whom it means: its noun, the noun's head, kind, gender, and a place."""
+
+    noun: str | None = None
+    head: str | None = None
+    kind: str | None = None
+    gender: str | None = None
+    home: str | None = None
+
+
+_ANYBODY = Wanted()
 
 
 @dataclass(slots=True)
 class _Standing:
-    """When an organisation was last named and last subject, in sentences."""
+    """When an organisation was last named, with which weight, and last subject, in sentences."""
 
     named: int
+    weight: float = 0.0
     subject: int | None = None
+
+    def name(self, now: int, weight: float) -> None:
+        """Take a mention in; a faint one leaves a strong one before it standing."""
+        self.weight = max(weight, self.weight * _FADE ** (now - self.named))
+        self.named = now
 
 
 @dataclass(slots=True)
@@ -48,7 +80,12 @@ class Discourse:
     line_subject: tuple[str, ...] = ()
     groups: list[tuple[str, ...]] = field(default_factory=list)
     latest_group: tuple[str, ...] = ()
-    introduced: dict[str, str] = field(default_factory=dict)
+    introduced: dict[str, set[str]] = field(default_factory=dict)
+    genders: dict[str, str] = field(default_factory=dict)
+    homes: dict[str, list[str]] = field(default_factory=dict)
+    parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    things: list[str] = field(default_factory=list)
+    place_named: int = -9
     standings: dict[str, _Standing] = field(default_factory=dict)
     now: int = 0
 
@@ -85,19 +122,41 @@ class Discourse:
         """Begin a sentence: what was said before fades."""
         self.now += 1
 
-    def introduce(self, noun: str, slug: str) -> None:
+    def introduce(self, noun: Noun, slug: str) -> None:
         """Take notice that a noun introduced a name: 'der Chipentwickler Axelera'."""
         if (found := self._organisation(slug)) is not None:
-            self.introduced[noun] = found
+            self.introduced.setdefault(found, set()).update((noun.base, noun.head))
+            self.genders[found] = noun.gender
 
-    def note(self, slugs: Iterable[str], *, subject: bool = False) -> None:
-        """Take notice of a phrase that was read."""
+    def settle(self, slug: str, place: str) -> None:
+        """Take notice that a firm is from a place."""
+        if (found := self._organisation(slug)) is not None and place not in self.homes_of(found):
+            self.homes.setdefault(found, []).append(place)
+
+    def homes_of(self, slug: str) -> tuple[str, ...]:
+        """Return the places a firm is known to be from."""
+        return (*self.homes.get(slug, ()), *gazetteer().seats.get(slug, ()))
+
+    def thing(self, kinds: Iterable[str]) -> tuple[str, ...]:
+        """Return the product of these kinds that was named last."""
+        wanted = set(kinds)
+        return next(((s,) for s in reversed(self.things) if wanted & set(self.entities[s].kinds)), ())
+
+    def note(self, slugs: Iterable[str], *, subject: bool = False, weight: float = 1.0) -> None:
+        """Take notice of a phrase that was read; `weight` tells how far it stands in the foreground."""
+        slugs = tuple(slugs)
+        for slug in slugs:
+            entity = self.entities.get(slug)
+            if entity is not None and set(entity.kinds) & _PRODUCTS:
+                self.things.append(slug)
+            elif entity is not None and "Location" in entity.kinds:
+                self.place_named = self.now
         found = self.organisations(slugs)
         if not found:
             return
         for slug in found:
             standing = self.standings.setdefault(slug, _Standing(self.now))
-            standing.named = self.now
+            standing.name(self.now, weight)
             if subject:
                 standing.subject = self.now
         self.latest_group = found
@@ -106,34 +165,84 @@ class Discourse:
         if subject:
             self.line_subject = found
 
-    def salience(self, slug: str, noun: str | None = None) -> float:
-        """Return how much an organisation stands in the foreground, for a noun that refers back or for a pronoun."""
+    def salience(self, slug: str, wanted: Wanted = _ANYBODY, here: float = 0.0) -> float:
+        """Return how much an organisation stands in the foreground for a word that refers back.
+
+        `here` is what its own sentence adds where it names it.
+        """
         standing = self.standings.get(slug)
-        score = 0.0
+        score = here
         if standing is not None:
-            score += 3.0 * _FADE ** (self.now - standing.named)
+            named = 3.0 * standing.weight * _FADE ** (self.now - standing.named)
             if standing.subject is not None:
-                score += _SUBJECT * _FADE ** (self.now - standing.subject)
+                named += _SUBJECT * _FADE ** (self.now - standing.subject)
+            score = max(score, named)
         if slug in self.topic:
             score += _HEADING / len(self.topic)
-        score += 0.5 * math.log2(1 + self.counts.get(slug, 0))
-        if noun is not None and self.introduced.get(noun) == slug:
-            score += _INTRODUCED
+        return score + 0.5 * math.log2(1 + self.counts.get(slug, 0)) + self._suits(slug, wanted)
+
+    def _suits(self, slug: str, wanted: Wanted) -> float:
+        """Return how well an organisation suits the noun, the gender and the place; -inf where it cannot be meant."""
         entity = self.entities.get(slug)
-        if entity is not None and set(entity.kinds) & _SIDE_ACTORS and not (noun and self.introduced.get(noun) == slug):
-            score += _SIDE
+        kinds = set(entity.kinds) if entity is not None else set()
+        nouns = self.introduced.get(slug, ())
+        score = _INTRODUCED if wanted.noun in nouns else 0.0
+        if not score and wanted.head in nouns:
+            # 'der Konzern' may be the Energiekonzern, 'der Rüstungskonzern' is another
+            score = _SAME_HEAD if wanted.noun == wanted.head else -_KIND
+        if kinds & _SIDE_ACTORS and score <= 0:
+            if wanted.noun is not None and wanted.kind in (None, "Company") and kinds & {"Government", "PublicBody"}:
+                return -math.inf
+            score += 0.0 if wanted.kind in kinds else _SIDE
+        if wanted.kind in _SIDE_ACTORS and score <= 0 and wanted.kind not in kinds:
+            return -math.inf
+        if wanted.kind not in (None, "Company") and score <= 0 and wanted.kind not in _SIDE_ACTORS:
+            score += _KIND if wanted.kind in kinds else 0.0 if entity is None or entity.provisional else -_KIND
+        if wanted.home is not None:
+            homes = self.homes_of(slug)
+            fits = at_home(homes, wanted.home)
+            if homes and not fits:
+                return -math.inf
+            score += _AT_HOME * fits if homes else -_AT_HOME
+        known = self.genders.get(slug)
+        if wanted.gender is not None and known is not None:
+            score += _GENDER if known == wanted.gender else -_GENDER
         return score
 
-    def singular(self, exclude: Iterable[str] = (), noun: str | None = None) -> tuple[str, ...]:
-        """Return the one organisation that a singular description or pronoun means, or nothing."""
+    def singular(
+        self, exclude: Iterable[str] = (), wanted: Wanted = _ANYBODY, here: Mapping[str, float] = _NOBODY
+    ) -> tuple[str, ...]:
+        """Return the one organisation that a singular description or pronoun means, or nothing.
+
+        `here` are those that its own sentence names before, with what that adds to their salience.
+        """
         barred = set(exclude)
-        known = dict.fromkeys((*self.standings, *self.topic, *self.protagonist, *self.introduced.values()))
-        ranked = sorted((-self.salience(slug, noun), slug) for slug in known if slug not in barred)
+        known = dict.fromkeys((*here, *self.standings, *self.topic, *self.protagonist, *self.introduced, *self.homes))
+        ranked = sorted(
+            (-self.salience(slug, wanted, here.get(slug, 0.0)), slug) for slug in known if slug not in barred
+        )
         return (ranked[0][1],) if ranked and -ranked[0][0] >= _LEAST else ()
+
+    def foremost(self) -> tuple[str, ...]:
+        """Return the one organisation that stands clearly before all others, or nothing."""
+        first = self.singular()
+        second = self.singular(first) if first else ()
+        if not second or self.salience(first[0]) - self.salience(second[0]) >= _CLEAR:
+            return first
+        return self.protagonist if self.protagonist in (first, second) else ()
+
+    def part(self, roles: Iterable[str], exclude: Iterable[str] = ()) -> tuple[str, ...]:
+        """Return the one actor who last filled one of these roles of a claim."""
+        barred = set(exclude)
+        for role in roles:
+            slugs = self.parts.get(role, ())
+            if len(slugs) == 1 and slugs[0] not in barred:
+                return slugs
+        return ()
 
     def implied(self) -> tuple[tuple[str, ...], ...]:
         """Return whom a sentence can be about that names nobody, the likeliest first."""
-        groups = (self.line_subject if self._leads(self.line_subject) else (), self.singular())
+        groups = (self.line_subject if self._leads(self.line_subject) else (), self.foremost())
         return tuple(group for group in groups if len(group) == 1)
 
     def _leads(self, group: tuple[str, ...]) -> bool:
@@ -149,11 +258,13 @@ class Discourse:
         ranked = sorted(self.standings, key=lambda slug: (-self.standings[slug].named, slug))
         return tuple(dict.fromkeys((*ranked, *self.topic)))
 
-    def plural(self, kind: str | None = None) -> tuple[str, ...]:
+    def plural(self, kind: str | None = None, size: int | None = None) -> tuple[str, ...]:
         """Return the group that 'beide' or plural 'sie' means: the last phrase that names several, all of a kind."""
         for group in (self.line_subject, *reversed(self.groups[-4:]), self.topic):
-            if len(group) > 1 and all(self._of_kind(slug, kind) for slug in group):
+            if len(group) > 1 and size in (None, len(group)) and all(self._of_kind(slug, kind) for slug in group):
                 return group
+        if size not in (None, 2):
+            return ()
         last_two = [slug for slug in self.recent() if self._of_kind(slug, kind)][:2]
         return (
             tuple(sorted(last_two, key=lambda s: self.standings[s].named if s in self.standings else 0))

@@ -8,7 +8,7 @@ from functools import cache
 
 from kgtool.claims import Claim, Entity
 from kgtool.documents.document import Document
-from kgtool.extract.anaphora import introductions, refer
+from kgtool.extract.anaphora import refer
 from kgtool.extract.bind import Binding, bind
 from kgtool.extract.blocks import Block, blocks
 from kgtool.extract.dating import Periods
@@ -18,6 +18,7 @@ from kgtool.extract.draft import Sentence, draft, merge
 from kgtool.extract.figures import figures_by_scope
 from kgtool.extract.fillers import Selection, siblings
 from kgtool.extract.frames import frames
+from kgtool.extract.introductions import introduce
 from kgtool.extract.lexicon import lexicon
 from kgtool.extract.match import Match, Matcher
 from kgtool.extract.names import Gazetteer, NameIndex, gazetteer
@@ -25,7 +26,7 @@ from kgtool.extract.names.unknown import open_names
 from kgtool.extract.quantities import Quantity, quantities
 from kgtool.extract.reading import Reading
 from kgtool.extract.sentences import sentences
-from kgtool.extract.situation import arrow_sides, naming_counts, protagonist
+from kgtool.extract.situation import arrow_sides, naming_counts, prominence, protagonist
 from kgtool.extract.situation import speaker as speaker_of
 from kgtool.extract.slots import Context
 from kgtool.extract.sources import Sources, sources
@@ -113,18 +114,18 @@ class _Reader:
         known = lexicon()
         self.discourse.sentence()
         named = self.named[id(tokens)]
-        for noun, slug in introductions(tokens, named):
-            self.discourse.introduce(noun, slug)
+        introduce(tokens, named, self.discourse)
         start, end = tokens[0].start, tokens[-1].end
         figures = quantities(self.text, start, end)
         self.found += sum(q.kind != "price" for q in figures)
         source = sources(tokens, named, self.entities, known)
-        mentions = refer(tokens, named, self.discourse, known, _known().gazetteer.seats)
-        mentions = [m for m in mentions if m.first not in source.positions]
+        reference = refer(tokens, named, self.discourse, known)
+        mentions = [m for m in reference.mentions if m.first not in source.positions]
         phrases, found_scopes = self._syntax(tokens, mentions, figures)
         by_scope = figures_by_scope(tokens, figures, found_scopes, phrases)
         own = arrow_sides(tokens, named) if block.kind in ("bullet", "paragraph") else None
         context = Context(known, self.discourse, own or self.arrow, self.previous, self.siblings, found_scopes)
+        context.unread = reference.unread
         matches = [m for scope in found_scopes for m in self.matcher.matches(scope, context)]
         if not any(m.complete for m in matches):
             matches += self._continued(block, found_scopes, context)
@@ -217,7 +218,7 @@ class _Reader:
     ) -> None:
         for phrase in phrases:
             if not any(m.form in ("possessive", "relative") for m in phrase.mentions):
-                self.discourse.note(phrase.slugs)
+                self.discourse.note(phrase.slugs, weight=prominence(phrase, found))
         mains = [s.subject for s in found if s.clause.kind == "main" and s.subject is not None]
         if mains:
             self.discourse.note(mains[-1].slugs, subject=True)
@@ -227,6 +228,7 @@ class _Reader:
         if bindings:
             self.previous.clear()
         for binding in bindings:
+            self.discourse.parts.update((r, f.slugs) for r, f in binding.roles.items())
             if binding.match.rule.type == "Leadership" and not self.discourse.interviewed:
                 self.discourse.interviewed = binding.roles["organisation"].slugs
             self.previous[binding.match.rule.type] = {r: f.slugs for r, f in binding.roles.items()}

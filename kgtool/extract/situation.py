@@ -10,8 +10,12 @@ from kgtool.extract.blocks import Block
 from kgtool.extract.discourse import Discourse
 from kgtool.extract.names import NameIndex
 from kgtool.extract.syntax.mentions import Mention, named_mentions
+from kgtool.extract.syntax.nominals import Nominal
+from kgtool.extract.syntax.scope import Scope
 from kgtool.extract.tokens import Token, tokenize
 
+#: Words behind which a name is set aside: 'nicht etwa von Nvidia', 'statt bei X'.
+_SET_ASIDE = frozenset({"nicht", "statt", "anstatt", "anstelle", "außer", "weder", "kein", "keine"})
 #: A block with its sentences as tokens.
 Line = tuple[Block, Sequence[Sequence[Token]]]
 
@@ -50,6 +54,17 @@ def speaker(
     if people and (voice is None or len(entities[people[0]].label) >= len(voice)):
         return (entities[people[0]].label,)
     return (voice,) if voice else ()
+
+
+def prominence(phrase: Nominal, scopes: Sequence[Scope]) -> float:
+    """Return how far a phrase stands in the foreground: a subject or object more than a modifier or what is denied."""
+    tokens = scopes[0].tokens if scopes else ()
+    before = {t.low for t in tokens[max(0, phrase.begins - 3) : phrase.begins]}
+    if before & _SET_ASIDE or phrase.prep in ("wie", "als"):
+        return 0.4
+    if phrase.mentions[-1].head is not None:
+        return 0.6
+    return 0.8 if phrase.genitive_of is not None else 0.85 if phrase.prep is not None else 1.0
 
 
 def naming_counts(lines: Sequence[Sequence[Sequence[Mention]]], discourse: Discourse) -> Mapping[str, int]:

@@ -62,6 +62,7 @@ class Context:
     previous: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     siblings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     scopes: Sequence[Scope] = ()
+    unread: frozenset[int] = frozenset()
 
 
 #: Kinds of goods: what only they name does not act.
@@ -111,6 +112,8 @@ class Search:
         context = self.context
         slugs: tuple[str, ...] = ()
         if name == "topic":
+            if not context.unread.isdisjoint(self.scope.indexes):
+                return None
             for given in (self._earlier(), *context.discourse.implied()):
                 if given and (accepted := accept(given)):
                     return Filler(accepted, None, name)

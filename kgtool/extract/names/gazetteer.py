@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -33,7 +33,8 @@ class Gazetteer:
     """All known entities by slug and all their names.
 
     `seats` maps an organisation to the places it is called after, `demonyms` an inhabitant's name to a place,
-    `metonyms` a place to the government or the one firm that its name can stand for.
+    `metonyms` a place to the government or the one firm that its name can stand for, `within` a place to the one
+    around it.
     """
 
     entities: Mapping[str, Entity]
@@ -42,6 +43,7 @@ class Gazetteer:
     positions: Mapping[str, str]
     demonyms: Mapping[str, str]
     metonyms: Mapping[str, str]
+    within: Mapping[str, str] = field(default_factory=dict)
 
 
 def _cells(cell: str) -> tuple[str, ...]:
@@ -68,6 +70,7 @@ def read_gazetteer(paths: Iterable[Path], judgements: Judgements = NONE) -> Gaze
     positions: dict[str, str] = {}
     demonyms: dict[str, str] = {}
     metonyms: dict[str, str] = {}
+    within: dict[str, str] = {}
     for path in paths:
         mine: set[str] = set()
         for number, row in read_table(path, ("slug", "label")):
@@ -89,11 +92,13 @@ def read_gazetteer(paths: Iterable[Path], judgements: Judgements = NONE) -> Gaze
                 demonyms.setdefault(adjective.lower(), slug)
             if row.get("government"):
                 metonyms[slug] = row["government"]
+            if row.get("within"):
+                within[slug] = row["within"]
             if row.get("position"):
                 positions[slug] = row["position"]
     joined = [name for name in names if (name.text, name.slug) not in judgements.apart]
     joined.extend(Name(text, slug) for text, slug in sorted(judgements.same) if slug in entities)
-    return Gazetteer(entities, tuple(joined), seats, positions, demonyms, {**_sole_seats(seats), **metonyms})
+    return Gazetteer(entities, tuple(joined), seats, positions, demonyms, {**_sole_seats(seats), **metonyms}, within)
 
 
 def _sole_seats(seats: Mapping[str, tuple[str, ...]]) -> dict[str, str]:

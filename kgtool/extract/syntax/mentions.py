@@ -21,7 +21,8 @@ class Mention:
     """One mention: its first and last token position, what it names, and how.
 
     `form` is name, compound, description, pronoun or possessive; `head` the lower-case head of a hyphen compound
-    ('chips' in 'Nvidia-Chips'); `genitive` tells a genitive -s; `slugs` has several members for 'beide'.
+    ('chips' in 'Nvidia-Chips'); `genitive` tells a genitive -s; `slugs` has several members for 'beide'; `prep` is the
+    preposition inside an adverb ('daran').
     """
 
     first: int
@@ -30,6 +31,7 @@ class Mention:
     form: str
     genitive: bool = False
     head: str | None = None
+    prep: str | None = None
 
 
 def named_mentions(

@@ -73,6 +73,9 @@ def _single(
     tokens: Sequence[Token], mention: Mention, lexicon: Lexicon, figures: frozenset[int], openers: frozenset[int]
 ) -> Nominal:
     nominal = Nominal([mention], mention.first, mention.last, mention.first)
+    if mention.prep is not None:
+        nominal.prep, nominal.prep_at = mention.prep, mention.first
+        return nominal
     if mention.form == "possessive" or mention.genitive:
         nominal.genitive_of = _noun_after(tokens, mention.last, lexicon)
         if nominal.genitive_of is None and mention.genitive and _is_noun(tokens, mention.first - 1):

@@ -1,0 +1,84 @@
+"""Who is meant: descriptions, inhabitants, parts of a deal, pronouns and adverbs find the actor spoken of before."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgtool.documents.document import Document
+from kgtool.extract.reader import read
+
+
+def claims(text: str) -> list[str]:
+    """Return the claims of a text as 'Type role=slug …', roles in the order of their names."""
+    found = read(Document("x", text, "0" * 64)).claims
+    return [" ".join([c.type, *(f"{role}={','.join(slugs)}" for role, slugs in c.roles)]) for c in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "Der Landtechnikkonzern Holmdahl legte Zahlen vor. Zu den Kunden zählt auch Nvidia. "
+            "Der Konzern erzielte 2025 einen Umsatz von 3,4 Milliarden Euro.",
+            "Revenue organisation=holmdahl",
+        ),
+        (
+            "Die Firma Perdita Robotics aus Kiel verhandelt mit dem Investor Elbufer Capital. "
+            "Die Kieler erzielten zuletzt einen Umsatz von 12 Millionen Euro.",
+            "Revenue organisation=perdita-robotics",
+        ),
+        (
+            "Der Batterie-Spezialist Voltaq (Aachen) wächst. Nvidia ist Kunde. "
+            "Das Aachener Unternehmen erzielte 2025 einen Umsatz von 80 Millionen Euro.",
+            "Revenue organisation=voltaq",
+        ),
+        (
+            "Die Umsätze der Lumeran AG stiegen. Analysten loben Nvidia. Die AG erzielte 30 Millionen Euro Gewinn.",
+            "Profit organisation=lumeran",
+        ),
+        (
+            "Oracle mietet bei Crusoe Rechenleistung für zwei Milliarden Dollar. "
+            "Der Vermieter machte 2025 einen Verlust von 40 Millionen Dollar.",
+            "Loss organisation=crusoe",
+        ),
+        (
+            "Das Start-up Quellwerk hat den Wettbewerber Tarnhof übernommen. "
+            "Die Zielgesellschaft erzielte zuletzt 4 Millionen Euro Umsatz.",
+            "Revenue organisation=tarnhof",
+        ),
+        (
+            "Nvidia lobt Corvin. Corvin wiederum übernimmt Dahlbeck. Daran hält Bosch ein Viertel der Anteile.",
+            "Investment investee=dahlbeck investor=bosch",
+        ),
+        (
+            "OpenAI, Oracle und Softbank haben einen Vertrag geschlossen. "
+            "Die drei investieren 100 Milliarden Dollar in Rechenzentren.",
+            "CapitalExpenditure spender=openai,oracle,softbank",
+        ),
+        (
+            "Der Chipentwickler Axionic stellt den Beschleuniger Pyra vor. Siemens nutzt den Chip in Rechenzentren.",
+            "ChipUse product=pyra supplier=axionic user=siemens",
+        ),
+        (
+            "Die Norweger von Aker investieren 200 Millionen Euro in ein Rechenzentrum.",
+            "CapitalExpenditure spender=aker",
+        ),
+    ],
+)
+def test_who_is_meant(text: str, claim: str) -> None:
+    assert claim in claims(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # no bank was spoken of
+        "Nvidia legte Zahlen vor. Die Bank erzielte 2025 einen Umsatz von 3 Milliarden Euro.",
+        # nobody from there was spoken of
+        "Nvidia legte Zahlen vor. Die Bregenzer erzielten einen Umsatz von 3 Millionen Euro.",
+        # no deal has a target yet
+        "Nvidia legte Zahlen vor. Die Zielgesellschaft erzielte einen Umsatz von 3 Millionen Euro.",
+    ],
+)
+def test_nobody_rather_than_somebody_else(text: str) -> None:
+    assert claims(text) == []
