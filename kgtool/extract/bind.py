@@ -88,10 +88,12 @@ def _counts(match: Match, figure: Figure) -> bool:
     """Tell whether a count is of what the rule is about: its noun, or a noun of its cue."""
     if figure.counted is None:
         return False
-    if not match.verbal:
-        return match.trigger[0] <= figure.counted <= match.trigger[1]
+    if not match.verbal and match.trigger[0] <= figure.counted <= match.trigger[1]:
+        return True
     low = match.scope.tokens[figure.counted].low
     named = any(n.first <= figure.counted <= n.last for n in match.scope.nominals)
+    if not match.verbal:
+        return bool(lexicon().noun_classes(low) & match.rule.cue)
     return named or low == "stück" or bool(lexicon().noun_classes(low) & match.rule.cue)
 
 

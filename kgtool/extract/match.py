@@ -9,7 +9,7 @@ from kgtool.extract.fillers import Selection
 from kgtool.extract.frames import Frames, Rule, noun_rules
 from kgtool.extract.lexicon import ends_with_noun
 from kgtool.extract.names.cues import cues
-from kgtool.extract.slots import Context, Filler, Search
+from kgtool.extract.slots import SHARED, Context, Filler, Search
 from kgtool.extract.syntax.nominals import Nominal
 from kgtool.extract.syntax.scope import Scope
 
@@ -153,13 +153,17 @@ class Matcher:
             return self._union(search, match, role, slot.split("+"))
         if name == "noun":
             return self._generic(search, argument, slot)
+        if name == "part":
+            return self._part(search, match, argument, slot)
+        if name == "is":
+            return Filler((argument,), None, slot)
         if name == "owner":
             return self._owner(match, role, argument)
         if name == "position":
             position = cues().position(search.scope.tokens[match.trigger[0]].low)
             return Filler((position,), None, slot) if position else None
         place, _, wanted = slot.partition("@")
-        sides = {s for f in match.roles.values() for s in f.slugs} if name.startswith("zwischen") else set()
+        sides = {s for f in match.roles.values() for s in f.slugs} if name.startswith(SHARED) else set()
 
         def accept(slugs: tuple[str, ...]) -> tuple[str, ...]:
             if wanted:
@@ -209,6 +213,16 @@ class Matcher:
             found = search.context.lexicon.thing(noun, token.low) if not slug else None
             if found or (slug and ends_with_noun(token.low, noun)):
                 return Filler((found or slug,), Nominal([], i, i, i), slot)
+        return None
+
+    def _part(self, search: Search, match: Match, argument: str, slot: str) -> Filler | None:
+        """Fill a product role by the first part of the trigger's compound: 'HBM-Lieferant', 'Stromversorger'."""
+        low = search.scope.tokens[search.trigger[0]].low
+        for stem in match.rule.nouns:
+            part = low[: low.rfind(stem)].rstrip("-") if low.rfind(stem) > 0 else ""
+            found = part and search.context.lexicon.thing(argument, part)
+            if found:
+                return Filler((found,), None, slot)
         return None
 
     def _repeats(self, match: Match, role: str, filler: Filler) -> bool:

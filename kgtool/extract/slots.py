@@ -13,6 +13,7 @@
 | owner:ROLE | the owner of the products that fill another role |
 | position | the position that the trigger names |
 | before, after | the nominal that stands directly before or behind the trigger |
+| rest | of a subject that names both sides, whoever fills no other role yet |
 | arrow.from, arrow.to | the sides of an arrow in the heading above or in the line itself |
 | topic | whom the sentence, its paragraph or the heading speak of, else the protagonist |
 | counterpart | the other party of the deal that the sentence before told of ('Im Gegenzug erhält X …') |
@@ -22,6 +23,8 @@
 | same | the filler of that role in the last claim of the type, or of one that stands for the same dependence |
 | last:TYPE.ROLE | the filler of another type's role in the last claims |
 | speaker | the organisation of who speaks |
+| part:CLASS | the generic thing that the first part of the trigger's compound names: 'HBM-Lieferant' |
+| is:SLUG | that very thing |
 | noun:STEM=SLUG | a common noun with that stem, standing for the generic thing |
 | noun:CLASS | a common noun of that class of `data/lexicon/things.yaml`, standing for its generic thing |
 """
@@ -68,6 +71,9 @@ class Context:
 #: Kinds of goods: what only they name does not act.
 _GOODS = frozenset({"Chip", "ChipGeneration", "Component", "Market"})
 
+#: Slots whose phrase may hold both sides of a deal: 'zwischen A und B', 'A und B haben vereinbart'.
+SHARED = ("zwischen", "rest")
+
 Accept = Callable[[tuple[str, ...]], tuple[str, ...]]
 
 
@@ -100,7 +106,7 @@ class Search:
         ):
             return self._from_context(name, argument, role, accept, claim_type)
         for nominal in self.candidates(name, argument):
-            if name != "zwischen" and any(nominal is taken for taken in self.used):
+            if name not in SHARED and any(nominal is taken for taken in self.used):
                 continue
             self.standing = nominal
             slugs = accept(nominal.slugs)
@@ -161,6 +167,8 @@ class Search:
         scope = self.scope
         if name == "subject":
             return self._agents() if self.passive else self._grammatical_subject()
+        if name == "rest":
+            return self._grammatical_subject()[:1]
         if name == "object":
             return self._grammatical_subject()[:1] if self.passive else self._objects("a")
         if name == "dative":

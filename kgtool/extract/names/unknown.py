@@ -69,7 +69,7 @@ def _scan(
     legal = end if end < len(tokens) and tokens[end].low in cues().legal_forms and tokens[end].kind == "word" else None
     index = _legal_start(tokens, index, known) if legal is not None else index
     words = [token.text for token in tokens[index:end]]
-    if words[-1].endswith("s") and (words[-1][:-1] in lows or _genitive(tokens, end)):
+    if words[-1].endswith("s") and legal is None and (words[-1][:-1] in lows or _genitive(tokens, end)):
         words[-1] = words[-1].rstrip("'’")[:-1]
     text = " ".join(words).rstrip("'’")
     kind, strong = _kind(tokens, index, end, legal)

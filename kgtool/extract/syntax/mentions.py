@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kgtool.claims import Entity
 from kgtool.extract.lexicon import lexicon
+from kgtool.extract.names.cues import cues
 from kgtool.extract.names.index import Hit, NameIndex
 from kgtool.extract.names.shape import is_common
 from kgtool.extract.tokens import Token
@@ -105,4 +106,5 @@ def _is_genitive(tokens: Sequence[Token], last: int, hit: Hit) -> bool:
         and tokens[last + 1].capital
         and tokens[last + 1].kind == "word"
         and tokens[last + 1].start == tokens[last].end + 1
+        and tokens[last + 1].low not in cues().legal_forms
     )

@@ -81,6 +81,8 @@ def _single(
         if nominal.genitive_of is None and mention.genitive and _is_noun(tokens, mention.first - 1):
             nominal.noun_before = mention.first - 1
             nominal.cases = frozenset({"g"})
+    if mention.form == "pronoun" and "n" not in (cases := lexicon.pronouns.get(tokens[mention.first].low, "n")):
+        nominal.cases = frozenset(cases)
     position = mention.first - 1
     steps = 0
     determined = False
