@@ -69,10 +69,16 @@ def nominals(
     return found
 
 
+def _oblique(tokens: Sequence[Token], mention: Mention, lexicon: Lexicon) -> frozenset[str] | None:
+    """Return the cases of a pronoun that can be no subject ('ihm', 'uns'), None for any other mention."""
+    cases = lexicon.pronouns.get(tokens[mention.first].low, "n") if mention.form == "pronoun" else "n"
+    return None if "n" in cases else frozenset(cases)
+
+
 def _single(
     tokens: Sequence[Token], mention: Mention, lexicon: Lexicon, figures: frozenset[int], openers: frozenset[int]
 ) -> Nominal:
-    nominal = Nominal([mention], mention.first, mention.last, mention.first)
+    nominal = Nominal([mention], mention.first, mention.last, mention.first, cases=_oblique(tokens, mention, lexicon))
     if mention.prep is not None:
         nominal.prep, nominal.prep_at = mention.prep, mention.first
         return nominal
@@ -81,8 +87,6 @@ def _single(
         if nominal.genitive_of is None and mention.genitive and _is_noun(tokens, mention.first - 1):
             nominal.noun_before = mention.first - 1
             nominal.cases = frozenset({"g"})
-    if mention.form == "pronoun" and "n" not in (cases := lexicon.pronouns.get(tokens[mention.first].low, "n")):
-        nominal.cases = frozenset(cases)
     position = mention.first - 1
     steps = 0
     determined = False
