@@ -58,3 +58,52 @@ def test_a_genitive_loses_its_ending_only_before_what_is_owned() -> None:
 def test_what_the_gazetteer_lists_is_not_found_again() -> None:
     listed = Name("Trevanto", "trevanto", exact=True)
     assert found("Beteiligt ist der Softwareanbieter Trevanto.", listed) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Gehostet wird bei der Lindqvist & Söhne OHG.", "Lindqvist & Söhne", "Company"),
+        ("Den Kredit gewährt die Weserbank.", "Weserbank", "Company"),
+        ("Die Medizinische Hochschule Torgow kauft Server.", "Medizinische Hochschule Torgow", "PublicBody"),
+        (
+            "Das Geld kommt vom Ministerium für Digitales und Verkehr.",
+            "Ministerium für Digitales und Verkehr",
+            "Government",
+        ),
+        ("Bestückt ist er mit Chips des Typs Velkon 9.", "Velkon 9", "Chip"),
+        ("Das neue Sprachmodell «Eisvogel» läuft dort.", "Eisvogel", "AIModel"),
+        ("Mit Partnern wie Travantis und Bolvera wird verhandelt.", "Bolvera", "Company"),
+        ("Für Bolvera ist es die dritte Runde.", "Bolvera", "Company"),
+        ("Die Bolvera-Aktie verlor.", "Bolvera", "Company"),
+        ("Den Kunden Hilmar Orvendahl sagte das wenig.", "Hilmar Orvendahl", "Person"),
+        ("Die dänische Nordby Pumper A/S baut aus.", "Nordby Pumper", "Company"),
+        ("Das Start-up p4grid sammelt Geld ein.", "p4grid", "Company"),
+        ("Leuchtturms Umsatz wuchs.", "Leuchtturm", "Company"),
+    ],
+)
+def test_a_name_is_found_without_a_listing(text: str, name: str, kind: str) -> None:
+    assert found(text).get(name) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ein Hyperscaler mietet die Hallen.",
+        "Die Neoclouds leben von Krediten.",
+        "Dass der Betreiber Server bestellt, ist bekannt.",
+        "Dass der Hersteller Anteile verkauft, überrascht.",
+        "Grundlast fehlt, Gasturbinen sind knapp.",
+        "Die Hausbank lieh das Geld.",
+        "Wegen des Infrastrukturfonds wird gestritten.",
+        "Startups Geld zu geben ist schwer.",
+    ],
+)
+def test_nouns_and_loan_words_are_no_names(text: str) -> None:
+    assert found(text) == {}
+
+
+def test_a_part_of_a_listed_firm_has_that_owner() -> None:
+    lines = [tokenize("Beteiligt ist Samsung Ventures.", 0, 31)]
+    entity = open_names(lines, NameIndex([Name("Samsung", "samsung")])).entities[0]
+    assert (entity.slug, entity.kinds, entity.owner) == ("samsung-ventures", ("Investor",), "samsung")

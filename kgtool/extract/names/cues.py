@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
 from kgtool.data_files import read_yaml
+from kgtool.extract.names.gazetteer import gazetteer
 from kgtool.extract.names.table import read_table
+from kgtool.extract.tokens import tokenize
 from kgtool.resources import files
 
 
 @dataclass(frozen=True)
 class Cues:
-    """The lists of `cues.yaml`, `role_nouns.tsv`, `positions.tsv` and `legal_forms.tsv`, all in lower case.
+    """The lists of `cues.yaml`, `role_nouns.tsv`, `positions.tsv` and `legal_forms.tsv`, in lower case but for forms.
 
-    `leading` are the positions that make a claim of leadership; a spokesman holds none of them.
+    `leading` are the positions that make a claim of leadership; a spokesman holds none of them. `legal_sequences` has
+    the tokens of the legal forms by their first, `demonyms` the inhabitants' names and `demonym_stems` the adjectives
+    of places, `shy` the listed firms that are called by a common word, by that word.
     """
 
     role_nouns: Mapping[str, str]
@@ -24,14 +29,37 @@ class Cues:
     leading: frozenset[str]
     titles: frozenset[str]
     first_names: frozenset[str]
-    legal_forms: frozenset[str]
+    legal_sequences: Mapping[str, tuple[tuple[str, ...], ...]]
     name_tails: frozenset[str]
+    tail_kinds: Mapping[str, str]
+    german_tails: Mapping[str, str]
+    owned_tails: Mapping[str, str]
     place_words: frozenset[str]
     place_prepositions: frozenset[str]
+    place_ends: tuple[str, ...]
     acronyms: frozenset[str]
+    never: frozenset[str]
     no_names: frozenset[str]
+    foreign_words: frozenset[str]
     abstract_ends: tuple[str, ...]
+    plain_ends: tuple[str, ...]
     institutions: Mapping[str, str]
+    whole_roles: frozenset[str]
+    institution_adjectives: frozenset[str]
+    dealing: frozenset[str]
+    invest_stems: tuple[str, ...]
+    naming: frozenset[str]
+    saying: frozenset[str]
+    firm_parts: tuple[str, ...]
+    article_heads: tuple[str, ...]
+    name_stems: frozenset[str]
+    name_heads: tuple[str, ...]
+    partners: frozenset[str]
+    openers: frozenset[str]
+    plural_s: frozenset[str]
+    demonyms: frozenset[str]
+    demonym_stems: tuple[str, ...]
+    shy: Mapping[str, str]
 
     def role_kind(self, low: str) -> str | None:
         """Return the class that a role noun gives the name behind it, by the longest noun the word ends with."""
@@ -40,6 +68,14 @@ class Cues:
     def product_kind(self, low: str) -> str | None:
         """Return the class that a product noun gives the name behind it."""
         return _longest(self.product_nouns, low)
+
+    def institution(self, low: str) -> str | None:
+        """Return an institution's noun without its ending ('stadtwerken' gives 'stadtwerke'), None for other words."""
+        return _institution(self.institutions, low)
+
+    def institution_kind(self, word: str) -> str | None:
+        """Return the class of an institution by its noun, also behind a hyphen or as the last part of a compound."""
+        return _longest(self.institutions, word.lower())
 
     def position(self, low: str) -> str | None:
         """Return the slug of a position noun, also at the end of a hyphen compound ('Nvidia-Chef')."""
@@ -56,37 +92,101 @@ class Cues:
 
 
 def _longest(nouns: Mapping[str, str], low: str) -> str | None:
+    key = (id(nouns), low)
+    if key not in _LONGEST:
+        _LONGEST[key] = _search(nouns, low)
+    return _LONGEST[key]
+
+
+_LONGEST: dict[tuple[int, str], str | None] = {}
+
+
+def _search(nouns: Mapping[str, str], low: str) -> str | None:
     stem = low.removesuffix("s") if low.endswith("s") and low not in nouns else low
     for start in range(len(stem)):
         if stem[start:] in nouns:
             return nouns[stem[start:]]
         if low[start:] in nouns:
             return nouns[low[start:]]
+    last = low.rsplit("-", 1)[-1]
+    return nouns.get(f"={last}") or nouns.get(f"={last.removesuffix('s')}")
+
+
+@lru_cache(maxsize=16384)
+def _ends_with_institution(low: str, bases: frozenset[str]) -> str | None:
+    for ending in ("", "s", "n", "es"):
+        base = low.removesuffix(ending)
+        if (ending == "" or base != low) and any(base.endswith(noun) for noun in bases):
+            return base
     return None
+
+
+def _institution(nouns: Mapping[str, str], low: str) -> str | None:
+    return _ends_with_institution(low, frozenset(nouns)) if len(low) > 4 else None
 
 
 def _table(name: str) -> list[dict[str, str]]:
     return [row for path in files("lexicon", name) for _, row in read_table(path)]
 
 
+def _whole(noun: str, words: Mapping[str, frozenset[str]]) -> str:
+    return f"={noun}" if noun in words["whole_roles"] else noun
+
+
+def _sequences(forms: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the tokens of the legal forms by their first token, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for form in forms:
+        words = tuple(token.text for token in tokenize(form, 0, len(form)))
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(rows, key=len, reverse=True)) for first, rows in found.items()}
+
+
 @cache
 def cues() -> Cues:
     """Read the cues; later calls give the same object."""
     raw = read_yaml("lexicon", "cues.yaml")
+    forms = _table("legal_forms.tsv")
+    parts = {row["form"].lower(): row["kind"] for row in forms if row["legal"] == "0"}
+    listed = gazetteer()
+    words: dict[str, Any] = {name: frozenset(raw[name]) for name in _SETS}
+    ends: dict[str, Any] = {
+        name: tuple(raw[name]) for name in ("abstract_ends", "plain_ends", "place_ends", "name_heads", "invest_stems")
+    }
     return Cues(
-        role_nouns={row["noun"].lower(): row["kind"] for row in _table("role_nouns.tsv")},
-        product_nouns=raw["product_nouns"],
+        role_nouns={_whole(row["noun"].lower(), words): row["kind"] for row in _table("role_nouns.tsv")},
         positions={row["noun"].lower(): row["slug"] for row in _table("positions.tsv")},
         leading=frozenset(row["noun"].lower() for row in _table("positions.tsv") if row["leadership"] == "1"),
-        titles=frozenset(raw["titles"]),
-        first_names=frozenset(raw["first_names"]),
-        legal_forms=frozenset(row["form"].lower() for row in _table("legal_forms.tsv") if row["legal"] == "1"),
-        name_tails=frozenset(raw["name_tails"])
-        | {row["form"].lower() for row in _table("legal_forms.tsv") if row["legal"] == "0"},
+        legal_sequences=_sequences(row["form"] for row in forms if row["legal"] == "1"),
+        name_tails=frozenset(raw["name_tails"]) | parts.keys(),
+        tail_kinds={**raw["tail_kinds"], **parts},
         place_words=frozenset(raw["places"]["before"]),
         place_prepositions=frozenset(raw["places"]["prepositions"]),
-        acronyms=frozenset(raw["acronyms"]),
-        no_names=frozenset(raw["no_names"]),
-        abstract_ends=tuple(raw["abstract_ends"]),
-        institutions=raw["institutions"],
+        never=words["acronyms"] | words["no_names"] | words["titles"],
+        firm_parts=tuple(raw["firm_parts"]),
+        article_heads=tuple(raw["article_heads"]),
+        demonyms=frozenset(word for word in listed.demonyms if word.endswith("er")),
+        demonym_stems=tuple(word for word in listed.demonyms if word.endswith("isch") or word == "deutsch"),
+        shy=dict(listed.shy),
+        **{name: raw[name] for name in ("product_nouns", "german_tails", "owned_tails", "institutions")},
+        **words,
+        **ends,
     )
+
+
+_SETS = (
+    "whole_roles",
+    "titles",
+    "first_names",
+    "acronyms",
+    "no_names",
+    "foreign_words",
+    "institution_adjectives",
+    "dealing",
+    "naming",
+    "name_stems",
+    "saying",
+    "partners",
+    "openers",
+    "plural_s",
+)

@@ -34,7 +34,8 @@ class Gazetteer:
 
     `seats` maps an organisation to the places it is called after, `demonyms` an inhabitant's name to a place,
     `metonyms` a place to the government or the one firm that its name can stand for, `within` a place to the one
-    around it.
+    around it, `shy` a common word to the organisation that bears it as a name, which it is only where
+    more than its capital says so.
     """
 
     entities: Mapping[str, Entity]
@@ -44,6 +45,7 @@ class Gazetteer:
     demonyms: Mapping[str, str]
     metonyms: Mapping[str, str]
     within: Mapping[str, str] = field(default_factory=dict)
+    shy: Mapping[str, str] = field(default_factory=dict)
 
 
 def _cells(cell: str) -> tuple[str, ...]:
@@ -53,10 +55,14 @@ def _cells(cell: str) -> tuple[str, ...]:
 def _names(row: Mapping[str, str]) -> Iterator[Name]:
     slug = row["slug"]
     ambiguous = row.get("ambiguous") == "1"
-    for text in (row["label"], *_cells(row.get("aliases", ""))):
+    for text in _texts(row):
         yield Name(text, slug, exact=ambiguous or len(text) <= 4)
     for text in _cells(row.get("descriptions", "")):
         yield Name(text, slug, description=True)
+
+
+def _texts(row: Mapping[str, str]) -> tuple[str, ...]:
+    return (row["label"], *_cells(row.get("aliases", "")))
 
 
 def read_gazetteer(paths: Iterable[Path], judgements: Judgements = NONE) -> Gazetteer:
@@ -71,6 +77,7 @@ def read_gazetteer(paths: Iterable[Path], judgements: Judgements = NONE) -> Gaze
     demonyms: dict[str, str] = {}
     metonyms: dict[str, str] = {}
     within: dict[str, str] = {}
+    shy: dict[str, str] = {}
     for path in paths:
         mine: set[str] = set()
         for number, row in read_table(path, ("slug", "label")):
@@ -86,6 +93,8 @@ def read_gazetteer(paths: Iterable[Path], judgements: Judgements = NONE) -> Gaze
             owner = row.get("owner") or (other.owner if other else None)
             entities[slug] = Entity(slug, other.label if other else row["label"], kinds, owner)
             names.extend(_names(row))
+            if path.stem == "organisations":
+                shy.update({word: slug for word in _cells(row.get("common_words", "")) if word not in _texts(row)})
             if row.get("seat"):
                 seats[slug] = _cells(row["seat"])
             for adjective in _cells(row.get("adjectives", "")):
@@ -98,7 +107,9 @@ def read_gazetteer(paths: Iterable[Path], judgements: Judgements = NONE) -> Gaze
                 positions[slug] = row["position"]
     joined = [name for name in names if (name.text, name.slug) not in judgements.apart]
     joined.extend(Name(text, slug) for text, slug in sorted(judgements.same) if slug in entities)
-    return Gazetteer(entities, tuple(joined), seats, positions, demonyms, {**_sole_seats(seats), **metonyms}, within)
+    return Gazetteer(
+        entities, tuple(joined), seats, positions, demonyms, {**_sole_seats(seats), **metonyms}, within, shy
+    )
 
 
 def _sole_seats(seats: Mapping[str, tuple[str, ...]]) -> dict[str, str]:

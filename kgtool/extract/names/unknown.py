@@ -1,28 +1,31 @@
 """Names that no gazetteer lists: found by their cue, kept for the whole document, typed by what stands around them.
 
 Strong cues name the kind at once: a legal form ('Kolbrax AI GmbH'), a role noun before it ('Distributor Trevanto'),
-a position ('Kolbrax-Chefin Imke Jansens'). Weak ones are the shape of the word ('CoreWeave', 'IREN') or that German
-does not know it; a weak name counts as an organisation only where the text treats it as an actor.
+a position ('Kolbrax-Chefin Imke Jansens'). A word that German does not know names somebody too, unless an article
+shows it to be a noun; where nothing says what it names, it counts as an organisation.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kgtool.claims import Entity
 from kgtool.claims.slug import slug
 from kgtool.extract.lexicon import lexicon
 from kgtool.extract.names.cues import cues
-from kgtool.extract.names.gazetteer import Name
+from kgtool.extract.names.evidence import STRONG, WEAK, evidence
+from kgtool.extract.names.gazetteer import Name, gazetteer
 from kgtool.extract.names.index import NameIndex
-from kgtool.extract.names.shape import has_name_shape, is_common
+from kgtool.extract.names.nameness import adjacent, is_house
+from kgtool.extract.names.shape import is_common
+from kgtool.extract.names.spans import Span, leads_a_clause, spans
 from kgtool.extract.names.words import is_word
 from kgtool.extract.tokens import Token
 
-_LONGEST = 4
 _ADJECTIVE_ENDINGS = ("e", "er", "es", "en", "em")
+_NO_GENITIVE = ("ss", "us", "is", "as", "os", "ws", "ks", "ns", "ics")
 
 
 @dataclass(slots=True)
@@ -32,6 +35,19 @@ class _Candidate:
     text: str
     kinds: Counter[str] = field(default_factory=Counter)
     strong: bool = False
+    sure: bool = False
+    refused: int = 0
+    owner: str | None = None
+
+    @property
+    def accepted(self) -> bool:
+        """Tell whether the text uses it as a name: once surely or as an actor, or never as a common noun."""
+        return self.strong or self.kinds.total() > 0 or (bool(self.kinds) and not self.refused)
+
+    @property
+    def kind(self) -> str:
+        """Return the class with the most votes."""
+        return min(self.kinds.items(), key=lambda item: (-item[1], item[0]))[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,114 +61,48 @@ class OpenNames:
 def open_names(sentences: Sequence[Sequence[Token]], known: NameIndex) -> OpenNames:
     """Find the unlisted names of a document; `sentences` are its tokens, `known` the gazetteer's index."""
     candidates: dict[str, _Candidate] = {}
-    lows = {token.text for tokens in sentences for token in tokens}
+    forms = {token.text for tokens in sentences for token in tokens}
     for tokens in sentences:
-        index = 0
-        while index < len(tokens):
-            hit = known.at(tokens, index)
-            if hit:
-                index += hit.length
-                continue
-            index = _scan(tokens, index, known, candidates, lows)
-    return _finish(candidates)
+        for span in spans(tokens, known):
+            _vote(tokens, span, candidates, forms)
+        for text, kind, weight, owner in (
+            *_compounds(tokens, known),
+            *_owned(tokens, known),
+            *_possessors(tokens, known),
+            *_shy(tokens),
+        ):
+            _add(candidates, text, kind, weight, owner)
+    return _finish([c for c in candidates.values() if c.accepted])
 
 
-def _scan(
-    tokens: Sequence[Token], index: int, known: NameIndex, candidates: dict[str, _Candidate], lows: set[str]
-) -> int:
-    """Read a possible name at a token into the candidates; return where to go on."""
-    if not _name_like(tokens, index):
-        return index + 1
-    end = index + 1
-    while end < len(tokens) and end - index < _LONGEST and _continues(tokens, end, known):
-        end += 1
-    legal = end if end < len(tokens) and tokens[end].low in cues().legal_forms and tokens[end].kind == "word" else None
-    index = _legal_start(tokens, index, known) if legal is not None else index
-    words = [token.text for token in tokens[index:end]]
-    if words[-1].endswith("s") and legal is None and (words[-1][:-1] in lows or _genitive(tokens, end)):
+def _vote(tokens: Sequence[Token], span: Span, candidates: dict[str, _Candidate], forms: set[str]) -> None:
+    words = [token.text for token in tokens[span.start : span.end]]
+    inflected = span.mark in ("word", "cue") and words[-1].endswith("s")
+    if inflected and (words[-1][:-1] in forms or _genitive(tokens, span.end)):
         words[-1] = words[-1].rstrip("'’")[:-1]
-    text = " ".join(words).rstrip("'’")
-    kind, strong = _kind(tokens, index, end, legal)
-    if kind is None or len(text) < 2:
-        return end
+    text = (span.label or " ".join(words)).rstrip("'’")
+    if len(text) < 2:
+        return
+    vote = evidence(tokens, span)
+    if vote is None:
+        if text in candidates:
+            candidates[text].refused += 1
+        return
+    _add(candidates, text, *vote, None)
+    candidates[text].sure |= span.mark in ("legal", "institution", "quote", "pair") or is_house(text)
+
+
+def _add(candidates: dict[str, _Candidate], text: str, kind: str, weight: int, owner: str | None) -> None:
     found = candidates.setdefault(text, _Candidate(text))
-    found.kinds[kind] += 3 if strong else 1
-    found.strong = found.strong or strong
-    return end if legal is None else legal + 1
-
-
-def _legal_start(tokens: Sequence[Token], index: int, known: NameIndex) -> int:
-    """Take the words before into a name with a legal form: 'Speicherwerk Computing GmbH'."""
-    while index > 0 and tokens[index - 1].capital and tokens[index - 1].kind == "word":
-        before = tokens[index - 1]
-        if cues().role_kind(before.low) or cues().position(before.low) or known.at(tokens, index - 1):
-            break
-        if before.low in lexicon().determiners or before.low in lexicon().prepositions:
-            break
-        if before.low.endswith(("er", "erin")):
-            break
-        index -= 1
-    return index
-
-
-def _name_like(tokens: Sequence[Token], index: int) -> bool:
-    token = tokens[index]
-    if (
-        token.kind != "word"
-        or token.low in cues().acronyms | cues().no_names | cues().titles
-        or (token.low in lexicon().verbs and not token.capital)
-    ):
-        return False
-    base = token.text.split("-")[0]
-    if has_name_shape(base) and base.lower() not in cues().acronyms:
-        return "-" not in token.text or not is_common(token.text.rsplit("-", 1)[-1])
-    if not token.capital or ("-" in token.text and is_common(token.text)):
-        return False
-    follower = tokens[index + 1] if index + 1 < len(tokens) else None
-    if token.low in cues().first_names and follower is not None and follower.capital and follower.kind == "word":
-        return True
-    if token.low in cues().institutions and follower is not None and follower.capital and follower.kind == "word":
-        return not is_word(follower.text)
-    if cues().role_kind(token.low) or (cues().position(token.low) and len(token.low) > 3):
-        return False  # 'des Robotikherstellers X': the noun introduces the name
-    cued = index > 0 and (
-        (cues().role_kind(tokens[index - 1].low) is not None and tokens[index - 1].capital)
-        or (cues().product_kind(tokens[index - 1].low) is not None and tokens[index - 1].capital)
-        or tokens[index - 1].low in cues().titles
-        or cues().position(tokens[index - 1].low) is not None
-    )
-    legal = follower is not None and follower.low in cues().legal_forms and follower.text != "as"
-    tailed = (
-        follower is not None and follower.low in cues().name_tails and follower.capital and not is_word(follower.text)
-    )
-    if cued or legal or tailed:
-        return token.low not in lexicon().determiners and token.low not in lexicon().prepositions
-    return not is_common(token.text) and not token.low.endswith(cues().abstract_ends)
-
-
-def _continues(tokens: Sequence[Token], index: int, known: NameIndex) -> bool:
-    token = tokens[index]
-    if token.start != tokens[index - 1].end + 1 or token.kind != "word":
-        return False
-    if token.low in cues().legal_forms:
-        return False
-    if token.low in cues().name_tails and (token.capital or token.text.isupper()):
-        return True
-    if token.capital and tokens[index - 1].low in cues().institutions:
-        return True  # also where a place follows: 'Hochschule Hannover'
-    if not token.capital or token.low in cues().acronyms or known.at(tokens, index):
-        return False
-    if tokens[index - 1].low in cues().first_names:
-        return True
-    if index > 1 and (cues().position(tokens[index - 2].low) or tokens[index - 2].low in cues().titles):
-        return True  # 'Geschäftsführerin Imke Jansens': an unlisted first name
-    return has_name_shape(token.text) or not is_common(token.text) or token.low in cues().first_names
+    found.kinds[kind] += weight
+    found.strong = found.strong or weight >= STRONG
+    found.owner = found.owner or owner
 
 
 def _genitive(tokens: Sequence[Token], end: int) -> bool:
     """Tell whether a word in -s before a noun is a genitive ('Trevantors Auftragsbestand')."""
     word = tokens[end - 1].text
-    if word.endswith(("ss", "us", "is", "as", "os", "ws", "ks", "ns")) or len(word) < 5:
+    if word.endswith(_NO_GENITIVE) or len(word) < 5:
         return False
     follower = tokens[end] if end < len(tokens) else None
     if follower is None or follower.kind != "word":
@@ -163,77 +113,132 @@ def _genitive(tokens: Sequence[Token], end: int) -> bool:
     return follower.low.endswith(_ADJECTIVE_ENDINGS) and not known
 
 
-def _kind(tokens: Sequence[Token], start: int, end: int, legal: int | None) -> tuple[str | None, bool]:
-    """Return the class the surroundings of a name speak for, and whether the cue is strong."""
-    if legal is not None:
-        return "Company", True
+_Found = Iterator[tuple[str, str, int, str | None]]
+
+
+def _compounds(tokens: Sequence[Token], known: NameIndex) -> _Found:
+    """Yield the unknown name in front of a firm's parts and people: 'Quillmark-Chefin', 'Traviox-Aktie'."""
+    for token in tokens:
+        name, hyphen, head = token.text.partition("-")
+        if not hyphen or len(name) < 4 or not name[0].isupper() or is_common(name):
+            continue
+        if name.lower() in cues().never or name.lower() in cues().foreign_words or known.at([token], 0):
+            continue
+        if cues().position(head.lower()) or head.lower().startswith(cues().firm_parts):
+            yield name, "Company", WEAK, None
+
+
+def _owned(tokens: Sequence[Token], known: NameIndex) -> _Found:
+    """Yield what a listed firm calls a part of it: 'Samsung Ventures', 'Hetzner Cloud'."""
+    for index, token in enumerate(tokens[:-1]):
+        if not token.capital or not tokens[index + 1].capital:
+            continue
+        hit = known.at(tokens, index)
+        if hit is None or hit.head or hit.genitive:
+            continue
+        end = index + hit.length
+        while end < len(tokens) and end < index + hit.length + 2 and adjacent(tokens, end) and tokens[end].capital:
+            kind = cues().owned_tails.get(tokens[end].low) or _regional(tokens, index, end, hit.name.slug)
+            end += 1
+            if kind:
+                longer = known.at(tokens, index)
+                if longer is not None and longer.length < end - index:
+                    yield from _part(tokens[index:end], hit.name.slug, kind)
+                break
+
+
+def _shy(tokens: Sequence[Token]) -> _Found:
+    """Yield the listed firms called by a common word where they act: 'Notion baut', 'bei Notion'."""
+    for index, token in enumerate(tokens[:-1]):
+        if token.text not in cues().shy:
+            continue
+        after, before = tokens[index + 1], tokens[index - 1] if index else None
+        acts = any(f.finite and "3s" in f.features for f in lexicon().verbs.get(after.low, ())) and after.text.islower()
+        if (before is None and acts) or (
+            before is not None and before.low in ("bei", "von", "mit") and not after.capital
+        ):
+            yield token.text, "Company", WEAK, None
+
+
+def _part(words: Sequence[Token], owner: str, kind: str) -> _Found:
+    kinds = set(gazetteer().entities[owner].kinds) if owner in gazetteer().entities else {"Person"}
+    text = " ".join(t.text for t in words)
+    if "Location" in kinds:
+        yield text, kind if words[-1].low in cues().german_tails else "Company", STRONG, None
+    elif not {"Person", "Market", "Component"} & kinds:
+        yield text, kind, STRONG, gazetteer().entities[owner].owner or owner
+
+
+def _regional(tokens: Sequence[Token], start: int, tail: int, place: str) -> str | None:
+    """Return the class of a firm called after a region ('Emsland Strom'), None where the words merely meet."""
+    entity = gazetteer().entities.get(place)
+    if entity is None or "Location" not in entity.kinds or tail != start + 1 or not leads_a_clause(tokens, start):
+        return None
     before = tokens[start - 1] if start else None
-    first = tokens[start].low
-    if first in cues().first_names and end - start >= 2:
-        return "Person", True
-    if first in cues().first_names and end - start == 1:
-        return "Person", False
-    if first in cues().institutions and end - start >= 2:
-        return cues().institutions[first], True
-    if before is not None:
-        if before.low in cues().titles or (cues().position(before.low) and before.capital):
-            return "Person", True
-        if before.low in cues().place_words or (before.text == "(" and end < len(tokens) and tokens[end].text == ")"):
-            return "Location", before.low in cues().place_words
-        if before.capital and before.kind == "word":
-            if role := cues().role_kind(before.low):
-                return role, True
-            if product := cues().product_kind(before.low):
-                return product, True
-        if before.low in cues().place_prepositions and before.low != "bei":
-            return "Location", before.low == "aus"
-    after = tokens[end] if end < len(tokens) else None
-    if after is not None and end - start == 2 and after.low in ("ist", "war", "wird", "leitet", "führt"):
-        following = [t.low for t in tokens[end + 1 : end + 4]]
-        if after.low in ("leitet", "führt") or any(cues().leads(low) for low in following):
-            return "Person", True
-    if after is not None and after.text == "," and end + 1 < len(tokens) and cues().position(tokens[end + 1].low):
-        return ("Person", True) if end - start >= 2 else (None, False)
-    if tokens[end - 1].low in cues().name_tails and end - start >= 2:
-        return "Company", True
-    return ("Company", False) if _acts(tokens, start, end) else (None, False)
+    opens = before is None or before.capital or before.low in lexicon().determiners or before.low in cues().dealing
+    return cues().german_tails.get(tokens[tail].low) if opens else None
 
 
-def _acts(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Tell whether the text treats a name as an actor: by a preposition of dealing, a genitive, or a verb beside it."""
-    before = tokens[start - 1].low if start else ""
-    after = tokens[end] if end < len(tokens) else None
-    if before in ("bei", "von", "mit", "an", "durch", "zwischen", "gegenüber", "neben", "und", "&", "rivale", "→"):
-        return True
-    if tokens[end - 1].text.endswith("s") and after is not None and after.capital:
-        return True
-    if after is not None and after.kind == "word" and any(f.finite for f in lexicon().verbs.get(after.low, ())):
-        return not after.capital
-    return any(f.finite for f in lexicon().verbs.get(before, ())) or (
-        after is not None and after.text in (",", "(", "→", "&") and start == 0
-    )
+def _possessors(tokens: Sequence[Token], known: NameIndex) -> _Found:
+    """Yield a common noun that owns something by a genitive before it, as only names do: 'Nebelhorns Modell'."""
+    for index, token in enumerate(tokens[:-1]):
+        if not token.low.endswith("s") or token.low.endswith(_NO_GENITIVE) or not token.capital or len(token.low) < 6:
+            continue
+        if not adjacent(tokens, index + 1) or not tokens[index + 1].capital or tokens[index + 1].kind != "word":
+            continue
+        before = tokens[index - 1] if index else None
+        if before is not None and not (before.low in cues().openers or before.kind == "sign"):
+            continue
+        base = token.text[:-1]
+        if (
+            "-" in base
+            or not is_common(base)
+            or is_word(base.lower())
+            or base.lower() in cues().never
+            or known.at(tokens, index)
+        ):
+            continue
+        if base.lower() in cues().plural_s or cues().role_kind(base.lower()) or cues().position(base.lower()):
+            continue
+        yield base, "Company", WEAK, None
 
 
-def _finish(candidates: dict[str, _Candidate]) -> OpenNames:
+def _finish(candidates: Sequence[_Candidate]) -> OpenNames:
     names: list[Name] = []
     entities: dict[str, Entity] = {}
-    full = sorted(candidates.values(), key=lambda c: (-len(c.text.split()), c.text))
-    taken: dict[str, str] = {}
+    full = sorted(candidates, key=lambda c: (-len(c.text.split()), c.text))
     people = {c.text for c in full if c.kinds["Person"] and " " not in c.text}
+    taken: dict[str, str] = {}
+    shared = Counter(c.text.split()[0] for c in full if " " in c.text and c.kind != "Person")
     for candidate in full:
-        target = taken.get(candidate.text)
-        if target is not None:
+        if candidate.text in taken:
             continue
-        identity = slug(candidate.text)
-        kind = min(candidate.kinds.items(), key=lambda item: (-item[1], item[0]))[0]
-        if len(candidate.text.split()) == 2 and candidate.text.split()[1] in people:
-            kind = "Person"  # 'Frau Aydin' elsewhere
-        names.append(Name(candidate.text, identity, exact=True))
-        entities.setdefault(identity, Entity(identity, candidate.text, (kind,), provisional=True))
+        identity = cues().shy.get(candidate.text) or slug(candidate.text)
         words = candidate.text.split()
-        if len(words) > 1:
-            short = words[-1] if kind == "Person" else words[0]
-            if short not in taken and (kind == "Person" or not is_common(short)) and short.lower() not in cues().titles:
-                taken[short] = identity
-                names.append(Name(short, identity, exact=True))
+        kind = "Person" if len(words) == 2 and words[1] in people else candidate.kind
+        names.append(Name(candidate.text, identity, exact=_must_be_exact(candidate)))
+        entities.setdefault(identity, Entity(identity, candidate.text, (kind,), candidate.owner, provisional=True))
+        short = _short(words, kind, shared) if candidate.owner is None else None
+        if short is not None and short not in taken:
+            taken[short] = identity
+            names.append(Name(short, identity, exact=True))
     return OpenNames(tuple(names), tuple(entities.values()))
+
+
+def _must_be_exact(candidate: _Candidate) -> bool:
+    """Tell whether a name counts only as it is written and never behind an article: it might be the common noun."""
+    if len(candidate.text) <= 4 or candidate.text.islower() or candidate.text in cues().shy:
+        return True
+    return candidate.kind == "Person" or (not candidate.sure and is_common(candidate.text))
+
+
+def _short(words: Sequence[str], kind: str, shared: Counter[str]) -> str | None:
+    """Return the short form of a name of several words: a person's last, a firm's first."""
+    if len(words) < 2:
+        return None
+    if kind == "Person":
+        return words[-1] if words[-1].lower() not in cues().titles else None
+    first = words[0]
+    if shared[first] > 1 or "&" in words[:2] or is_word(first) or cues().institution(first.lower()):
+        return None
+    return first if first.lower() not in cues().name_tails and len(first) > 2 else None

@@ -1,0 +1,167 @@
+"""What stands around a possible name and says what it names: the class and how much that weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgtool.extract.lexicon import lexicon
+from kgtool.extract.names.cues import cues
+from kgtool.extract.names.nameness import is_house
+from kgtool.extract.names.shape import has_name_shape, is_common
+from kgtool.extract.names.spans import Span
+from kgtool.extract.names.words import is_word
+from kgtool.extract.tokens import Token
+
+#: Weights: a cue settles the class, an actor's place in the clause speaks for one, a mere naming says little.
+STRONG, WEAK, NAMED = 3, 1, 0
+_LINKS = frozenset({",", "und", "sowie", "oder", "&", "/", "beziehungsweise"})
+_ADJECTIVE_ENDINGS = ("e", "er", "es", "en", "em")
+
+Vote = tuple[str, int] | None
+
+
+def evidence(tokens: Sequence[Token], span: Span) -> Vote:
+    """Return the class the surroundings of a name speak for and the weight, or None where it is no name here."""
+    if span.mark in ("legal", "pair"):
+        return "Company", STRONG
+    if span.mark == "institution":
+        word = (span.label or "").split()
+        return next(kind for kind in map(cues().institution_kind, word) if kind), STRONG
+    if span.mark == "quote":
+        return _quoted(tokens, span)
+    return _person(tokens, span) or _cued(tokens, span) or _tailed(tokens, span) or _placed(tokens, span)
+
+
+def _quoted(tokens: Sequence[Token], span: Span) -> Vote:
+    around = [*reversed(tokens[max(span.start - 6, 0) : span.start - 1]), *tokens[span.after : span.after + 5]]
+    for token in around:
+        if token.capital and (kind := cues().product_kind(token.low) or cues().role_kind(token.low)):
+            return kind, STRONG
+    return None
+
+
+def _person(tokens: Sequence[Token], span: Span) -> Vote:
+    start, end = span.start, span.end
+    first = tokens[start].low
+    if first in cues().first_names:
+        return "Person", STRONG if end - start >= 2 else WEAK
+    before = tokens[_governor(tokens, start)] if _governor(tokens, start) >= 0 else None
+    if before is not None and (before.low in cues().titles or (before.capital and cues().position(before.low))):
+        return "Person", STRONG
+    after = tokens[end] if end < len(tokens) else None
+    if after is None or end - start != 2 or tokens[end - 1].low in cues().name_tails:
+        return _posted(tokens, span)
+    if after.low in ("leitet", "führt") or after.low in cues().saying:
+        return "Person", STRONG
+    if after.low in ("ist", "war", "wird") and any(cues().leads(t.low) for t in tokens[end + 1 : end + 4]):
+        return "Person", STRONG
+    return _posted(tokens, span)
+
+
+def _posted(tokens: Sequence[Token], span: Span) -> Vote:
+    """Read 'Imke Jansens, Geschäftsführerin der …'."""
+    end = span.end
+    posted = end + 1 < len(tokens) and tokens[end].text == "," and cues().position(tokens[end + 1].low) is not None
+    return ("Person", STRONG) if posted and span.end - span.start >= 2 else None
+
+
+def _governor(tokens: Sequence[Token], start: int) -> int:
+    """Return the position of the word before a name, or before the list of names that it closes; -1 for none."""
+    position = start - 1
+    while position > 0 and tokens[position].low in _LINKS and tokens[position - 1].capital:
+        position -= 2
+        while position >= 0 and tokens[position].capital and not _introduces(tokens[position]):
+            position -= 1
+    return position
+
+
+def _introduces(token: Token) -> bool:
+    return bool(cues().role_kind(token.low) or cues().position(token.low) or cues().product_kind(token.low))
+
+
+def _cued(tokens: Sequence[Token], span: Span) -> Vote:
+    position = _governor(tokens, span.start)
+    if position < 0:
+        return None
+    before = tokens[position]
+    if before.low in cues().place_words:
+        return "Location", STRONG
+    if before.capital and before.kind == "word":
+        if product := cues().product_kind(before.low):
+            return product, STRONG
+        if role := cues().role_kind(before.low):
+            return role, STRONG
+    return None
+
+
+def _tailed(tokens: Sequence[Token], span: Span) -> Vote:
+    tail = tokens[span.end - 1].low
+    if span.end - span.start < 2 or tail not in cues().name_tails | cues().german_tails.keys():
+        return None
+    return cues().german_tails.get(tail) or cues().tail_kinds.get(tail, "Company"), STRONG
+
+
+def _placed(tokens: Sequence[Token], span: Span) -> Vote:
+    """Judge a name that no cue types by its place in the clause."""
+    position = _governor(tokens, span.start)
+    before = tokens[position] if position >= 0 else None
+    text = tokens[span.start].text
+    if before is not None and before.low in cues().place_prepositions and before.low != "bei":
+        deal = before.low == "in" and any(t.low.startswith(cues().invest_stems) for t in tokens)
+        if not deal or text.lower().endswith(cues().place_ends):
+            return "Location", STRONG if before.low == "aus" else WEAK
+        return "Company", WEAK
+    if before is not None and before.text == "(" and span.end < len(tokens) and tokens[span.end].text == ")":
+        return "Location", WEAK
+    if _article(tokens, span.start):
+        return ("Company", WEAK) if is_house(text) else None
+    if _acts(tokens, span):
+        return "Company", WEAK
+    if span.mark == "cue" or is_common(text) or tokens[span.start].low in cues().foreign_words or _labels(tokens, span):
+        return None
+    return "Company", NAMED
+
+
+def _article(tokens: Sequence[Token], start: int) -> bool:
+    """Tell whether an article or a plain adjective before a word shows it to be a noun ('die Neoclouds')."""
+    if not start:
+        return False
+    before = tokens[start - 1]
+    if before.low in cues().demonyms or before.low.startswith(cues().demonym_stems):
+        return False  # 'die dänische Vesterhav': an adjective of a place describes a firm
+    if before.low in lexicon().determiners or before.low in ("im", "am", "zum", "zur", "vom", "beim"):
+        return True
+    plain = before.text.islower() and before.low.endswith(_ADJECTIVE_ENDINGS) and is_word(before.text)
+    return (
+        plain
+        and not (
+            before.low in lexicon().verbs or before.low in lexicon().prepositions or before.low in lexicon().pronouns
+        )
+        and not any(before.low in words for words in lexicon().grammar.values())
+    )
+
+
+def _labels(tokens: Sequence[Token], span: Span) -> bool:
+    """Tell whether a word with a colon at the start labels a speaker or a field; before a figure it is a topic."""
+    if span.end >= len(tokens) or tokens[span.end].text != ":":
+        return False
+    return not any(t.kind == "number" for t in tokens[span.end + 1 : span.end + 3])
+
+
+def _acts(tokens: Sequence[Token], span: Span) -> bool:
+    """Tell whether the text treats a name as an actor: by a preposition of dealing, a genitive, or a verb beside it."""
+    start, end = span.start, span.end
+    position = _governor(tokens, start)
+    before = tokens[position].low if position >= 0 else ""
+    after = tokens[end] if end < len(tokens) else None
+    if before in cues().dealing:
+        return True
+    if tokens[end - 1].text.endswith("s") and after is not None and after.capital:
+        return True
+    if after is not None and after.kind == "word" and any(f.finite for f in lexicon().verbs.get(after.low, ())):
+        return not after.capital
+    if has_name_shape(tokens[start].text) and before in ("und", ","):
+        return True
+    return any(f.finite for f in lexicon().verbs.get(before, ())) or (
+        after is not None and after.text in (",", "(", "→", "&") and start == 0
+    )

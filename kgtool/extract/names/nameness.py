@@ -1,0 +1,106 @@
+"""Whether a word can be a name or begin one: by its shape, its cue, and whether German would use it so as a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgtool.extract.lexicon import lexicon
+from kgtool.extract.names.cues import cues
+from kgtool.extract.names.shape import has_name_shape, is_common
+from kgtool.extract.names.words import is_word
+from kgtool.extract.tokens import Token
+
+
+def adjacent(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a token stands one blank behind the one before."""
+    return 0 < index < len(tokens) and tokens[index].start == tokens[index - 1].end + 1
+
+
+def is_cued(tokens: Sequence[Token], index: int) -> str | None:
+    """Return what kind of noun stands directly before a token: product, role, person, or None."""
+    if not index:
+        return None
+    before = tokens[index - 1]
+    if before.low in cues().titles or cues().position(before.low) is not None:
+        return "person"
+    if not before.capital or before.kind != "word" or "-" in before.text[-1:]:
+        return None
+    if cues().product_kind(before.low) is not None:
+        return "product"
+    return "role" if cues().role_kind(before.low) is not None else None
+
+
+def name_like(tokens: Sequence[Token], index: int, cued: str | None) -> bool:
+    """Tell whether a name can begin at a token."""
+    token = tokens[index]
+    if token.kind != "word" or token.low in cues().never or token.text in cues().legal_sequences:
+        return False
+    base = token.text.split("-")[0]
+    if has_name_shape(base) and base.lower() not in cues().acronyms:
+        return "-" not in token.text or not is_common(token.text.rsplit("-", 1)[-1])
+    if not token.capital:
+        return cued == "role" and not is_word(token.text) and token.low not in lexicon().verbs and len(token.low) > 3
+    if is_house(token.text) or (cued and "-" in token.text and not is_common(base)):
+        return True
+    if "-" in token.text and is_common(token.text):
+        return False
+    follower = tokens[index + 1] if index + 1 < len(tokens) else None
+    followed = follower is not None and follower.capital and follower.kind == "word"
+    if token.low in cues().first_names and followed:
+        return True
+    if cues().role_kind(token.low) or (cues().position(token.low) and len(token.low) > 3):
+        return False  # 'des Robotikherstellers X': the noun introduces the name
+    if cued:
+        return _may_be_called(token, cued) or _opens_apposition(tokens, index)
+    if followed and follower is not None and follower.low in cues().name_tails and not is_word(follower.text):
+        return token.low not in lexicon().determiners and token.low not in lexicon().prepositions
+    if is_common(token.text):
+        return not is_word(token.text) and token.low.endswith(cues().name_heads) and _bare(tokens, index)
+    return not token.low.endswith(cues().abstract_ends)
+
+
+def _opens_apposition(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a noun ends a sentence's first phrase behind a role noun: 'Der Investor Nordkapital steckt …'."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    first = index == 1 or (index == 2 and tokens[0].low in lexicon().determiners)
+    return first and after is not None and _is_singular_verb(after)
+
+
+def _is_singular_verb(token: Token) -> bool:
+    forms = lexicon().verbs.get(token.low) if token.text.islower() else ()
+    return any(form.finite and "3s" in form.features for form in forms)
+
+
+def is_house(text: str) -> bool:
+    """Tell whether a compound names one house, also behind an article: 'Spreebank', 'Kranichfonds', 'Rosshof-Bank'.
+
+    >>> is_house("Spreebank"), is_house("Kranichfonds"), is_house("Hausbank"), is_house("Infrastrukturfonds")
+    (True, True, False, False)
+    """
+    low = text.lower()
+    head = next((head for head in cues().article_heads if low.endswith(head)), None)
+    if head is None or is_word(text) or len(low) - len(head) < 3:
+        return False
+    first = low.removesuffix(head)
+    return first.rstrip("-") in cues().name_stems or (first.endswith("-") and not is_common(text[: len(first) - 1]))
+
+
+def _bare(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a noun stands without the article a singular is due, so that it is a name: 'bei Sprachlotse'."""
+    before, after = tokens[index - 1] if index else None, tokens[index + 1] if index + 1 < len(tokens) else None
+    if before is None:
+        return after is not None and _is_singular_verb(after)
+    return before.low in ("bei", "von", "mit") and (after is None or not after.capital)
+
+
+def _may_be_called(token: Token, cued: str) -> bool:
+    """Tell whether a word behind a role or product noun can be its name: not the goods it deals in ('Anteile')."""
+    if token.low in lexicon().determiners or token.low in lexicon().prepositions:
+        return False
+    if cued == "person" or not is_common(token.text):
+        return True
+    return not (
+        lexicon().noun_classes(token.low)
+        or cues().product_kind(token.low)
+        or token.low.endswith((*cues().abstract_ends, *cues().plain_ends))
+    )

@@ -1,0 +1,167 @@
+"""Where a name that no gazetteer lists begins and ends, and what marks it: legal form, institution, cue, quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kgtool.extract.lexicon import lexicon
+from kgtool.extract.names.cues import cues
+from kgtool.extract.names.index import NameIndex
+from kgtool.extract.names.legal import legal_names
+from kgtool.extract.names.nameness import adjacent, is_cued, name_like
+from kgtool.extract.names.shape import has_name_shape, is_common
+from kgtool.extract.names.words import is_word
+from kgtool.extract.tokens import Token
+
+_LONGEST = 4
+_OPENING = {"„": '“”"', "“": '”"', "«": "»", "»": "«", "‚": "‘", "‹": "›", "›": "‹", '"': '"'}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A possible name: its first token, the one behind it, where to read on, and what marks it.
+
+    `mark` is legal, institution, quote, pair ('Thoma & Klee'), cue or word; `label` is given where it differs from the
+    words as they stand.
+    """
+
+    start: int
+    end: int
+    after: int
+    mark: str
+    label: str | None = None
+
+
+def spans(tokens: Sequence[Token], known: NameIndex) -> Iterator[Span]:
+    """Yield the possible names of a sentence from left to right; names with a legal form come first."""
+    taken: set[int] = set()
+    for span in (Span(first, form, after, "legal") for first, form, after in legal_names(tokens, known)):
+        taken.update(range(span.start, span.after))
+        yield span
+    index = 0
+    while index < len(tokens):
+        if index in taken:
+            index += 1
+            continue
+        marked = _institution(tokens, index) or _quoted(tokens, index)
+        hit = known.at(tokens, index) if marked is None else None
+        if hit is not None:
+            index += hit.length
+            continue
+        found = marked or _pair(tokens, index, known) or _words(tokens, index, known)
+        if found is None or found.start in taken:
+            index += 1
+            continue
+        yield found
+        index = found.after
+
+
+def _institution(tokens: Sequence[Token], index: int) -> Span | None:
+    """Read 'Klinikum Wiehengrund', 'Technische Universität Ahrenfels', 'Ministerium für Digitales'."""
+    token = tokens[index]
+    base = cues().institution(token.low) if token.capital and token.kind == "word" else None
+    if base is None:
+        return None
+    words = [token.text[: len(token.text) - len(token.low) + len(base)]]
+    start, end = index, index + 1
+    if end + 1 < len(tokens) and tokens[end].low == "für" and tokens[end + 1].capital:
+        words += [tokens[end].text, tokens[end + 1].text]
+        end += 2
+        while end + 1 < len(tokens) and tokens[end].low == "und" and tokens[end + 1].capital:
+            words += [tokens[end].text, tokens[end + 1].text]
+            end += 2
+    while end < len(tokens) and end - index < 8 and adjacent(tokens, end) and _place_like(tokens[end]):
+        words.append(tokens[end].text)
+        end += 1
+    if end == index + 1:
+        return None
+    if index and tokens[index - 1].capital:
+        adjective = tokens[index - 1].text.rstrip("nrsm")
+        if adjective.lower().removesuffix("e") in cues().institution_adjectives:
+            start = index - 1
+            words.insert(0, adjective)
+    return Span(start, end, end, "institution", " ".join(words))
+
+
+def _place_like(token: Token) -> bool:
+    if token.kind != "word" or not token.capital or token.low in cues().no_names:
+        return False
+    return not is_word(token.text) or token.low.endswith(cues().place_ends) or has_name_shape(token.text)
+
+
+def _quoted(tokens: Sequence[Token], index: int) -> Span | None:
+    """Read one to three capitalised words in quotes behind the noun that says what they name, or before 'heißt'."""
+    closing = _OPENING.get(tokens[index].text)
+    if closing is None:
+        return None
+    end = index + 1
+    while end < len(tokens) and end - index <= 3 and (tokens[end].capital or tokens[end].kind == "number"):
+        end += 1
+    if end == index + 1 or end >= len(tokens) or tokens[end].text not in closing:
+        return None
+    before = [t.low for t in tokens[max(index - 5, 0) : index]]
+    behind = [t.low for t in tokens[end + 1 : end + 3]]
+    nouns = any(cues().product_kind(low) or cues().role_kind(low) for low in before)
+    if nouns or any(low in cues().naming for low in (*before[-3:], *behind)):
+        return Span(index + 1, end, end + 1, "quote")
+    return None
+
+
+def _pair(tokens: Sequence[Token], index: int, known: NameIndex) -> Span | None:
+    """Read a firm called after two partners: 'Thoma & Klee', 'Grotewohl & Söhne'."""
+    if index + 2 >= len(tokens) or tokens[index + 1].text != "&":
+        return None
+    first, second = tokens[index], tokens[index + 2]
+    if not (first.capital and second.capital and second.kind == "word") or "-" in first.text + second.text:
+        return None
+    if second.low in cues().partners:
+        return Span(index, index + 3, index + 3, "pair")
+    if known.at(tokens, index + 2) or (is_common(first.text) and is_common(second.text)):
+        return None
+    return Span(index, index + 3, index + 3, "pair")
+
+
+def _words(tokens: Sequence[Token], index: int, known: NameIndex) -> Span | None:
+    cued = is_cued(tokens, index)
+    if not name_like(tokens, index, cued):
+        return None
+    end = index + 1
+    while end < len(tokens) and end - index < _LONGEST and _continues(tokens, index, end, known):
+        end += 1
+    if cued == "product" and end < len(tokens) and _version(tokens, end):
+        end += 1
+    return Span(index, end, end, "cue" if cued else "word")
+
+
+def _version(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a number belongs to a product's name: 'Corvex 7', not '7 Prozent' or '7 Chips'."""
+    follower = tokens[index + 1] if index + 1 < len(tokens) else None
+    unit = follower is not None and (follower.text in "%€$£" or (follower.kind == "word" and follower.capital))
+    return tokens[index].kind == "number" and len(tokens[index].text) <= 3 and adjacent(tokens, index) and not unit
+
+
+def _continues(tokens: Sequence[Token], start: int, index: int, known: NameIndex) -> bool:
+    token = tokens[index]
+    if not adjacent(tokens, index) or token.kind != "word" or token.text in cues().legal_sequences:
+        return False
+    if token.low in cues().name_tails and (token.capital or token.text.isupper()):
+        return True
+    if token.capital and token.low in cues().german_tails:
+        return leads_a_clause(tokens, start)
+    if not token.capital or token.low in cues().acronyms or known.at(tokens, index):
+        return False
+    if tokens[index - 1].low in cues().first_names:
+        return True
+    if index > 1 and (cues().position(tokens[index - 2].low) or tokens[index - 2].low in cues().titles):
+        return True  # 'Geschäftsführerin Imke Jansens': an unlisted first name
+    return has_name_shape(token.text) or not is_common(token.text) or token.low in cues().first_names
+
+
+def leads_a_clause(tokens: Sequence[Token], start: int) -> bool:
+    """Tell whether a noun behind a name belongs to it ('Emsland Strom liefert'): no verb before could govern it."""
+    if tokens[start].text.endswith("s") and not is_cued(tokens, start):
+        return False
+    return not any(
+        f.finite for token in tokens[:start] for f in lexicon().verbs.get(token.low, ()) if token.text.islower()
+    )
