@@ -29,6 +29,7 @@ class Cues:
     leading: frozenset[str]
     titles: frozenset[str]
     first_names: frozenset[str]
+    legal_forms: frozenset[str]
     legal_sequences: Mapping[str, tuple[tuple[str, ...], ...]]
     name_tails: frozenset[str]
     tail_kinds: Mapping[str, str]
@@ -157,6 +158,7 @@ def cues() -> Cues:
         role_nouns={_whole(row["noun"].lower(), words): row["kind"] for row in _table("role_nouns.tsv")},
         positions={row["noun"].lower(): row["slug"] for row in _table("positions.tsv")},
         leading=frozenset(row["noun"].lower() for row in _table("positions.tsv") if row["leadership"] == "1"),
+        legal_forms=frozenset(row["form"].lower() for row in forms if row["legal"] == "1"),
         legal_sequences=_sequences(row["form"] for row in forms if row["legal"] == "1"),
         name_tails=frozenset(raw["name_tails"]) | parts.keys(),
         tail_kinds={**raw["tail_kinds"], **parts},

@@ -61,6 +61,15 @@ def _names(row: Mapping[str, str]) -> Iterator[Name]:
         yield Name(text, slug, description=True)
 
 
+def _entity(row: Mapping[str, str], kinds: tuple[str, ...], other: Entity | None) -> Entity:
+    """Return a row's entity; one slug in two files is one name for two things, as a component and its market."""
+    if other is None:
+        return Entity(row["slug"], row["label"], kinds, row.get("owner") or None)
+    return Entity(
+        other.slug, other.label, tuple(dict.fromkeys((*other.kinds, *kinds))), row.get("owner") or other.owner
+    )
+
+
 def _texts(row: Mapping[str, str]) -> tuple[str, ...]:
     return (row["label"], *_cells(row.get("aliases", "")))
 
@@ -86,12 +95,7 @@ def read_gazetteer(paths: Iterable[Path], judgements: Judgements = NONE) -> Gaze
             if slug in mine:
                 raise DataFileError(f"The slug '{slug}' stands twice.", "Merge the two rows.", Place(str(path), number))
             mine.add(slug)
-            # One slug in two files is one name for two things, a component and its market: it has both kinds.
-            other = entities.get(slug)
-            if other is not None:
-                kinds = tuple(dict.fromkeys((*other.kinds, *kinds)))
-            owner = row.get("owner") or (other.owner if other else None)
-            entities[slug] = Entity(slug, other.label if other else row["label"], kinds, owner)
+            entities[slug] = _entity(row, kinds, entities.get(slug))
             names.extend(_names(row))
             if path.stem == "organisations":
                 shy.update({word: slug for word in _cells(row.get("common_words", "")) if word not in _texts(row)})
