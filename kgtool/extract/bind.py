@@ -5,42 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kgtool.extract.lexicon import lexicon
+from kgtool.extract.fit import Figure, adjacent, score, wants
 from kgtool.extract.match import Match
-from kgtool.extract.quantities import Quantity
 from kgtool.extract.slots import Filler
 from kgtool.extract.syntax.nominals import Nominal
 
-_DECLINE = frozenset(
-    {
-        "sinken",
-        "schrumpfen",
-        "fallen",
-        "zurückgehen",
-        "einbrechen",
-        "abnehmen",
-        "verlieren",
-        "abrutschen",
-        "abstürzen",
-        "nachgeben",
-    }
-)
-
-#: Words that may stand between a noun and its figure.
-_LINKS = frozenset(["von", "in", "höhe", "über", "auf", "bei", "mit", "im", "wert", "um", "an", "zu", "nur"])
-
 Accept = Callable[[Match, str, tuple[str, ...]], tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A quantity with the tokens it takes; `anchor` is the nominal before the brackets that hold it."""
-
-    quantity: Quantity
-    first: int
-    last: int
-    anchor: Nominal | None = None
-    counted: int | None = None
 
 
 @dataclass(slots=True)
@@ -68,41 +38,28 @@ def bind(matches: Sequence[Match], figures: Mapping[int, Sequence[Figure]], acce
     found: list[Binding] = []
     for key, taken in chosen.items():
         found.extend(_records(order[key], taken, accept))
+    found = _joined(found)
     found.extend(_bare(matches, chosen, found))
     return found
 
 
-def wants(match: Match, figure: Figure) -> str | None:
-    """Return the kind under which a match takes a figure, None where it does not."""
-    kind = figure.quantity.kind
-    if kind == "quantity" and not _counts(match, figure):
-        return None
-    if kind in match.rule.measures:
-        return kind
-    if kind == "share" and "growth" in match.rule.measures and "share" not in match.rule.measures:
-        return "growth" if _is_change(match, figure) else None
-    return None
+def _joined(bindings: Sequence[Binding]) -> list[Binding]:
+    """Make one claim of figures of two kinds that two rules of a type took for the same parties in one clause."""
+    kept: list[Binding] = []
+    for binding in bindings:
+        twin = next((other for other in kept if _same_claim(other, binding)), None)
+        if twin is None:
+            kept.append(binding)
+        else:
+            twin.figures.extend(binding.figures)
+    return kept
 
 
-def _counts(match: Match, figure: Figure) -> bool:
-    """Tell whether a count is of what the rule is about: its noun, or a noun of its cue."""
-    if figure.counted is None:
+def _same_claim(a: Binding, b: Binding) -> bool:
+    kinds = {wants(a.match, f) for f in a.figures} & {wants(b.match, f) for f in b.figures}
+    if kinds or a.match.scope is not b.match.scope or a.match.rule.type != b.match.rule.type or not b.figures:
         return False
-    if not match.verbal and match.trigger[0] <= figure.counted <= match.trigger[1]:
-        return True
-    low = match.scope.tokens[figure.counted].low
-    named = any(n.first <= figure.counted <= n.last for n in match.scope.nominals)
-    if not match.verbal:
-        return bool(lexicon().noun_classes(low) & match.rule.cue)
-    return named or low == "stück" or bool(lexicon().noun_classes(low) & match.rule.cue)
-
-
-def _is_change(match: Match, figure: Figure) -> bool:
-    """Tell whether a percentage says how much something changed: 'um 39 Prozent', 'ein Anstieg von 18 %'."""
-    before = [t.low for t in match.scope.tokens[max(0, figure.first - 3) : figure.first]]
-    return "um" in before or any(
-        word.startswith(("anstieg", "plus", "zuwachs", "rückgang", "minus")) for word in before
-    )
+    return {r: f.slugs for r, f in a.roles.items()} == {r: f.slugs for r, f in b.roles.items()}
 
 
 def _best(matches: Sequence[Match], figure: Figure) -> Match | None:
@@ -118,35 +75,6 @@ def _best(matches: Sequence[Match], figure: Figure) -> Match | None:
         return None
     complete = [item for item in ranked if item[2].complete]
     return max(complete, key=lambda item: item[:2])[2] if complete else None
-
-
-def adjacent(match: Match, figure: Figure) -> bool:
-    """Tell whether a figure stands directly at a noun: 'Umsatz von 5 Mrd.', '5 Mrd. Umsatz', 'Umsatz in Höhe von 5'."""
-    first, last = match.trigger
-    between = (
-        match.scope.tokens[last + 1 : figure.first]
-        if figure.first > last
-        else match.scope.tokens[figure.last + 1 : first]
-    )
-    return len(between) <= 4 and all(t.low in _LINKS or t.kind == "sign" for t in between)
-
-
-def score(match: Match, figure: Figure) -> float:
-    """Return how well a figure fits a match; the highest of a clause's matches wins it."""
-    first, last = match.trigger
-    distance = max(0, figure.first - last, first - figure.last)
-    inside = figure.quantity.head is not None and first <= figure.last and figure.first <= last
-    context = len(match.roles) - match.local
-    return (
-        3 * match.rule.priority
-        + (8 if not match.verbal and adjacent(match, figure) else 0)
-        + (0 if match.complete else -4)
-        + 2 * match.local
-        - context
-        + (8 if inside else 0)
-        + max(0.0, 5 - distance / 2)
-        + (0 if match.verbal else 1)
-    )
 
 
 def _records(match: Match, figures: Sequence[Figure], accept: Accept) -> list[Binding]:
@@ -286,9 +214,3 @@ def _is_use_of(binding: Binding, match: Match) -> bool:
             f.slugs for r, f in match.roles.items() if r not in match.rule.optional
         }
     return False
-
-
-def declines(match: Match) -> bool:
-    """Tell whether the clause's verb says that something went down."""
-    verb = match.scope.clause.verb
-    return verb is not None and any(lemma in _DECLINE for lemma, _ in verb.lemmas)

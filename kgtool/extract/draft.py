@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from kgtool.claims import Claim, Measure, Span
 from kgtool.documents.document import Document
-from kgtool.extract.bind import Binding, Figure, declines
+from kgtool.extract.bind import Binding
 from kgtool.extract.dating import Periods, dated
+from kgtool.extract.fit import Figure, declines
 from kgtool.extract.times import TimeMention
 from kgtool.extract.tokens import Token
 from kgtool.extract.voice import Hearing, exclusivity, instruments

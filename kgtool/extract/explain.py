@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kgtool.claims import Claim
 from kgtool.documents.document import Document
-from kgtool.extract.bind import score, wants
+from kgtool.extract.fit import score, wants
 from kgtool.extract.frame_trials import Trial, trials
 from kgtool.extract.quantities import Quantity
 from kgtool.extract.reader import read

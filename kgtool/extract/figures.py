@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kgtool.extract.bind import Figure
+from kgtool.extract.fit import Figure
 from kgtool.extract.quantities import Quantity
 from kgtool.extract.syntax.nominals import Nominal
 from kgtool.extract.syntax.scope import Scope

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from kgtool.data_files import read_yaml
 from kgtool.errors import DataFileError, Place
-from kgtool.resources import files
+from kgtool.resources import files, folder
 
 #: German inflection that may follow a noun's stem.
 _ENDING = re.compile(r"(?:e|en|n|s|es|er|ern|in|innen|nen|nis|ses)?$")
@@ -48,7 +49,7 @@ _NONFINITE: dict[str, tuple[str, ...]] = {
 def _features(codes: str) -> frozenset[str]:
     """Translate the codes of the verb table ('pres.ind.3s part2')."""
     found: set[str] = set()
-    finite = [code.split(".") for code in codes.split() if code not in _NONFINITE and ".imp." not in code]
+    finite = [code.split(".") for code in codes.split() if code not in _NONFINITE]
     third = [code for code in finite if code[2][0] == "3"]
     for parts in third or finite:
         found.update(("finite", *parts))
@@ -58,29 +59,54 @@ def _features(codes: str) -> frozenset[str]:
 
 
 class VerbTable:
-    """The verb forms by word; a word's line is decoded when it is first asked for."""
+    """The verb forms by word. The table is sorted: a word is found by halving, and only asked rows are decoded."""
 
-    def __init__(self, lines: Mapping[str, str]) -> None:
-        self._lines = lines
-        self._decoded: dict[str, tuple[VerbForm, ...]] = {}
+    def __init__(self, tables: Sequence[tuple[bytes, str]]) -> None:
+        self._tables = tables
+        self._decoded: dict[str, tuple[VerbForm, ...] | None] = {}
 
     def get(self, low: str, default: tuple[VerbForm, ...] = ()) -> tuple[VerbForm, ...]:
         """Return the readings of a lower-case word, or the default."""
-        found = self._decoded.get(low)
-        if found is None:
-            line = self._lines.get(low)
-            if line is None:
-                return default
-            rows = (row.split("\t") for row in line.split("\n"))
-            forms = (VerbForm(cells[0], _features(cells[2]), cells[1] or None) for cells in rows)
-            found = self._decoded[low] = tuple(form for form in forms if form.features)
-        return found
+        if low not in self._decoded:
+            self._decoded[low] = self._read(low)
+        found = self._decoded[low]
+        return default if found is None else found
 
     def __contains__(self, low: object) -> bool:
-        return low in self._lines
+        return isinstance(low, str) and bool(self.get(low))
 
-    def __len__(self) -> int:
-        return len(self._lines)
+    def _read(self, low: str) -> tuple[VerbForm, ...] | None:
+        """Read a word's rows; None where there are none. Raises DataFileError where a row breaks the format."""
+        rows = [row for table, place in self._tables for row in _rows_of(table, low.encode() + b"\t", place)]
+        return tuple(form for form in rows if form.features) if rows else None
+
+
+def _rows_of(table: bytes, key: bytes, place: str) -> Iterator[VerbForm]:
+    start = _first(table, key)
+    while table.startswith(key, start):
+        end = table.find(b"\n", start)
+        cells = table[start:end].decode().split("\t")
+        if len(cells) != 4:
+            raise DataFileError(
+                f"A verb form needs form, lemma, particle and features, unlike '{' '.join(cells)}'.",
+                "Separate them by tabs.",
+                Place(place),
+            )
+        yield VerbForm(cells[1], _features(cells[3]), cells[2] or None)
+        start = end + 1
+
+
+def _first(table: bytes, key: bytes) -> int:
+    """Return where the first line stands that is not less than a key."""
+    low, high = 0, len(table)
+    while low < high:
+        line = max(low, table.rfind(b"\n", 0, (low + high) // 2) + 1)
+        end = table.find(b"\n", line) + 1
+        if table[line:end] < key:
+            low = end
+        else:
+            high = line
+    return low
 
 
 @dataclass(frozen=True)
@@ -149,21 +175,17 @@ def ends_with_noun(low: str, stem: str) -> bool:
 
 
 def _verbs() -> VerbTable:
-    lines: dict[str, str] = {}
-    for path in files("lexicon", "verbs.tsv"):
-        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
-            form, tab, rest = line.partition("\t")
-            if not tab or form.startswith("#") or form == "form":
-                if line and not line.startswith("#") and form != "form":
-                    raise DataFileError(
-                        "A verb form needs form, lemma, particle and features.",
-                        "Separate them by tabs.",
-                        Place(str(path), number),
-                    )
-                continue
-            other = lines.get(form)
-            lines[form] = rest if other is None else f"{other}\n{rest}"
-    return VerbTable(lines)
+    return VerbTable([_rows(path) for path in files("lexicon", "verbs.tsv")])
+
+
+def _rows(path: Path) -> tuple[bytes, str]:
+    """Return the rows of a verb table, sorted, without the comments at its head, and where they stand."""
+    rows = path.read_bytes()
+    if path == folder("data", "lexicon", "verbs.tsv"):
+        rows = rows.split(b"\nform\t", 1)[-1]  # the shipped table is sorted when it is written
+        return rows[rows.find(b"\n") + 1 :], str(path)
+    lines = sorted(line for line in rows.splitlines() if line and not line.startswith((b"#", b"form\t")))
+    return b"".join(line + b"\n" for line in lines), str(path)
 
 
 @cache

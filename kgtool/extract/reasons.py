@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kgtool.extract.bind import Figure, score, wants
 from kgtool.extract.fillers import SOURCES
+from kgtool.extract.fit import Figure, score, wants
 from kgtool.extract.match import Match, Matcher
 from kgtool.extract.quantities import Quantity
 from kgtool.extract.syntax.mentions import Mention

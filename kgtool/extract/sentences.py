@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
 from sentencex import get_sentence_boundaries
+
+from kgtool.extract.lexicon import lexicon
 
 #: An ordinal at the end of a piece: the date, quarter or century goes on in the next piece.
 _ORDINAL_END = re.compile(
@@ -14,6 +18,20 @@ _GOES_ON = re.compile(
     r"\s*(?:[a-zäöü0-9(–$€£-]|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November"
     r"|Dezember|Quartal|Halbjahr|Jahrhundert|Platz|Rang|US-|Euro|Dollar|Franken)"
 )
+
+
+@cache
+def _unit_end() -> re.Pattern[str]:
+    """Return the end of a sentence before a figure, or hidden by a unit's dot: '… bei 2 Mio. Am Ende …'."""
+    openers = "|".join(sorted(word.capitalize() for word in lexicon().grammar["sentence_openers"]))
+    return re.compile(rf"(?:\b(?:Mio|Mrd|Bio|p\. ?a)\.\s+(?=(?:{openers})\s)|[!?]\s+(?=\d))")
+
+
+def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in _unit_end().finditer(text, start, end):
+        yield start, match.end()
+        start = match.end()
+    yield start, end
 
 
 def sentences(view: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -29,7 +47,7 @@ def sentences(view: str, start: int, end: int) -> list[tuple[int, int]]:
         else:
             merged.append(piece)
     found = []
-    for a, b in merged:
+    for a, b in (part for whole in merged for part in _parted(text, *whole)):
         words = text[a:b]
         if words.strip():
             begin = start + a + len(words) - len(words.lstrip())

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kgtool.claims import Claim, Entity
-from kgtool.extract.bind import Binding, Figure
+from kgtool.extract.bind import Binding
 from kgtool.extract.blocks import Block
+from kgtool.extract.fit import Figure
 from kgtool.extract.match import Match, Matcher
 from kgtool.extract.names.index import NameIndex
 from kgtool.extract.quantities import Quantity

@@ -63,14 +63,14 @@ def test_a_wrong_form_is_not_there(form: str) -> None:
 
 
 def test_the_table_covers_the_verbs_of_business_news() -> None:
-    assert len({lemma for found in readings().values() for lemma, _, _ in found}) > 1100
+    assert len({lemma for found in readings().values() for lemma, _, _ in found}) > 3000
 
 
 def test_the_rows_are_sorted_and_single_and_the_file_stays_small() -> None:
     path = folder("data", "lexicon", "verbs.tsv")
     keys = [(row["form"], row["lemma"], row["particle"]) for row in table("lexicon", "verbs.tsv")]
     assert keys == sorted(set(keys))
-    assert path.stat().st_size < 2_500_000
+    assert path.stat().st_size < 3_500_000
 
 
 def test_the_table_is_what_the_generator_writes() -> None:

@@ -29,7 +29,7 @@ HEADER = """\
 # lemma     infinitive, prefix joined ('beisteuern')
 # particle  the separated prefix that must close the clause ('bei'), empty where the form stands whole
 # features  what the form can be, separated by blanks: inf, zu (infinitive with zu inside), part1, part2 (uninflected),
-#           part1.adj, part2.adj (with an adjective's ending), or tense.mood.person: pres|pret . ind|k1|k2|imp . 1s…3p
+#           part1.adj, part2.adj (with an adjective's ending), or tense.mood.person: pres|pret . ind|k1|k2 . 1s…3p
 form\tlemma\tparticle\tfeatures
 """
 #: form, lemma, particle, feature
@@ -56,8 +56,8 @@ def generated(lemma: str) -> Table:
         ("pret.k2", verb.konjunktiv2),
     )
     finite = [(f"{mood}.{person}", form) for mood, forms in moods for person, form in zip(PERSONS, forms, strict=True)]
-    imperative = zip(("2s", "2p"), verb.imperative, strict=True)
-    finite += [(f"pres.imp.{person}", form) for person, form in imperative if form]
+    # nobody addresses a reader in this prose but in the present tense
+    finite = [(feature, form) for feature, form in finite if feature.startswith("pres.ind") or feature[-2] != "2"]
     zu = verb.zu_infinitive if " " not in verb.zu_infinitive else ""
     return Table(lemma, tuple(finite), zu, (("part1", verb.present_participle), ("part2", verb.past_participle)))
 
@@ -102,11 +102,13 @@ def rows_of(verb: Table) -> Iterator[Row]:
     for feature, form in verb.finite:
         finite, _, particle = form.partition(" ")
         yield finite, verb.lemma, particle, feature
-        if particle and "imp" not in feature:
+        if particle:
             yield particle + finite, verb.lemma, "", feature
     yield verb.lemma, verb.lemma, "", "inf"
     if verb.zu:
         yield verb.zu, verb.lemma, "", "zu"
+    if verb.lemma == "werden":
+        yield "worden", verb.lemma, "", "part2"
     for name, participle in verb.participles:
         yield participle, verb.lemma, "", name
         for ending in ENDINGS:
@@ -116,10 +118,13 @@ def rows_of(verb: Table) -> Iterator[Row]:
 def lines() -> list[str]:
     """Give the lines of the table, one for each form, lemma and particle, its features joined."""
     text = (LEXICON / "verbs.txt").read_text(encoding="utf-8")
-    words = {word for line in text.splitlines() if not line.startswith("#") for word in line.split()}
+    words = {word for line in text.splitlines() if line[:1] not in ("#", "!") for word in line.split()}
+    left_out = {word for line in text.splitlines() if line.startswith("!") for word in line[1:].split()}
     merged: dict[tuple[str, str, str], list[str]] = {}
     for word in sorted(words):
         for form, lemma, particle, feature in rows_of(table(word)):
+            if form.lower() in left_out:
+                continue
             for spelling in dict.fromkeys((form.lower(), form.lower().replace("ß", "ss"))):
                 features = merged.setdefault((spelling, lemma, particle), [])
                 if feature not in features:

@@ -151,6 +151,20 @@ def clauses(tokens: Sequence[Token], lexicon: Lexicon) -> list[Clause]:
     return assembly.found
 
 
+def fronted(tokens: Sequence[Token], piece: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell whether the first word is the main verb before its auxiliary: 'Bestellt hat X …', 'Investieren will Y …'."""
+    helper = next((token for token in piece[:5] if is_finite(token, lexicon)), None)
+    lemmas = {form.lemma for form in readings(helper, lexicon)} if helper is not None else set()
+    grammar = lexicon.grammar
+    wanted = {"participle2"} if lemmas & grammar["auxiliary_verbs"] else set()
+    if lemmas & (grammar["modals"] | {"werden"}) and tokens[0].low not in grammar["nouns_like_infinitives"]:
+        wanted.add("infinitive")
+    others = [form for token in piece if token is not helper for form in readings(token, lexicon)]
+    if any(form.features & wanted and form.lemma not in lemmas for form in others):
+        return False
+    return any(form.features & wanted for form in lexicon.verbs.get(tokens[0].low))
+
+
 def _settle_first_word(tokens: Sequence[Token], lexicon: Lexicon) -> None:
     """Mark a first word that could be a verb as a noun where its clause has another verb, or ends at once."""
     if not tokens or not is_finite(tokens[0], lexicon, first=True) or not tokens[0].capital:
@@ -162,7 +176,7 @@ def _settle_first_word(tokens: Sequence[Token], lexicon: Lexicon) -> None:
         if token.text in _CUTS:
             break
         piece.append(token)
-    if not piece or any(is_finite(token, lexicon) for token in piece):
+    if not piece or (any(is_finite(token, lexicon) for token in piece) and not fronted(tokens, piece, lexicon)):
         tokens[0].name = True
 
 

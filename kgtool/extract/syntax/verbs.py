@@ -108,6 +108,8 @@ def _is_attribute(
     if i + 1 >= len(tokens) or i == indexes[0]:
         return False
     follower = tokens[i + 1]
+    if i - 1 == indexes[0] and tokens[i - 1].low in lexicon.grammar["coordinators"]:
+        return False  # '… und verdiente 400 Millionen'
     noun_follows = follower.kind == "number" or (follower.capital and follower.kind == "word")
     later = any(form.finite for k in indexes if k > i + 1 for form in readings(tokens[k], lexicon))
     return noun_follows and (later or tokens[i - 1].low in _BEFORE_ATTRIBUTE)

@@ -1,0 +1,90 @@
+"""Fit: whether a match takes a figure, under which kind, and how well the two go together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kgtool.extract.lexicon import lexicon
+from kgtool.extract.match import Match
+from kgtool.extract.quantities import Quantity
+from kgtool.extract.syntax.nominals import Nominal
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity with the tokens it takes; `anchor` is the nominal before the brackets that hold it."""
+
+    quantity: Quantity
+    first: int
+    last: int
+    anchor: Nominal | None = None
+    counted: int | None = None
+
+
+def wants(match: Match, figure: Figure) -> str | None:
+    """Return the kind under which a match takes a figure, None where it does not."""
+    kind = figure.quantity.kind
+    if kind == "quantity" and not _counts(match, figure):
+        return None
+    if kind in match.rule.measures:
+        return kind
+    if kind == "share" and "growth" in match.rule.measures and "share" not in match.rule.measures:
+        return "growth" if _is_change(match, figure) else None
+    return None
+
+
+def _counts(match: Match, figure: Figure) -> bool:
+    """Tell whether a count is of what the rule is about: its noun, or a noun of its cue."""
+    if figure.counted is None:
+        return False
+    if not match.verbal and match.trigger[0] <= figure.counted <= match.trigger[1]:
+        return True
+    low = match.scope.tokens[figure.counted].low
+    named = any(n.first <= figure.counted <= n.last for n in match.scope.nominals)
+    if not match.verbal:
+        return bool(lexicon().noun_classes(low) & match.rule.cue)
+    return named or low == "stück" or bool(lexicon().noun_classes(low) & match.rule.cue)
+
+
+def _is_change(match: Match, figure: Figure) -> bool:
+    """Tell whether a percentage says how much something changed: 'um 39 Prozent', 'ein Anstieg von 18 %'."""
+    before = [t.low for t in match.scope.tokens[max(0, figure.first - 3) : figure.first]]
+    return "um" in before or any(
+        word.startswith(("anstieg", "plus", "zuwachs", "rückgang", "minus")) for word in before
+    )
+
+
+def adjacent(match: Match, figure: Figure) -> bool:
+    """Tell whether a figure stands directly at a noun: 'Umsatz von 5 Mrd.', '5 Mrd. Umsatz', 'Umsatz in Höhe von 5'."""
+    first, last = match.trigger
+    links = lexicon().grammar["figure_links"]
+    between = (
+        match.scope.tokens[last + 1 : figure.first]
+        if figure.first > last
+        else match.scope.tokens[figure.last + 1 : first]
+    )
+    return len(between) <= 4 and all(t.low in links or t.kind == "sign" for t in between)
+
+
+def score(match: Match, figure: Figure) -> float:
+    """Return how well a figure fits a match; the highest of a clause's matches wins it."""
+    first, last = match.trigger
+    distance = max(0, figure.first - last, first - figure.last)
+    inside = figure.quantity.head is not None and first <= figure.last and figure.first <= last
+    context = len(match.roles) - match.local
+    return (
+        3 * match.rule.priority
+        + (8 if not match.verbal and adjacent(match, figure) else 0)
+        + (0 if match.complete else -4)
+        + 2 * match.local
+        - context
+        + (8 if inside else 0)
+        + max(0.0, 5 - distance / 2)
+        + (0 if match.verbal else 1)
+    )
+
+
+def declines(match: Match) -> bool:
+    """Tell whether the clause's verb says that something went down."""
+    verb = match.scope.clause.verb
+    return verb is not None and any(lemma in lexicon().grammar["decline_verbs"] for lemma, _ in verb.lemmas)

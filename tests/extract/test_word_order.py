@@ -1,0 +1,59 @@
+"""Word order: what stands before the finite verb, and where a sentence ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgtool.documents.document import Document
+from kgtool.extract.reader import read
+from kgtool.extract.sentences import sentences
+
+
+def said(text: str) -> list[str]:
+    """Return each claim of a text in short: type, roles in order of their names, measures."""
+    found = []
+    for claim in read(Document("text.txt", text, "0" * 64)).claims:
+        roles = " ".join(f"{role}={','.join(claim.fillers(role))}" for role, _ in sorted(claim.roles))
+        found.append(f"{claim.type} {roles} {' '.join(m.text for m in claim.measures)}".strip())
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "Geordert hat Oracle 30.000 Chips bei AMD.",
+            "ChipPurchase buyer=oracle supplier=amd 30.000",
+        ),
+        (
+            "Stecken will Nvidia drei Milliarden Dollar in Nokia.",
+            "Investment investee=nokia investor=nvidia drei Milliarden Dollar",
+        ),
+        ("Taxiert wird Mistral mit 14 Milliarden Euro.", "Valuation organisation=mistral 14 Milliarden Euro"),
+    ],
+)
+def test_a_main_verb_may_stand_before_its_auxiliary(text: str, claim: str) -> None:
+    assert claim in said(text)
+
+
+def test_a_noun_that_looks_like_an_infinitive_is_no_verb() -> None:
+    assert said("Unternehmen wollen Chips kaufen.") == []
+
+
+def test_a_verb_behind_and_before_a_figure_is_no_adjective() -> None:
+    assert said("Infineon setzte 4 Milliarden Euro um und verdiente 500 Millionen Euro.") == [
+        "Revenue organisation=infineon 4 Milliarden Euro",
+        "Profit organisation=infineon 500 Millionen Euro",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Der Verlust lag bei 3 Mio. Am Ende blieb wenig.", ["Der Verlust lag bei 3 Mio.", "Am Ende blieb wenig."]),
+        ("Es waren 3 Mio. Euro. Gut!", ["Es waren 3 Mio. Euro.", "Gut!"]),
+        ("AMD kauft ein! 20 Mrd. Dollar sind weg.", ["AMD kauft ein!", "20 Mrd. Dollar sind weg."]),
+    ],
+)
+def test_the_dot_of_a_unit_may_end_a_sentence(text: str, parts: list[str]) -> None:
+    assert [text[a:b] for a, b in sentences(text, 0, len(text))] == parts
