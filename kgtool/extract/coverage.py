@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kgtool.claims import Claim
 from kgtool.documents.document import Document
 from kgtool.extract.blocks import Block
 from kgtool.extract.quantities import Quantity, quantities
@@ -74,6 +75,7 @@ class _Ledger:
         self._read: list[tuple[int, int]] = []
         self._given: list[tuple[Block, Mapping[str, str]]] = []
         self._values: dict[int, tuple[object, ...]] = {}
+        self._claims: Sequence[Claim] = ()
 
     def begin(self, setting: Setting) -> None:
         """Keep what holds for the document."""
@@ -101,8 +103,9 @@ class _Ledger:
             if above is not None and rules:
                 self._given.append((setting.blocks[above], rules))
 
-    def result(self) -> Coverage:
-        """Enter what stands outside of all sentences, and close the ledger."""
+    def result(self, claims: Sequence[Claim]) -> Coverage:
+        """Enter what stands outside of all sentences, and close the ledger; `claims` are those of the reading."""
+        self._claims = claims
         setting = self._setting
         assert setting is not None
         for start, end in self._unread():
@@ -145,12 +148,20 @@ class _Ledger:
         block = next((b for b in setting.blocks if b.start < end and start < b.end), None)
         reason = Reason(_LAYOUT.get(block.kind, "layout") if block is not None else "layout")
         for quantity in quantities(setting.view, start, end):
-            self._quantity(quantity, reason, None)
+            rule = self._told(quantity.start, quantity.end, measured=True)
+            self._quantity(quantity, None if rule else reason, rule)
         for time in times(setting.view, start, end, issued=self._document.issued):
             self._time(time, reason, None)
         tokens = tokenize(setting.view, start, end)
         for mention in self._organisations(named_mentions(tokens, setting.indexes, setting.entities), setting):
-            self._name(mention, tokens, reason, None)
+            rule = self._told(tokens[mention.first].start, tokens[mention.last].end)
+            self._name(mention, tokens, None if rule else reason, rule)
+
+    def _told(self, start: int, end: int, *, measured: bool = False) -> str | None:
+        """Return the rule whose claim tells a stretch of a table's row, None where none does."""
+        words = self._document.text[start:end]
+        holding = [c for c in self._claims if any(span.start <= start and end <= span.end for span in c.spans)]
+        return next((c.rule for c in holding if not measured or any(words in m.text for m in c.measures)), None)
 
     def _organisations(self, mentions: Sequence[Mention], setting: Setting) -> Iterator[Mention]:
         is_a = load_ontology().is_a
@@ -190,5 +201,4 @@ class _Ledger:
 def coverage(document: Document) -> Coverage:
     """Read a document and return its ledger."""
     ledger = _Ledger(document)
-    read(document, ledger)
-    return ledger.result()
+    return ledger.result(read(document, ledger).claims)

@@ -24,7 +24,7 @@ from kgtool.extract.match import Match, Matcher
 from kgtool.extract.names import Gazetteer, NameIndex, gazetteer
 from kgtool.extract.names.unknown import open_names
 from kgtool.extract.quantities import Quantity, quantities
-from kgtool.extract.reading import Reading
+from kgtool.extract.reading import Reading, named_in
 from kgtool.extract.sentences import sentences
 from kgtool.extract.situation import arrow_sides, naming_counts, prominence, protagonist
 from kgtool.extract.situation import speaker as speaker_of
@@ -34,6 +34,7 @@ from kgtool.extract.syntax.clauses import clauses
 from kgtool.extract.syntax.mentions import Mention, named_mentions
 from kgtool.extract.syntax.nominals import Nominal, nominals
 from kgtool.extract.syntax.scope import Scope, scopes
+from kgtool.extract.tables import Source, Table, cell_names, find_tables, table_claims
 from kgtool.extract.times import times
 from kgtool.extract.tokens import Token, tokenize
 from kgtool.extract.trace import Setting, Step, Trace
@@ -71,6 +72,7 @@ class _Reader:
     estimators: frozenset[str]
     named: Mapping[int, list[Mention]]
     trace: Trace | None = None
+    tables: list[Table] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     previous: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     pending: list[Match] = field(default_factory=list)
@@ -87,6 +89,7 @@ class _Reader:
         people = sorted(e.label for slug in slugs if "Person" in (e := self.entities[slug]).kinds)
         spoken = voices(self.text, [block for block, _ in lines], people)
         for position, (block, found) in enumerate(lines):
+            self.rows(block.start)
             self.discourse.line()
             speaker = speaker_of(spoken[position], lines[position + 1 :], self.indexes, self.entities, self.discourse)
             if block.kind in ("heading", "arrow") and found:
@@ -97,7 +100,15 @@ class _Reader:
                 if tokens:
                     count += 1
                     self.sentence(block, tokens, speaker)
+        self.rows(len(self.text))
         return count
+
+    def rows(self, until: int) -> None:
+        """Read the tables that stand before an offset."""
+        while self.tables and self.tables[0].start < until:
+            source = Source(self.document, self.text, self.indexes, self.entities, self.selection)
+            owner = self.discourse.protagonist or self.discourse.singular()
+            self.claims += table_claims(self.tables.pop(0), source, owner, self.currency)
 
     def section(self, block: Block, tokens: Sequence[Token]) -> None:
         """Begin a section: its heading's names are the topic, its arrow says who gives to whom."""
@@ -236,23 +247,10 @@ class _Reader:
             heads = block.kind in ("intro", "heading")
             self.pending = [b.match for b in bindings] or [m for m in matches if m.roles or heads]
 
-    def _generic(self, slug: str, role: str, claim_type: str) -> Entity:
-        """Make the entity that a common noun or a position stands for: 'GPUs', 'CEO'."""
-        kind = self.selection.ontology.claim_types[claim_type].roles[role].ranges[0]
-        label = slug.upper() if len(slug) == 3 else slug.replace("-", " ").capitalize()
-        return Entity(slug, label, (kind,))
-
     def result(self, count: int) -> Reading:
         """Return the reading, with every entity that a claim names."""
         merged = merge(self.claims)
-        named = {(role, slug): claim.type for claim in merged for role, fillers in claim.roles for slug in fillers}
-        for (role, slug), claim_type in sorted(named.items()):
-            if slug not in self.entities:
-                self.entities[slug] = self._generic(slug, role, claim_type)
-        slugs = {slug for _, slug in named}
-        owners = {owner for slug in slugs if (owner := self.entities[slug].owner)}
-        entities = tuple(self.entities[slug] for slug in sorted(slugs | owners))
-        return Reading(merged, entities, count, self.found, len(self.claimed))
+        return Reading(merged, named_in(merged, self.entities), count, self.found, len(self.claimed))
 
 
 def read(document: Document, trace: Trace | None = None) -> Reading:
@@ -268,7 +266,10 @@ def read(document: Document, trace: Trace | None = None) -> Reading:
         for block in structure
         if block.kind not in ("boilerplate", "row")
     ]
-    introduced = open_names([tokens for _, found in lines for tokens in found], known.index)
+    tables = find_tables(text, structure)
+    introduced = open_names(
+        [tokens for _, found in lines for tokens in found], known.index, cell_names(text, tables, known.index)
+    )
     entities = {**{e.slug: e for e in introduced.entities}, **known.gazetteer.entities}
     selection = Selection(load_ontology(), entities, known.gazetteer.metonyms)
     indexes = (NameIndex(introduced.names), known.index)
@@ -285,6 +286,7 @@ def read(document: Document, trace: Trace | None = None) -> Reading:
         frozenset(e.label for e in entities.values() if "ResearchFirm" in e.kinds),
         named,
         trace,
+        list(tables),
     )
     if trace is not None:
         trace.begin(Setting(text, structure, indexes, entities, reader.matcher))

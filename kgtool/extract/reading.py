@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kgtool.claims import Claim, Entity
+from kgtool.vocabulary.ontology import load_ontology
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +22,19 @@ class Reading:
     sentences: int
     quantities: int
     quantities_claimed: int
+
+
+def named_in(claims: Sequence[Claim], entities: dict[str, Entity]) -> tuple[Entity, ...]:
+    """Return every entity that the claims name, and the owners of these, sorted by slug.
+
+    What a common noun or a position stands for ('GPUs', 'CEO') has no entity yet: it is added to `entities`.
+    """
+    named = {(role, slug): claim.type for claim in claims for role, fillers in claim.roles for slug in fillers}
+    for (role, slug), claim_type in sorted(named.items()):
+        if slug not in entities:
+            kind = load_ontology().claim_types[claim_type].roles[role].ranges[0]
+            label = slug.upper() if len(slug) == 3 else slug.replace("-", " ").capitalize()
+            entities[slug] = Entity(slug, label, (kind,))
+    slugs = {slug for _, slug in named}
+    owners = {owner for slug in slugs if (owner := entities[slug].owner)}
+    return tuple(entities[slug] for slug in sorted(slugs | owners))

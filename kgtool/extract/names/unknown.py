@@ -8,7 +8,7 @@ shows it to be a noun; where nothing says what it names, it counts as an organis
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kgtool.claims import Entity
@@ -24,6 +24,8 @@ from kgtool.extract.names.spans import Span, leads_a_clause, spans
 from kgtool.extract.names.words import is_word
 from kgtool.extract.tokens import Token
 
+#: The votes for a class that a table's column gives.
+_GIVEN = 5
 _ADJECTIVE_ENDINGS = ("e", "er", "es", "en", "em")
 _NO_GENITIVE = ("ss", "us", "is", "as", "os", "ws", "ks", "ns", "ics")
 
@@ -58,10 +60,15 @@ class OpenNames:
     entities: tuple[Entity, ...]
 
 
-def open_names(sentences: Sequence[Sequence[Token]], known: NameIndex) -> OpenNames:
-    """Find the unlisted names of a document; `sentences` are its tokens, `known` the gazetteer's index."""
-    candidates: dict[str, _Candidate] = {}
-    forms = {token.text for tokens in sentences for token in tokens}
+def open_names(
+    sentences: Sequence[Sequence[Token]], known: NameIndex, given: Iterable[tuple[str, str]] = ()
+) -> OpenNames:
+    """Find the unlisted names of a document; `sentences` are its tokens, `known` the gazetteer's index.
+
+    `given` are names with their class that something else than a sentence tells, such as a table's column.
+    """
+    candidates = {text: _Candidate(text, Counter({kind: _GIVEN}), strong=True) for text, kind in given}
+    forms = {token.text for tokens in sentences for token in tokens}.union(*(text.split() for text in candidates))
     for tokens in sentences:
         for span in spans(tokens, known):
             _vote(tokens, span, candidates, forms)
