@@ -12,7 +12,7 @@ from kgtool.extract.sentences import sentences
 
 _RULE = re.compile(r"[\s|:=_+-]*$")
 #: A footnote mark behind a cell's words is none of them.
-_FOOTNOTE = re.compile(r"\s*(?:[¹²³⁴⁵⁶⁷⁸⁹†‡]|(?<=\S)\*+|\[\d\]|(?<=[^\d\s])\s?\d\))+$")
+_FOOTNOTE = re.compile(r"\s*(?:[¹²³⁴⁵⁶⁷⁸⁹†‡]|(?<=\S)\*+|\[\d\]|(?<=[^\W\d_])\s?\d\))+$")
 
 
 @dataclass(frozen=True, slots=True)
