@@ -111,13 +111,18 @@ def _single(
             nominal.begins = position
         position -= 1
         steps += 1
+    _bounded(tokens, mention, nominal)
+    return nominal
+
+
+def _bounded(tokens: Sequence[Token], mention: Mention, nominal: Nominal) -> None:
+    """Look at what stands around the whole phrase: a postposition behind it, the noun before it."""
     follower = tokens[mention.last + 1] if mention.last + 1 < len(tokens) else None
     if nominal.prep is None and follower is not None and follower.low in ("zufolge", "gegenüber"):
         nominal.prep = "laut" if follower.low == "zufolge" else "gegenüber"
     anchor = nominal.begins - 1
     if nominal.noun_before is None and anchor >= 0 and _is_noun(tokens, anchor):
         nominal.noun_before = anchor
-    return nominal
 
 
 def _ends_measure(token: Token) -> bool:
