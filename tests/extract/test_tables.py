@@ -52,6 +52,13 @@ MODELS = """Welche Modelle stecken in welchen Programmen?
 | Buildra (ServiceNow) | GPT, Claude | im Abo |
 | Azure | Mistral Large | nach Verbrauch |
 """
+CHIPS = """## Wer welchen Beschleuniger entwirft
+
+| Konzern | Chip | Mitentwickler | Gefertigt bei |
+|---|---|---|---|
+| Zuvora | Basalt (ab Mitte 2027) | Broadcom | TSMC |
+| Meta | Krypta (eingestellt) | – | Samsung |
+"""
 CAPEX = """## Investitionen der Betreiber
 
 Geplante Ausgaben für Rechenzentren (in Mrd. Dollar):
@@ -130,6 +137,15 @@ def told(claim: Claim) -> str:
             ],
         ),
         (
+            CHIPS,
+            [
+                "ComponentSupply customer=zuvora product=basalt supplier=tsmc planned",
+                "ChipDesign designer=zuvora partner=broadcom product=basalt planned",
+                "ComponentSupply customer=meta product=krypta supplier=samsung not",
+                "ChipDesign designer=meta product=krypta not",
+            ],
+        ),
+        (
             CAPEX,
             [
                 "CapitalExpenditure spender=amazon 83000000000",
@@ -148,7 +164,7 @@ def told(claim: Claim) -> str:
             ],
         ),
     ],
-    ids=["report", "league", "deals", "models", "capex", "owners"],
+    ids=["report", "league", "deals", "models", "chips", "capex", "owners"],
 )
 def test_table_gives_these_claims(text: str, expected: list[str]) -> None:
     assert [told(claim) for claim in claims_of(text) if claim.rule.startswith("table.")] == expected

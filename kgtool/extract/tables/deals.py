@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ from kgtool.extract.times import times
 from kgtool.extract.tokens import tokenize
 
 _OF = {"Investment": "stake"}
+_BRACKETS = re.compile(r"\(([^)]*)\)")
 _WHOLE = "table.funding-round"
 
 Cells = Mapping[str, Sequence[tuple[int, Cell]]]
@@ -72,8 +74,8 @@ def _claims(sheet: Sheet, row: _Row) -> Iterator[Claim]:
         if not asked:
             continue
         found = list(_framed(sheet, row, frame, agrees=agrees))
-        if found:
-            yield from found
+        yield from found
+        if found and not frame.also:
             return
 
 
@@ -103,6 +105,8 @@ def _filled(
                 roles[role] = slugs
                 spans += [span] if span else []
                 break
+            if slugs and frame.foreign:
+                return None, []
         else:
             if role not in frame.optional:
                 return None, []
@@ -160,7 +164,7 @@ def _written(
     if frame.needs and not frame.needs & {m.kind for m in measures}:
         return
     span = (min(a for a, _ in spans + stretches), max(b for _, b in spans + stretches))
-    standing = standing_of(row.words)
+    standing = standing_of(row.words, "planned" if _to_come(sheet, row) else None)
     time = _time(sheet, row)
     tools = marks([t.low for t in tokenize(row.words, 0, len(row.words))]).get("instrument", ())
     instrument = tools if frame.type == "Investment" else ()
@@ -174,6 +178,15 @@ def _written(
     yield sheet.claim(
         frame.id, claim_type, roles, span, measures=measures, standing=standing, time=time, instrument=instrument
     )
+
+
+def _to_come(sheet: Sheet, row: _Row) -> bool:
+    """Tell whether brackets date the row's thing after the text's day: 'Titan (ab Ende 2026)'."""
+    issued = sheet.source.document.issued
+    if issued is None:
+        return False
+    found = [t for words in _BRACKETS.findall(row.words) for t in times(words, issued=issued)]
+    return any(t.value.start is not None and t.value.start > issued for t in found)
 
 
 def _measures(sheet: Sheet, row: _Row, frame: DealFrame) -> tuple[tuple[Measure, ...], list[tuple[int, int]]]:

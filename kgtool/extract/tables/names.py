@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kgtool.extract.lexicon import lexicon
 from kgtool.extract.names.cues import cues
 from kgtool.extract.names.index import NameIndex
 from kgtool.extract.names.shape import has_name_shape, is_common
@@ -20,6 +21,8 @@ from kgtool.extract.tokens import Token, tokenize
 _ITEM = re.compile(r"(?:[^,;/()\[\]]|[(\[][^)\]]*[)\]])+")
 _JOINER = re.compile(r"\s+(?:und|sowie)\s+")
 _LONGEST = 5
+#: Classes of things that have versions.
+_VERSIONED = frozenset({"Chip", "AIModel"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,13 @@ def _unlisted(cell: Cell, kind: str, known: NameIndex) -> Iterator[tuple[str, st
     for start, end in stretches(cell):
         words = _spoken(cell.text[start:end])
         tokens = tokenize(words, 0, len(words))
-        if not tokens or _listed(tokens, known):
+        if not tokens:
             continue
-        name = _name(tokens)
+        if _listed(tokens, known):
+            if kind in _VERSIONED and _version(tokens, known):
+                yield words, kind
+            continue
+        name = _name(tokens, kind)
         if name is not None:
             yield name, kind
 
@@ -59,6 +66,13 @@ def _listed(tokens: Sequence[Token], known: NameIndex) -> bool:
     """Tell whether a known name stands here: at the start, or of several words; 'Chips' in 'Haldor Chips' is none."""
     hits = [known.at(tokens, token.index) for token in tokens]
     return hits[0] is not None or any(hit is not None and hit.length > 1 for hit in hits)
+
+
+def _version(tokens: Sequence[Token], known: NameIndex) -> bool:
+    """Tell whether a known product's name is followed by nothing but a version: 'TPU v8', 'Maia 200'."""
+    hit = known.at(tokens, 0)
+    rest = tokens[hit.length :] if hit is not None else ()
+    return bool(rest) and len(rest) < 3 and all(any(c.isdigit() for c in token.text) for token in rest)
 
 
 def stretches(cell: Cell) -> Iterator[tuple[int, int]]:
@@ -77,8 +91,11 @@ def _spoken(words: str) -> str:
     return re.sub(r"[(\[].*", "", words).rsplit(":", 1)[-1].strip()
 
 
-def _name(tokens: Sequence[Token]) -> str | None:
-    """Return the capitalised words that a piece begins with, None where they are common words."""
+def _name(tokens: Sequence[Token], kind: str) -> str | None:
+    """Return the capitalised words that a piece begins with, None where they are common words.
+
+    A chip or model may be called by a common word ('Titan') that means no thing of its sort.
+    """
     taken: list[Token] = []
     for token in tokens:
         goes_on = token.kind == "word" and (token.capital or has_name_shape(token.text))
@@ -90,6 +107,8 @@ def _name(tokens: Sequence[Token]) -> str | None:
     words = [token.text for token in taken if token.kind == "word"]
     if not words or len(taken) > _LONGEST or words[0].lower() in table_words().sums:
         return None
+    if len(words) == 1 and kind in _VERSIONED and not lexicon().noun_classes(words[0].lower()):
+        return words[0]
     if all(is_common(word) and not has_name_shape(word) for word in words) and (
         len(words) == 1 or words[0].lower().endswith(("e", "er", "es", "en"))
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -21,6 +22,7 @@ from kgtool.extract.tables.vocabulary import table_words
 from kgtool.extract.times import times
 from kgtool.extract.tokens import tokenize
 
+_SIGNS = re.compile(r"[,;:()|]")
 _CONFIDENCE = Decimal("0.85")
 
 
@@ -135,7 +137,7 @@ def sheet_of(table: Table, source: Source, owner: tuple[str, ...], currency: str
     view, issued = source.view, source.document.issued
     lines = tuple(view[start:end] for start, end in table.above)
     named = tuple(dict.fromkeys(_named_above(table, source)))
-    found = [t.value for start, end in table.above for t in times(view, start, end, issued=issued) if t.value.start]
+    found = [t.value for start, end in table.above for t in times(view, start, end, issued=issued)]
     below = (view[slice(*table.below)],) if table.below else ()
     return Sheet(
         source=source,
@@ -145,7 +147,7 @@ def sheet_of(table: Table, source: Source, owner: tuple[str, ...], currency: str
         columns=columns_of(table, lines, issued),
         unit=stated_unit((*(cell.text for cell in table.head), *lines, *below)),
         currency=currency,
-        time=found[0] if found else None,
+        time=next((t for t in found if t.start and (t.start, t.end) != (issued, issued)), None),
     )
 
 
@@ -161,7 +163,7 @@ def _named_above(table: Table, source: Source) -> Iterator[str]:
 
 def standing_of(words: str, modality: str | None = None) -> Standing:
     """Return how the words of a row, and the sign of its head, say that the thing stands."""
-    low = f" {' '.join(words.lower().replace(',', ' ').replace(';', ' ').replace(':', ' ').split())} "
+    low = f" {' '.join(_SIGNS.sub(' ', words.lower()).split())} "
     codes = [code for code, phrases in table_words().status.items() if any(f" {p} " in low for p in phrases)]
     said = modality or next((c for c in codes if c in ("planned", "rumoured")), None)
     if "cancelled" in codes or "ended" in codes:

@@ -41,6 +41,8 @@ class DealFrame:
     whole: str | None
     bare: str | None
     each: str | None
+    also: bool
+    foreign: bool
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,8 @@ def _frame(raw: Mapping[str, Any]) -> DealFrame:
         whole=raw.get("whole"),
         bare=raw.get("bare"),
         each=raw.get("each"),
+        also=bool(raw.get("also")),
+        foreign=bool(raw.get("foreign")),
     )
 
 
