@@ -46,6 +46,9 @@ class Cues:
     plain_ends: tuple[str, ...]
     institutions: Mapping[str, str]
     whole_roles: frozenset[str]
+    short_heads: frozenset[str]
+    councils: frozenset[str]
+    neuters: tuple[str, ...]
     institution_adjectives: frozenset[str]
     dealing: frozenset[str]
     invest_stems: tuple[str, ...]
@@ -117,13 +120,15 @@ def _search(nouns: Mapping[str, str], low: str) -> str | None:
 def _ends_with_institution(low: str, bases: frozenset[str]) -> str | None:
     for ending in ("", "s", "n", "es"):
         base = low.removesuffix(ending)
-        if (ending == "" or base != low) and any(base.endswith(noun) for noun in bases):
+        if (ending == "" or base != low) and (
+            base in bases or f"={base}" in bases or any(base.endswith(noun) for noun in bases)
+        ):
             return base
     return None
 
 
 def _institution(nouns: Mapping[str, str], low: str) -> str | None:
-    return _ends_with_institution(low, frozenset(nouns)) if len(low) > 4 else None
+    return _ends_with_institution(low, frozenset(nouns)) if len(low) > 3 else None
 
 
 def _table(name: str) -> list[dict[str, str]]:
@@ -152,7 +157,8 @@ def cues() -> Cues:
     listed = gazetteer()
     words: dict[str, Any] = {name: frozenset(raw[name]) for name in _SETS}
     ends: dict[str, Any] = {
-        name: tuple(raw[name]) for name in ("abstract_ends", "plain_ends", "place_ends", "name_heads", "invest_stems")
+        name: tuple(raw[name])
+        for name in ("abstract_ends", "plain_ends", "place_ends", "neuters", "name_heads", "invest_stems")
     }
     return Cues(
         role_nouns={_whole(row["noun"].lower(), words): row["kind"] for row in _table("role_nouns.tsv")},
@@ -178,6 +184,8 @@ def cues() -> Cues:
 
 _SETS = (
     "whole_roles",
+    "short_heads",
+    "councils",
     "titles",
     "first_names",
     "acronyms",

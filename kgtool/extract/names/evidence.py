@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kgtool.extract.lexicon import lexicon
 from kgtool.extract.names.cues import cues
-from kgtool.extract.names.nameness import is_house
+from kgtool.extract.names.nameness import adjacent, is_house
 from kgtool.extract.names.shape import has_name_shape, is_common
 from kgtool.extract.names.spans import Span
 from kgtool.extract.names.words import is_word
@@ -45,9 +45,12 @@ def _person(tokens: Sequence[Token], span: Span) -> Vote:
     first = tokens[start].low
     if first in cues().first_names:
         return "Person", STRONG if end - start >= 2 else WEAK
-    before = tokens[_governor(tokens, start)] if _governor(tokens, start) >= 0 else None
+    governor = _governor(tokens, start)
+    before = tokens[governor] if governor >= 0 else None
     if before is not None and (before.low in cues().titles or (before.capital and cues().position(before.low))):
         return "Person", STRONG
+    if start > 1 and before is not None and before.text == "," and cues().position(tokens[start - 2].low):
+        return ("Person", STRONG) if end - start == 2 else None  # 'die Chefin, Imke Jansens, war'
     after = tokens[end] if end < len(tokens) else None
     if after is None or end - start != 2 or tokens[end - 1].low in cues().name_tails:
         return _posted(tokens, span)
@@ -111,12 +114,14 @@ def _placed(tokens: Sequence[Token], span: Span) -> Vote:
         if not deal or text.lower().endswith(cues().place_ends):
             return "Location", STRONG if before.low == "aus" else WEAK
         return "Company", WEAK
-    if before is not None and before.text == "(" and span.end < len(tokens) and tokens[span.end].text == ")":
-        return "Location", WEAK
+    if before is not None and span.end < len(tokens) and tokens[span.end].text == ")" and before.text in ("(", ","):
+        return "Location", NAMED
     if _article(tokens, span.start):
         return ("Company", WEAK) if is_house(text) else None
     if _acts(tokens, span):
         return "Company", WEAK
+    if text.endswith(_ADJECTIVE_ENDINGS) and adjacent(tokens, span.end) and is_common(tokens[span.end].text):
+        return None  # 'Zirkuläre Finanzierung'
     if span.mark == "cue" or is_common(text) or tokens[span.start].low in cues().foreign_words or _labels(tokens, span):
         return None
     return "Company", NAMED

@@ -13,6 +13,8 @@ from kgtool.extract.tokens import Token, tokenize
 _PART = re.compile(r"[-‑]")
 
 
+#: How many words of a name a compound may join by hyphens.
+_HYPHENED = 3
 _ARTICLES = frozenset({"der", "die", "das"})
 
 
@@ -38,6 +40,9 @@ class NameIndex:
             if words:
                 lows, texts = tuple(w.low for w in words), tuple(w.text for w in words)
                 self._by_first.setdefault(lows[0], []).append((lows, texts, name))
+            if 1 < len(words) <= _HYPHENED and not name.description and all(w.kind == "word" for w in words):
+                joined = "-".join(w.text for w in words)  # 'Black-Forest-Labs-Modelle'
+                self._by_first.setdefault(joined.lower(), []).append(((joined.lower(),), (joined,), name))
         for found in self._by_first.values():
             found.sort(key=lambda item: (-len(item[0]), item[2].description, item[2].slug))
 

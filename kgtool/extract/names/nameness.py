@@ -33,13 +33,13 @@ def is_cued(tokens: Sequence[Token], index: int) -> str | None:
 def name_like(tokens: Sequence[Token], index: int, cued: str | None) -> bool:
     """Tell whether a name can begin at a token."""
     token = tokens[index]
-    if token.kind != "word" or token.low in cues().never or token.text in cues().legal_sequences:
+    if token.kind != "word" or token.low in cues().never or token.text in cues().legal_sequences or _clipped(token):
         return False
     base = token.text.split("-")[0]
     if has_name_shape(base) and base.lower() not in cues().acronyms:
         return "-" not in token.text or not is_common(token.text.rsplit("-", 1)[-1])
     if not token.capital:
-        return cued == "role" and not is_word(token.text) and token.low not in lexicon().verbs and len(token.low) > 3
+        return cued == "role" and _small(tokens, index)
     if is_house(token.text) or (cued and "-" in token.text and not is_common(base)):
         return True
     if "-" in token.text and is_common(token.text):
@@ -55,8 +55,21 @@ def name_like(tokens: Sequence[Token], index: int, cued: str | None) -> bool:
     if followed and follower is not None and follower.low in cues().name_tails and not is_word(follower.text):
         return token.low not in lexicon().determiners and token.low not in lexicon().prepositions
     if is_common(token.text):
-        return not is_word(token.text) and token.low.endswith(cues().name_heads) and _bare(tokens, index)
+        return not is_word(token.text) and token.low.endswith(cues().name_heads) and bare(tokens, index, index + 1)
     return not token.low.endswith(cues().abstract_ends)
+
+
+def _small(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a lower-case word behind a role noun is a brand ('die Firma hyperlattice'), no adjective or verb."""
+    token, after = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else None
+    attribute = token.low.endswith("en") or (after is not None and after.capital)
+    return not (attribute or is_word(token.text) or token.low in lexicon().verbs or len(token.low) < 4)
+
+
+def _clipped(token: Token) -> bool:
+    """Tell whether an apostrophe shortens a word of German: 'Gibt's', 'Wär''."""
+    base, mark, _ = token.low.partition("'")
+    return bool(mark) and (base in lexicon().verbs or f"{base}e" in lexicon().verbs or is_word(base))
 
 
 def _opens_apposition(tokens: Sequence[Token], index: int) -> bool:
@@ -85,9 +98,9 @@ def is_house(text: str) -> bool:
     return first.rstrip("-") in cues().name_stems or (first.endswith("-") and not is_common(text[: len(first) - 1]))
 
 
-def _bare(tokens: Sequence[Token], index: int) -> bool:
+def bare(tokens: Sequence[Token], index: int, end: int) -> bool:
     """Tell whether a noun stands without the article a singular is due, so that it is a name: 'bei Sprachlotse'."""
-    before, after = tokens[index - 1] if index else None, tokens[index + 1] if index + 1 < len(tokens) else None
+    before, after = tokens[index - 1] if index else None, tokens[end] if end < len(tokens) else None
     if before is None:
         return after is not None and _is_singular_verb(after)
     return before.low in ("bei", "von", "mit") and (after is None or not after.capital)

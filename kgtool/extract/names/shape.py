@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kgtool.extract.names.cues import cues
 from kgtool.extract.names.words import is_word
 
 _INNER_CAPITAL = re.compile(r"[a-zäöü][A-ZÄÖÜ]|^[A-ZÄÖÜ]{2,}[a-zäöü]{2,}")
@@ -26,9 +27,14 @@ def is_common(word: str) -> bool:
     low = word.lower()
     for cut in range(3, len(low) - 3):
         tail = low[cut:]
-        if len(tail) >= 5 and _is_noun(tail) and _is_stem(low[:cut]):
+        if _is_head(tail) and _is_stem(low[:cut]):
             return True
     return False
+
+
+def _is_head(tail: str) -> bool:
+    """Tell whether a compound can end so; a word of four letters only where it is no house ('chef', but not 'werk')."""
+    return (len(tail) >= 5 and (_is_noun(tail))) or tail in cues().short_heads
 
 
 def _is_noun(tail: str) -> bool:
@@ -37,11 +43,8 @@ def _is_noun(tail: str) -> bool:
 
 
 def _is_stem(head: str) -> bool:
-    return any(
-        head.endswith(link) and is_word(head[: len(head) - len(link)].capitalize())
-        for link in _LINKS
-        if len(head) - len(link) >= 3
-    )
+    stems = [head[: len(head) - len(link)] for link in _LINKS if head.endswith(link) and len(head) - len(link) >= 3]
+    return any(is_word(stem.capitalize()) or (len(stem) > 9 and is_common(stem.capitalize())) for stem in stems)
 
 
 def has_name_shape(word: str) -> bool:

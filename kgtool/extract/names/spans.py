@@ -9,7 +9,7 @@ from kgtool.extract.lexicon import lexicon
 from kgtool.extract.names.cues import cues
 from kgtool.extract.names.index import NameIndex
 from kgtool.extract.names.legal import legal_names
-from kgtool.extract.names.nameness import adjacent, is_cued, name_like
+from kgtool.extract.names.nameness import adjacent, bare, is_cued, name_like
 from kgtool.extract.names.shape import has_name_shape, is_common
 from kgtool.extract.names.words import is_word
 from kgtool.extract.tokens import Token
@@ -44,7 +44,7 @@ def spans(tokens: Sequence[Token], known: NameIndex) -> Iterator[Span]:
         if index in taken:
             index += 1
             continue
-        marked = _institution(tokens, index) or _quoted(tokens, index)
+        marked = _institution(tokens, index) or _quoted(tokens, index, known)
         hit = known.at(tokens, index) if marked is None else None
         if hit is not None:
             index += hit.length
@@ -74,14 +74,19 @@ def _institution(tokens: Sequence[Token], index: int) -> Span | None:
     while end < len(tokens) and end - index < 8 and adjacent(tokens, end) and _place_like(tokens[end]):
         words.append(tokens[end].text)
         end += 1
-    if end == index + 1:
+    if end == index + 1 or (base in cues().councils and not _council(tokens, index)):
         return None
     if index and tokens[index - 1].capital:
         adjective = tokens[index - 1].text.rstrip("nrsm")
         if adjective.lower().removesuffix("e") in cues().institution_adjectives:
             start = index - 1
-            words.insert(0, adjective)
+            words.insert(0, f"{adjective}s" if base.endswith(cues().neuters) else adjective)
     return Span(start, end, end, "institution", " ".join(words))
+
+
+def _council(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a town or state acts ('die Stadt Oderbogen zahlt'), not merely lies somewhere ('in der Stadt')."""
+    return not any(t.low in ("in", "aus", "nahe", "bei") for t in tokens[max(index - 2, 0) : index])
 
 
 def _place_like(token: Token) -> bool:
@@ -90,7 +95,7 @@ def _place_like(token: Token) -> bool:
     return not is_word(token.text) or token.low.endswith(cues().place_ends) or has_name_shape(token.text)
 
 
-def _quoted(tokens: Sequence[Token], index: int) -> Span | None:
+def _quoted(tokens: Sequence[Token], index: int, known: NameIndex) -> Span | None:
     """Read one to three capitalised words in quotes behind the noun that says what they name, or before 'heißt'."""
     closing = _OPENING.get(tokens[index].text)
     if closing is None:
@@ -98,7 +103,7 @@ def _quoted(tokens: Sequence[Token], index: int) -> Span | None:
     end = index + 1
     while end < len(tokens) and end - index <= 3 and (tokens[end].capital or tokens[end].kind == "number"):
         end += 1
-    if end == index + 1 or end >= len(tokens) or tokens[end].text not in closing:
+    if end == index + 1 or end >= len(tokens) or tokens[end].text not in closing or known.at(tokens, index + 1):
         return None
     before = [t.low for t in tokens[max(index - 5, 0) : index]]
     behind = [t.low for t in tokens[end + 1 : end + 3]]
@@ -117,8 +122,10 @@ def _pair(tokens: Sequence[Token], index: int, known: NameIndex) -> Span | None:
         return None
     if second.low in cues().partners:
         return Span(index, index + 3, index + 3, "pair")
-    if known.at(tokens, index + 2) or (is_common(first.text) and is_common(second.text)):
+    if known.at(tokens, index + 2) or {first.low, second.low} & cues().foreign_words:
         return None
+    if is_common(first.text) and is_common(second.text) and not bare(tokens, index, index + 3):
+        return None  # 'Forschung & Entwicklung'
     return Span(index, index + 3, index + 3, "pair")
 
 

@@ -70,8 +70,11 @@ def open_names(
     candidates = {text: _Candidate(text, Counter({kind: _GIVEN}), strong=True) for text, kind in given}
     forms = {token.text for tokens in sentences for token in tokens}.union(*(text.split() for text in candidates))
     for tokens in sentences:
+        parts = list(_owned(tokens, known))
+        covered = {word for text, *_ in parts for word in text.split()[1:]}
         for span in spans(tokens, known):
-            _vote(tokens, span, candidates, forms)
+            if tokens[span.start].text not in covered:
+                _vote(tokens, span, candidates, forms)
         for text, kind, weight, owner in (
             *_compounds(tokens, known),
             *_owned(tokens, known),

@@ -77,7 +77,8 @@ def _plausible(tokens: Sequence[Token], position: int, hit: Hit, entities: Mappi
         return False
     if set(entity.kinds) <= {"Position", "Segment"} and entity.owner is None:
         return False
-    return not (hit.name.exact and hit.length == 1 and not hit.head and _common_noun(tokens, position))
+    single = hit.name.exact and hit.length == 1 and not hit.head and "-" not in hit.name.text
+    return not (single and _common_noun(tokens, position))
 
 
 def _common_noun(tokens: Sequence[Token], position: int) -> bool:
