@@ -16,6 +16,7 @@ from kgtool.documents import Document, Skipped, TextFile
 from kgtool.documents.reader import TextBytes, load, parse
 from kgtool.documents.skipping import skipping
 from kgtool.extract.ahead import Pending, ReadAhead
+from kgtool.extract.coverage import NAME, TIME
 from kgtool.extract.reading import Reading
 from kgtool.graph.claims_to_quads import document_quads
 from kgtool.vocabulary.terms import Iris
@@ -24,6 +25,9 @@ from kgtool.vocabulary.terms import Iris
 Read: TypeAlias = Callable[[Document], Reading]
 #: Takes the stage's name, how much of it is done, and how much it is in all (0: unknown).
 Report: TypeAlias = Callable[[str, int, int], None]
+
+#: What figures of all kinds are counted under, beside times and names.
+FIGURE = "figure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,12 @@ class Intake:
             sentences=reading.sentences,
             quantities=reading.quantities,
             quantities_claimed=reading.quantities_claimed,
+            open=dict(sorted(Counter(_group(item.kind) for item in reading.open).items())),
             claims=dict(sorted(Counter(claim.type for claim in reading.claims).items())),
         )
         return document_quads(document, reading, self.iris)
+
+
+def _group(kind: str) -> str:
+    """Return under what an open mention is counted: times, names, and figures of every kind together."""
+    return kind if kind in (TIME, NAME) else FIGURE

@@ -23,6 +23,7 @@ class Entry:
     sentences: int
     quantities: int
     quantities_claimed: int
+    open: dict[str, int]
     claims: dict[str, int]
 
 

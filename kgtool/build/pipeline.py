@@ -57,9 +57,9 @@ def _quiet(stage: str, done: int, total: int) -> None:
 
 
 def _extract() -> Read:
-    from kgtool.extract.reader import read
+    from kgtool.extract.coverage import read_covered
 
-    return read
+    return read_covered
 
 
 def build(request: BuildRequest, report: Report = _quiet, read: Read | None = None) -> BuildSummary:
@@ -132,8 +132,10 @@ def _nothing_read(plan: Plan, intake: Intake) -> InputError:
 def _summary(intake: Intake, layers: Layers, seconds: float) -> BuildSummary:
     entries = intake.entries.values()
     by_type: Counter[str] = Counter()
+    open_mentions: Counter[str] = Counter()
     for entry in entries:
         by_type.update(entry.claims)
+        open_mentions.update(entry.open)
     return BuildSummary(
         documents=len(intake.entries),
         reread=intake.reread,
@@ -143,6 +145,7 @@ def _summary(intake: Intake, layers: Layers, seconds: float) -> BuildSummary:
         sentences=sum(entry.sentences for entry in entries),
         quantities=sum(entry.quantities for entry in entries),
         quantities_claimed=sum(entry.quantities_claimed for entry in entries),
+        open=tuple(sorted(open_mentions.items())),
         claims_by_type=tuple(sorted(by_type.items())),
         facts=layers.count("Fact"),
         flows=layers.count("Flow"),

@@ -12,7 +12,8 @@ class BuildSummary:
     """The counts of one finished build.
 
     `reread` documents were read by this build, the others were taken over unchanged; `ignored` files of the sources
-    are no texts; `recoded` are the paths that were decoded as Windows-1252. `claims_by_type` is sorted by type.
+    are no texts; `recoded` are the paths that were decoded as Windows-1252. `claims_by_type` is sorted by type;
+    `open` counts what no claim took (figure, name, time).
     `seconds` is wall-clock time and the only value that differs between two builds of the same texts.
     """
 
@@ -24,6 +25,7 @@ class BuildSummary:
     sentences: int
     quantities: int
     quantities_claimed: int
+    open: tuple[tuple[str, int], ...]
     claims_by_type: tuple[tuple[str, int], ...]
     facts: int
     flows: int

@@ -8,7 +8,8 @@ from html import escape
 from kgtool.cli.language import say
 from kgtool.cli.reason_words import reason_words
 from kgtool.documents.document import Document
-from kgtool.extract.coverage import STATUSES, Coverage, Covered
+from kgtool.extract.coverage import STATUSES, Coverage
+from kgtool.extract.reading import Covered
 
 _STYLE = """
 :root { color-scheme: light dark; }

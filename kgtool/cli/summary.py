@@ -30,6 +30,9 @@ def lines(summary: BuildSummary, store: Path, language: str) -> Iterator[str]:
         claimed=summary.quantities_claimed,
         share=round(100 * summary.quantities_claimed / summary.quantities) if summary.quantities else 0,
     )
+    left = dict(summary.open)
+    if left:
+        yield say(language, "left_open", **{f"{kind}s": left.get(kind, 0) for kind in ("figure", "time", "name")})
     by_type = sorted(summary.claims_by_type, key=lambda item: (-item[1], item[0]))
     types = ", ".join(f"{name} {number(count, language)}" for name, count in by_type)
     yield say(language, "claims", claims=summary.claims, types=types or "–")
@@ -42,6 +45,11 @@ def lines(summary: BuildSummary, store: Path, language: str) -> Iterator[str]:
         circles=summary.circles,
     )
     yield say(language, "checked", violations=summary.violations, warnings=summary.warnings)
+    yield from _left_out(summary, language)
+
+
+def _left_out(summary: BuildSummary, language: str) -> Iterator[str]:
+    """Yield what of the sources was decoded otherwise, ignored or skipped."""
     for path in summary.recoded:
         yield say(language, "recoded", path=path)
     if summary.ignored:

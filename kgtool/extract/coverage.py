@@ -12,6 +12,7 @@ from kgtool.documents.document import Document
 from kgtool.extract.blocks import Block
 from kgtool.extract.quantities import Quantity, quantities
 from kgtool.extract.reader import read
+from kgtool.extract.reading import Covered, Reading
 from kgtool.extract.reasons import SETTLED, Reason, figure_reason, name_reason, time_reason
 from kgtool.extract.syntax.mentions import Mention, named_mentions
 from kgtool.extract.times import TimeMention, times
@@ -27,27 +28,6 @@ _TELLING = frozenset({"amount", "capacity"})
 #: Reasons that leave open what a figure is of; where a rule came near, the figure is another one.
 _UNREAD = frozenset({"no_frame", "refused", "heading", "table", "layout", "cut"})
 _LAYOUT = {"boilerplate": "boilerplate", "row": "table", "arrow": "heading"}
-
-
-@dataclass(frozen=True, slots=True)
-class Covered:
-    """One item of the ledger; offsets are code points of the document's text, `line` counts from 1.
-
-    `status` is claimed, open (nothing took it) or settled (it is no claim of its own); `reason` is the code of why it
-    is in no claim, `rule` the rule that took it or came nearest, `roles` those that rule left open. `entity` is the
-    slug of a name.
-    """
-
-    start: int
-    end: int
-    kind: str
-    text: str
-    line: int
-    status: str
-    reason: str | None = None
-    rule: str | None = None
-    roles: tuple[str, ...] = ()
-    entity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,3 +182,10 @@ def coverage(document: Document) -> Coverage:
     """Read a document and return its ledger."""
     ledger = _Ledger(document)
     return ledger.result(read(document, ledger).claims)
+
+
+def read_covered(document: Document) -> Reading:
+    """Read a document, as `kgtool.extract.reader.read` does, and add to the reading what its ledger leaves open."""
+    ledger = _Ledger(document)
+    reading = read(document, ledger)
+    return replace(reading, open=tuple(item for item in ledger.result(reading.claims).items if item.status == "open"))

@@ -10,11 +10,33 @@ from kgtool.vocabulary.ontology import load_ontology
 
 
 @dataclass(frozen=True, slots=True)
+class Covered:
+    """One item of the ledger; offsets are code points of the document's text, `line` counts from 1.
+
+    `status` is claimed, open (nothing took it) or settled (it is no claim of its own); `reason` is the code of why it
+    is in no claim, `rule` the rule that took it or came nearest, `roles` those that rule left open. `entity` is the
+    slug of a name.
+    """
+
+    start: int
+    end: int
+    kind: str
+    text: str
+    line: int
+    status: str
+    reason: str | None = None
+    rule: str | None = None
+    roles: tuple[str, ...] = ()
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """The result of reading one document.
 
     `entities` holds every entity that a claim's role names, and the owners of these, sorted by slug. `quantities` is
-    the number of figures found in the text, `quantities_claimed` how many of them stand in a claim.
+    the number of figures found in the text, `quantities_claimed` how many of them stand in a claim; `open` lists what
+    no claim took, where the reading kept a ledger.
     """
 
     claims: tuple[Claim, ...]
@@ -22,6 +44,7 @@ class Reading:
     sentences: int
     quantities: int
     quantities_claimed: int
+    open: tuple[Covered, ...] = ()
 
 
 def named_in(claims: Sequence[Claim], entities: dict[str, Entity]) -> tuple[Entity, ...]:

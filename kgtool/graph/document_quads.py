@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from kgtool import __version__
 from kgtool.claims.slug import slug
 from kgtool.documents.document import Document
-from kgtool.extract.reading import Reading
+from kgtool.extract.reading import Covered, Reading
 from kgtool.graph.terms import Statement, day, offset
-from kgtool.vocabulary.terms import DCTERMS, KG, PROV, RDF, RDFS, Iris
+from kgtool.vocabulary.terms import DCTERMS, KG, OA, PROV, RDF, RDFS, Iris
 
 _TYPE = RDF["type"]
 
@@ -47,12 +47,32 @@ def document_statements(document: Document, known: frozenset[str], iris: Iris) -
 
 
 def coverage_statements(document: Document, reading: Reading, iris: Iris) -> Iterator[Statement]:
-    """Yield how many quantities the document holds and how many of them stand in its claims."""
+    """Yield how many quantities the document holds, how many of them stand in its claims, and what no claim took.
+
+    What is open is a selector of its place and words in the document, with the code of the reason.
+    """
     coverage = iris.coverage(document.path)
     yield iris.document(document.path), KG["coverage"], coverage
     yield coverage, _TYPE, KG["Coverage"]
     yield coverage, KG["quantitiesFound"], offset(reading.quantities)
     yield coverage, KG["quantitiesClaimed"], offset(reading.quantities_claimed)
+    for number, item in enumerate(reading.open, start=1):
+        node = iris.part(iris.document(document.path), f"open-{number}")
+        yield coverage, KG["open"], node
+        yield from _open_statements(node, item, iris)
+
+
+def _open_statements(node: NamedNode, item: Covered, iris: Iris) -> Iterator[Statement]:
+    for kind in (KG["OpenMention"], OA["TextPositionSelector"], OA["TextQuoteSelector"]):
+        yield node, _TYPE, kind
+    yield node, KG["mentionKind"], Literal(item.kind)
+    yield node, OA["start"], offset(item.start)
+    yield node, OA["end"], offset(item.end)
+    yield node, OA["exact"], Literal(item.text)
+    if item.reason is not None:
+        yield node, KG["reason"], Literal(item.reason)
+    if item.rule is not None:
+        yield node, KG["nearestRule"], iris.rule(item.rule)
 
 
 def extraction_statements(document: Document, iris: Iris) -> Iterator[Statement]:

@@ -9,7 +9,7 @@ from kgtool.build.plan import BUNDLED, LostTextError, bundled_texts, make_plan
 
 
 def entry(path: str, file: Path | None) -> Entry:
-    return Entry(path, "0" * 64, "utf-8", None if file is None else str(file), 1, 0, 0, {})
+    return Entry(path, "0" * 64, "utf-8", None if file is None else str(file), 1, 0, 0, {}, {})
 
 
 def ledger(*entries: Entry, sources: tuple[str, ...] = (), fingerprint: str = "f") -> Ledger:

@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Stor
 from kgtool.claims import Claim, Measure, Span
 from kgtool.documents.document import Document
 from kgtool.errors import ClaimError
-from kgtool.extract.reading import Reading
+from kgtool.extract.reading import Covered, Reading
 from kgtool.graph.claims_to_quads import document_quads
 from kgtool.vocabulary.terms import DCTERMS, KG, OA, PROV, RDF, RDFS, XSD, Iris, coded
 from tests.graph.examples import BARE, DOCUMENT, ENTITIES, INVESTMENT, PATH, PURCHASE, READING, SHA256, TEXT
@@ -60,6 +60,17 @@ def test_the_document_says_how_many_of_its_quantities_are_claimed() -> None:
     assert coverage == IRIS.coverage(PATH)
     for name, count in (("quantitiesFound", READING.quantities), ("quantitiesClaimed", READING.quantities_claimed)):
         assert objects(IRIS.coverage(PATH), KG[name]) == {Literal(str(count), datatype=XSD["nonNegativeInteger"])}
+
+
+def test_what_no_claim_took_stands_in_the_graph_with_place_words_and_reason() -> None:
+    item = Covered(0, 9, "name", "Microsoft", 1, "open", "no_role", "investment.put-into", ("investee",), "microsoft")
+    quads = document_quads(DOCUMENT, replace(READING, open=(item,)), IRIS)
+    node = IRIS.part(IRIS.document(PATH), "open-1")
+    assert objects(IRIS.coverage(PATH), KG["open"], quads) == {node}
+    assert objects(node, OA["exact"], quads) == {Literal("Microsoft")}
+    assert objects(node, OA["end"], quads) == {Literal("9", datatype=XSD["nonNegativeInteger"])}
+    assert objects(node, KG["reason"], quads) == {Literal("no_role")}
+    assert objects(node, KG["nearestRule"], quads) == {IRIS.rule("investment.put-into")}
 
 
 def test_what_the_text_does_not_show_is_said_to_be_unknown() -> None:
