@@ -6,9 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kgtool.extract.fit import Figure, adjacent, score, wants
+from kgtool.extract.lexicon import lexicon
 from kgtool.extract.match import Match
 from kgtool.extract.slots import Filler
 from kgtool.extract.syntax.nominals import Nominal
+
+#: The role of which a person can fill several at once.
+_POST = "position"
 
 Accept = Callable[[Match, str, tuple[str, ...]], tuple[str, ...]]
 
@@ -84,16 +88,21 @@ def _records(match: Match, figures: Sequence[Figure], accept: Accept) -> list[Bi
         by_kind.setdefault(wants(match, figure) or "", []).append(figure)
     kinds = [kind for kind in match.rule.measures if kind in by_kind]
     main = by_kind[kinds[0]]
-    rest = [by_kind[kind][-1] for kind in kinds[1:]]
+    now = {kind: [f for f in by_kind[kind] if not _is_former(match, f)] or by_kind[kind] for kind in kinds[1:]}
+    rest = [now[kind][-1] for kind in kinds[1:]]
     if len(main) == 1 and main[0].anchor is None:
         return [Binding(match, [main[0], *rest], _narrowed(match, main[0]))]
     if shared := _distributed(match, main):
         return shared
     bindings: list[Binding] = []
     for number, figure in enumerate(main):
+        if number and _is_former(match, figure):
+            former = replace(figure, quantity=replace(figure.quantity, scope="former"))
+            bindings.append(Binding(match, [former], dict(match.roles)))
+            continue
         roles = _moved(match, figure, accept)
         if number and roles is None:
-            if _compared(match, figure) or "from_to" in (figure.quantity.form, main[number - 1].quantity.form):
+            if "from_to" in (figure.quantity.form, main[number - 1].quantity.form):
                 bindings.append(Binding(match, [figure, *rest], dict(match.roles)))
                 rest = []
             elif figure.quantity.unit not in (None, main[0].quantity.unit) and figure.anchor is None:
@@ -103,10 +112,13 @@ def _records(match: Match, figures: Sequence[Figure], accept: Accept) -> list[Bi
     return bindings
 
 
-def _compared(match: Match, figure: Figure) -> bool:
-    """Tell whether a figure is the former level: '…, nach 310 Millionen im Vorjahr'."""
-    before = match.scope.tokens[figure.first - 1].low if figure.first else ""
-    return before == "nach"
+def _is_former(match: Match, figure: Figure) -> bool:
+    """Tell whether a figure is the former level: '…, nach 310 Millionen im Vorjahr', '… (Vorjahr: 310 Mio. €)'."""
+    before = [t.low for t in match.scope.tokens[max(0, figure.first - 3) : figure.first]]
+    if "(" in before:
+        before = before[before.index("(") + 1 :]
+        return not lexicon().grammar["former"].isdisjoint(before)
+    return before[-1:] == ["nach"]
 
 
 def _narrowed(match: Match, figure: Figure) -> dict[str, Filler]:
@@ -197,13 +209,17 @@ def _rests(match: Match) -> bool:
 
 
 def _says_more(binding: Binding, match: Match) -> bool:
-    """Tell whether a binding of the same type covers a bare match: every filler of its demanded roles stands in it."""
+    """Tell whether a binding of the same type covers a bare match: every filler of its demanded roles stands in it.
+
+    Another post is another claim: 'Gründerin und Chefin'.
+    """
     if binding.match.rule.type != match.rule.type:
         return False
+    told = {role: set(filler.slugs) for role, filler in binding.roles.items()}
     return all(
-        role in binding.roles and set(filler.slugs) <= set(binding.roles[role].slugs)
+        set(filler.slugs) <= told.get(role, set() if role != _POST else set(filler.slugs))
         for role, filler in match.roles.items()
-        if role not in match.rule.optional
+        if role == _POST or role not in match.rule.optional
     )
 
 

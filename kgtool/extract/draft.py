@@ -68,11 +68,13 @@ def _measure(figure: Figure, binding: Binding, sentence: Sentence) -> Measure:
     q = figure.quantity
     kind = q.kind
     low, high = q.min, q.max
+    if kind == "amount" and "amount" not in binding.match.rule.measures:
+        kind = "quantity"
     if kind == "share" and "share" not in binding.match.rule.measures:
         kind = "growth"
     if kind == "growth" and declines(binding.match):
         low, high = (-abs(high) if high is not None else None), (-abs(low) if low is not None else None)
-    unit, assumed = q.unit, False
+    unit, assumed = ("1" if kind == "quantity" else q.unit), False
     if unit is None:
         unit, assumed = (sentence.currency, False) if sentence.currency else ("USD", True)
     return Measure(

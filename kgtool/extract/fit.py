@@ -28,6 +28,8 @@ def wants(match: Match, figure: Figure) -> str | None:
         return None
     if kind in match.rule.measures:
         return kind
+    if kind == "amount" and figure.quantity.unit is None and "quantity" in match.rule.measures:
+        return "quantity" if _is_number(match) else None
     if kind == "share" and "growth" in match.rule.measures and "share" not in match.rule.measures:
         return "growth" if _is_change(match, figure) else None
     return None
@@ -44,6 +46,12 @@ def _counts(match: Match, figure: Figure) -> bool:
     if not match.verbal:
         return bool(lexicon().noun_classes(low) & match.rule.cue)
     return named or low == "stück" or bool(lexicon().noun_classes(low) & match.rule.cue)
+
+
+def _is_number(match: Match) -> bool:
+    """Tell whether the clause speaks of a number, so that a bare '4 Millionen' is no money: 'die Zahl der Nutzer'."""
+    words = (match.scope.tokens[i] for i in match.scope.indexes)
+    return not match.verbal and any(t.capital and "number" in lexicon().noun_classes(t.low) for t in words)
 
 
 def _is_change(match: Match, figure: Figure) -> bool:

@@ -59,6 +59,18 @@ class Matcher:
             seen.add((rule.id, trigger[0]))
             yield self.fill(rule, scope, trigger, verbal, context)
 
+    def sentence(self, scopes: Sequence[Scope], context: Context) -> list[Match]:
+        """Return the matches of all clauses; a later one can go on about the figure that an earlier one told."""
+        found: list[Match] = []
+        for scope in scopes:
+            here = list(self.matches(scope, context))
+            measured = any(i in scope.figures for i in scope.indexes)
+            told = [m for m in here if measured and m.complete and m.rule.needs_measure]
+            if told:
+                context.previous = {m.rule.type: {role: f.slugs for role, f in m.roles.items()} for m in told}
+            found += here
+        return found
+
     def triggers(self, scope: Scope, context: Context) -> Iterator[tuple[Rule, tuple[int, int], bool]]:
         """Yield every rule whose trigger stands in a clause, with the trigger's tokens and whether it is a verb."""
         verb = scope.clause.verb

@@ -137,7 +137,7 @@ class _Reader:
         own = arrow_sides(tokens, named) if block.kind in ("bullet", "paragraph") else None
         context = Context(known, self.discourse, own or self.arrow, self.previous, self.siblings, found_scopes)
         context.unread = reference.unread
-        matches = [m for scope in found_scopes for m in self.matcher.matches(scope, context)]
+        matches = self.matcher.sentence(found_scopes, context)
         if not any(m.complete for m in matches):
             matches += self._continued(block, found_scopes, context)
         bindings = bind(matches, by_scope, self._accept)

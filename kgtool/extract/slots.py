@@ -36,6 +36,7 @@ from dataclasses import dataclass, field
 
 from kgtool.extract.discourse import Discourse
 from kgtool.extract.lexicon import Lexicon
+from kgtool.extract.syntax.conjuncts import conjoined
 from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.syntax.nominals import Nominal
 from kgtool.extract.syntax.scope import Scope
@@ -274,7 +275,7 @@ class Search:
 
     def _heads(self, argument: str) -> list[int]:
         if not argument:
-            return list(range(self.trigger[0], self.trigger[1] + 1))
+            return conjoined(self.scope.tokens, *self.trigger)
         lexicon = self.context.lexicon
         return [
             i
@@ -290,6 +291,6 @@ class Search:
                 return False
             if argument:
                 return argument in lexicon.noun_classes(mention.head)
-            return mention.first <= self.trigger[1] and self.trigger[0] <= mention.last
+            return any(mention.first <= i <= mention.last for i in conjoined(self.scope.tokens, *self.trigger))
 
         return [n for n in self.scope.nominals if any(fits(m) for m in n.mentions)]
