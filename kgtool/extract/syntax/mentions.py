@@ -47,7 +47,7 @@ def named_mentions(
         if hit is None or not _plausible(tokens, position, hit, entities):
             position += 1
             continue
-        last = position + hit.length - 1
+        last = _with_legal_form(tokens, position + hit.length - 1, hit)
         if hit.name.description and any(i.at(tokens, last + 1) for i in indexes if last + 1 < len(tokens)):
             position = last + 1  # 'der Chip-Gigant Nvidia' names one firm once
             continue
@@ -58,6 +58,16 @@ def named_mentions(
         found.append(Mention(position, last, (hit.name.slug,), form, _is_genitive(tokens, last, hit), hit.head))
         position = last + 1
     return found
+
+
+def _with_legal_form(tokens: Sequence[Token], last: int, hit: Hit) -> int:
+    """Take the legal form behind a name into it: 'die Lumio GmbH und SAP' coordinates two names."""
+    while hit.head is None and last + 1 < len(tokens):
+        follower = tokens[last + 1]
+        if follower.low not in cues().legal_forms or not (follower.capital or follower.text.isupper()):
+            break
+        last += 1
+    return last
 
 
 def _best(hits: Sequence[Hit | None]) -> Hit | None:
