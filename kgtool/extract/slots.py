@@ -6,6 +6,7 @@
 | genitive | of a noun trigger: 'Microsofts Anteil', 'Anteil von Microsoft', 'sein Anteil', 'Anteil der Telekom' |
 | compound | the name inside the trigger's compound: 'OpenAI-Vertrag' |
 | in, an, bei, von, mit, … | a nominal with that preposition |
+| an:CLASS, … | the same directly behind a noun of a class: 'Anteile an X' |
 | genitive:CLASS, compound:CLASS | the same of a noun of a class: 'Nvidias Chips', 'Nvidia-Chips' |
 | kind | any nominal in the clause |
 | SLOT@KIND | any slot, only where its filler is of that kind: `mit@CloudProvider`, `kind@Chip` |
@@ -184,7 +185,7 @@ class Search:
             return [n for n in scope.nominals if 0 <= self.trigger[0] - n.last <= 2]
         if name == "after":
             return [n for n in scope.nominals if self._follows(n)]
-        return self._prepositional(name)
+        return self._prepositional(name, argument)
 
     def _follows(self, nominal: Nominal) -> bool:
         """Tell whether a nominal stands right behind the trigger; across a verb only where that equates the two."""
@@ -236,8 +237,11 @@ class Search:
         marked = [n for n in rest if n.cases is not None and case in n.cases]
         return marked + [n for n in rest if n.cases is None]
 
-    def _prepositional(self, prep: str) -> list[Nominal]:
+    def _prepositional(self, prep: str, argument: str) -> list[Nominal]:
         found = [n for n in self.scope.nominals if n.prep == prep]
+        if argument:
+            heads = self._heads(argument)
+            return [n for n in found if n.noun_before in heads]
         if self.verbal:
             found = [n for n in found if not self._of_other_participle(n)]
             return sorted(found, key=lambda n: (n.genitive_of is not None, self._attributive(n), n.first))
@@ -256,8 +260,8 @@ class Search:
             for n in self.scope.nominals:
                 before = n.genitive_of is not None and (n.genitive_of == head or n.last < head <= n.genitive_of)
                 after = n.noun_before is not None and (n.noun_before == head or self._same_phrase(head, n.noun_before))
-                attribute = after and (n.prep == "von" or (n.prep is None and (n.cases is None or "g" in n.cases)))
-                if before or attribute:
+                genitive = n.prep == "von" or (n.prep is None and (n.cases is None or "g" in n.cases))
+                if before or (after and genitive and n.mentions[0].form != "possessive"):
                     found.append(n)
         return found
 
@@ -280,7 +284,8 @@ class Search:
         return [
             i
             for i in self.scope.indexes
-            if self.scope.tokens[i].capital and argument in lexicon.noun_classes(self.scope.tokens[i].low)
+            if (self.scope.tokens[i].capital or self.scope.tokens[i].text == "%")
+            and argument in lexicon.noun_classes(self.scope.tokens[i].low)
         ]
 
     def _compounds(self, argument: str) -> list[Nominal]:

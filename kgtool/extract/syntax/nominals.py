@@ -131,7 +131,8 @@ def _ends_measure(token: Token) -> bool:
 
 
 def _is_noun(tokens: Sequence[Token], position: int) -> bool:
-    return position >= 0 and tokens[position].kind == "word" and tokens[position].capital
+    token = tokens[position] if position >= 0 else None
+    return token is not None and ((token.kind == "word" and token.capital) or token.text == "%")
 
 
 def _noun_after(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> int | None:
