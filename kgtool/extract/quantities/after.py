@@ -37,7 +37,7 @@ def _rate() -> re.Pattern[str]:
 def _price() -> re.Pattern[str]:
     units = "|".join(sorted(vocabulary().price_units, key=lambda word: (-len(word), word)))
     return re.compile(
-        rf"[^\S\n]{{1,3}}(?:je|pro|per|für (?:eine|jede|jeden|ein|einen))\s+(?:\w+\s+)?(?:[\w]+-)?(?:{units})(?!\w)"
+        rf"[^\S\n]{{1,3}}(?:je|pro|per|für (?:jede|jeden)|(?P<one>für (?:eine|ein|einen)))\s+(?:\w+\s+)?(?:[\w]+-)?(?:{units})(?!\w)"
     )
 
 
@@ -67,7 +67,9 @@ def _hedges() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def read_after(view: str, core: Core, preposition: str | None, end: int) -> After:
     """Read the words after a figure, not beyond `end`; `preposition` is the one before it ('auf … gedeckelt')."""
     after = After(core.end)
-    if core.kind == "amount" and _price().match(view, core.end, end):
+    price = _price().match(view, core.end, end) if core.kind == "amount" else None
+    # 'zwei Milliarden für einen Anteil' pays for a share in a firm, not for one piece of many
+    if price is not None and not (price["one"] and core.scale is not None):
         after.price = True
     else:
         rate = _rate().match(view, core.end, end)
