@@ -37,7 +37,8 @@ def _rate() -> re.Pattern[str]:
 def _price() -> re.Pattern[str]:
     units = "|".join(sorted(vocabulary().price_units, key=lambda word: (-len(word), word)))
     return re.compile(
-        rf"[^\S\n]{{1,3}}(?:je|pro|per|für (?:jede|jeden)|(?P<one>für (?:eine|ein|einen)))\s+(?:\w+\s+)?(?:[\w]+-)?(?:{units})(?!\w)"
+        r"[^\S\n]{1,3}(?:je|pro|per|für (?:jede|jeden)|(?P<one>für (?:eine|ein|einen)))\s+"
+        rf"(?:\w+\s+)?(?:[\w]+-)?(?:{units})(?!\w)"
     )
 
 
