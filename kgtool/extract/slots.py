@@ -76,6 +76,11 @@ _GOODS = frozenset({"Chip", "ChipGeneration", "Component", "Market"})
 #: Slots whose phrase may hold both sides of a deal: 'zwischen A und B', 'A und B haben vereinbart'.
 SHARED = ("zwischen", "rest")
 
+#: Slots that look beyond the clause.
+_FROM_CONTEXT = frozenset(
+    ["topic", "counterpart", "last", "group", "heading", "protagonist", "same", "speaker", "arrow.from", "arrow.to"]
+)
+
 Accept = Callable[[tuple[str, ...]], tuple[str, ...]]
 
 
@@ -94,18 +99,7 @@ class Search:
     def fill(self, slot: str, role: str, accept: Accept, claim_type: str) -> Filler | None:
         """Return the filler a slot gives for a role, or None; `accept` maps slugs to those that may fill the role."""
         name, _, argument = slot.partition(":")
-        if name in (
-            "topic",
-            "counterpart",
-            "last",
-            "group",
-            "heading",
-            "protagonist",
-            "same",
-            "speaker",
-            "arrow.from",
-            "arrow.to",
-        ):
+        if name in _FROM_CONTEXT:
             return self._from_context(name, argument, role, accept, claim_type)
         for nominal in self.candidates(name, argument):
             if name not in SHARED and any(nominal is taken for taken in self.used):
