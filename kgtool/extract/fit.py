@@ -66,11 +66,10 @@ def adjacent(match: Match, figure: Figure) -> bool:
     """Tell whether a figure stands directly at a noun: 'Umsatz von 5 Mrd.', '5 Mrd. Umsatz', 'Umsatz in Höhe von 5'."""
     first, last = match.trigger
     links = lexicon().grammar["figure_links"]
-    between = (
-        match.scope.tokens[last + 1 : figure.first]
-        if figure.first > last
-        else match.scope.tokens[figure.last + 1 : first]
-    )
+    behind = figure.first > last
+    between = match.scope.tokens[last + 1 : figure.first] if behind else match.scope.tokens[figure.last + 1 : first]
+    if not behind and any(t.text == "," for t in between):
+        return False  # '70 Mio. auf, davon 30 von X'
     return len(between) <= 4 and all(t.low in links or t.kind == "sign" for t in between)
 
 

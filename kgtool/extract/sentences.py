@@ -24,11 +24,23 @@ _GOES_ON = re.compile(
 def _unit_end() -> re.Pattern[str]:
     """Return the end of a sentence before a figure, or hidden by a unit's dot: '… bei 2 Mio. Am Ende …'."""
     openers = "|".join(sorted(word.capitalize() for word in lexicon().grammar["sentence_openers"]))
-    return re.compile(rf"(?:\b(?:Mio|Mrd|Bio|p\. ?a)\.\s+(?=(?:{openers})\s)|[!?]\s+(?=\d))")
+    before_figure = r"[!?]\s+(?=\d)|(?P<word>[^\s.]+)\.[”“»]?\s+(?=\d)"
+    return re.compile(rf"(?:\b(?:Mio|Mrd|Bio|p\. ?a)\.\s+(?=(?:{openers})\s)|{before_figure})")
+
+
+def _ends(word: str | None) -> bool:
+    """Tell whether a dot behind a word ends a sentence before a figure: it is no abbreviation and no ordinal."""
+    if word is None or word[-1] in "”“»)%":
+        return True
+    if word.isdigit():
+        return len(word) == 4 and word.startswith(("19", "20"))
+    return len(word) > 2 and word.lower() not in lexicon().grammar["shortened"]
 
 
 def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in _unit_end().finditer(text, start, end):
+        if not _ends(match["word"]):
+            continue
         yield start, match.end()
         start = match.end()
     yield start, end
