@@ -80,6 +80,10 @@ def test_what_the_gazetteer_lists_is_not_found_again() -> None:
         ("Die dänische Nordby Pumper A/S baut aus.", "Nordby Pumper", "Company"),
         ("Das Start-up p4grid sammelt Geld ein.", "p4grid", "Company"),
         ("Leuchtturms Umsatz wuchs.", "Leuchtturm", "Company"),
+        ("Bei Ahrens & Kolb wird geliefert.", "Ahrens & Kolb", "Company"),
+        ("Das Nationale Institut für Chemie mietet Rechner.", "Nationales Institut für Chemie", "PublicBody"),
+        ("Die Stadt Wiesenrode verpachtet das Gelände.", "Stadt Wiesenrode", "Government"),
+        ("Die Chefin, Imke Jansens, ging.", "Imke Jansens", "Person"),
     ],
 )
 def test_a_name_is_found_without_a_listing(text: str, name: str, kind: str) -> None:
@@ -97,6 +101,10 @@ def test_a_name_is_found_without_a_listing(text: str, name: str, kind: str) -> N
         "Die Hausbank lieh das Geld.",
         "Wegen des Infrastrukturfonds wird gestritten.",
         "Startups Geld zu geben ist schwer.",
+        "Gibt's keinen Strom, steht die Halle leer.",
+        "Forschung & Entwicklung kosten Geld.",
+        "Der Hersteller energieeffizienter Rechner wuchs.",
+        "Der Markt für Lizenzdeals wächst, der Technikchef auch.",
     ],
 )
 def test_nouns_and_loan_words_are_no_names(text: str) -> None:

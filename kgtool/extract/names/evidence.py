@@ -49,8 +49,6 @@ def _person(tokens: Sequence[Token], span: Span) -> Vote:
     before = tokens[governor] if governor >= 0 else None
     if before is not None and (before.low in cues().titles or (before.capital and cues().position(before.low))):
         return "Person", STRONG
-    if start > 1 and before is not None and before.text == "," and cues().position(tokens[start - 2].low):
-        return ("Person", STRONG) if end - start == 2 else None  # 'die Chefin, Imke Jansens, war'
     after = tokens[end] if end < len(tokens) else None
     if after is None or end - start != 2 or tokens[end - 1].low in cues().name_tails:
         return _posted(tokens, span)
@@ -72,7 +70,7 @@ def _governor(tokens: Sequence[Token], start: int) -> int:
     """Return the position of the word before a name, or before the list of names that it closes; -1 for none."""
     position = start - 1
     while position > 0 and tokens[position].low in _LINKS and tokens[position - 1].capital:
-        position -= 2
+        position -= 1
         while position >= 0 and tokens[position].capital and not _introduces(tokens[position]):
             position -= 1
     return position

@@ -21,6 +21,8 @@ def is_cued(tokens: Sequence[Token], index: int) -> str | None:
     if not index:
         return None
     before = tokens[index - 1]
+    if before.text == "," and index > 1 and cues().position(tokens[index - 2].low) is not None:
+        return "person" if _forename(tokens, index) else None  # 'die Chefin, Imke Jansens, war'
     if before.low in cues().titles or cues().position(before.low) is not None:
         return "person"
     if not before.capital or before.kind != "word" or "-" in before.text[-1:]:
@@ -28,6 +30,12 @@ def is_cued(tokens: Sequence[Token], index: int) -> str | None:
     if cues().product_kind(before.low) is not None:
         return "product"
     return "role" if cues().role_kind(before.low) is not None else None
+
+
+def _forename(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a first and a last name stand between commas here."""
+    words = tokens[index : index + 3]
+    return len(words) == 3 and words[0].capital and words[1].capital and words[2].text in ",.)"
 
 
 def name_like(tokens: Sequence[Token], index: int, cued: str | None) -> bool:

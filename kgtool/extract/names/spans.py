@@ -160,7 +160,7 @@ def _continues(tokens: Sequence[Token], start: int, index: int, known: NameIndex
         return False
     if tokens[index - 1].low in cues().first_names:
         return True
-    if index > 1 and (cues().position(tokens[index - 2].low) or tokens[index - 2].low in cues().titles):
+    if index - start == 1 and is_cued(tokens, start) == "person":
         return True  # 'Geschäftsführerin Imke Jansens': an unlisted first name
     return has_name_shape(token.text) or not is_common(token.text) or token.low in cues().first_names
 

@@ -21,7 +21,7 @@ from kgtool.extract.names.index import NameIndex
 from kgtool.extract.names.nameness import adjacent, is_house
 from kgtool.extract.names.shape import is_common
 from kgtool.extract.names.spans import Span, leads_a_clause, spans
-from kgtool.extract.names.words import is_word
+from kgtool.extract.names.words import is_word, vocabulary
 from kgtool.extract.tokens import Token
 
 #: The votes for a class that a table's column gives.
@@ -203,7 +203,7 @@ def _possessors(tokens: Sequence[Token], known: NameIndex) -> _Found:
         if (
             "-" in base
             or not is_common(base)
-            or is_word(base.lower())
+            or token.low in vocabulary()
             or base.lower() in cues().never
             or known.at(tokens, index)
         ):
