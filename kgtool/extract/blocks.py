@@ -24,6 +24,11 @@ _BULLET = re.compile(
 _SPEAKER_LINE = re.compile(r"\s*[—–-]\s*(?=[A-ZÄÖÜ][\w.]+ [A-ZÄÖÜ])(?=[^.!?]{5,90}$)")
 _CAPITALISED = r"[A-ZÄÖÜ][\w.\u00c0-\u024f-]+"
 _TURN = re.compile(rf"\s*(?P<who>{_CAPITALISED}(?: {_CAPITALISED}){{0,2}})\s*:\s+(?=\S)")
+#: A fact: a label and its figure ('Umsatz: 3,2 Mrd. Euro').
+_FACT = re.compile(
+    r"(?P<label>[A-ZÄÖÜ][\w./&-]*(?: [\w./&-]+){0,4}):\s+"
+    r"(?P<value>(?:rund|etwa|ca\.|über|knapp|gut|mehr als|bis zu|[~<>≈+–-])?\s?(?:US-)?[€$£]?\s?\d.*)"
+)
 _TABLE = re.compile(r"\s*\|.*\|\s*$")
 _RULE = re.compile(r"[\s|:=_-]*$")
 _BOILERPLATE = re.compile(
@@ -76,6 +81,8 @@ def _line_kind(line: str, following: str, turns: Counter[str]) -> tuple[str, int
         return "turn", turn.end(), turn["who"]
     if bullet and not (content[:1].isupper() and len(words) <= 6 and bullet[0].strip()[:1].isdigit()):
         return "bullet", offset, None
+    if fact(content) is not None and not _CLOSED.search(content):
+        return "bullet", offset, None
     if content.endswith(":") and len(words) <= 25:
         return "intro", offset, None
     if len(words) <= 14 and content.endswith("?") and _BULLET.match(following):
@@ -83,6 +90,14 @@ def _line_kind(line: str, following: str, turns: Counter[str]) -> tuple[str, int
     if len(words) <= (12 if following.strip() else 9) and not _CLOSED.search(content):
         return "heading", offset, None
     return "paragraph", offset, None
+
+
+def fact(content: str) -> tuple[int, int] | None:
+    """Return the end of the label and the start of the value of a line that is a fact, None where it is none."""
+    found = _FACT.match(content)
+    if found is None or found["label"].split(maxsplit=1)[0].lower() in lexicon().grammar["labels"]:
+        return None
+    return found.end("label"), found.start("value")
 
 
 def _speaks(who: str, turns: Counter[str]) -> bool:

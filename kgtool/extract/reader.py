@@ -34,7 +34,7 @@ from kgtool.extract.syntax.clauses import clauses
 from kgtool.extract.syntax.mentions import Mention, named_mentions
 from kgtool.extract.syntax.nominals import Nominal, nominals
 from kgtool.extract.syntax.scope import Scope, scopes
-from kgtool.extract.tables import Source, Table, cell_names, find_tables, table_claims
+from kgtool.extract.tables import Source, Table, cell_names, find_facts, find_tables, table_claims
 from kgtool.extract.times import times
 from kgtool.extract.tokens import Token, tokenize
 from kgtool.extract.trace import Setting, Step, Trace
@@ -286,7 +286,7 @@ def read(document: Document, trace: Trace | None = None) -> Reading:
         frozenset(e.label for e in entities.values() if "ResearchFirm" in e.kinds),
         named,
         trace,
-        list(tables),
+        sorted((*tables, *find_facts(text, structure)), key=lambda table: table.start),
     )
     if trace is not None:
         trace.begin(Setting(text, structure, indexes, entities, reader.matcher))

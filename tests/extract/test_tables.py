@@ -214,3 +214,28 @@ def test_coverage_tells_the_rule_of_a_cell() -> None:
     items = coverage(Document("text.txt", DEALS, "0" * 64)).items
     found = next(item for item in items if item.text == "2 Mrd. $")
     assert (found.status, found.rule) == ("claimed", "table.cloud")
+
+
+def test_facts_are_of_whom_the_lines_above_speak() -> None:
+    text = """Kolbrax AG: die Zahlen des Jahres
+
+Umsatz: 3,2 Mrd. Euro (+12 %)
+Kunden: 4.500
+Auftragsbestand: rund 7 Mrd. Euro
+Mitarbeiter: 900
+
+Das hat die Fenrix AG 2025 geschafft:
+• Umsatz: 88 Mio. Euro, ein Plus von 40 Prozent
+• Verlust: 12 Mio. Euro
+"""
+    assert [told(claim) for claim in claims_of(text)] == [
+        "Revenue organisation=kolbrax 3200000000 12",
+        "CustomerCount organisation=kolbrax 4500",
+        "OrderBacklog organisation=kolbrax 7000000000",
+        "Revenue organisation=fenrix 88000000 40",
+        "Loss organisation=fenrix 12000000",
+    ]
+
+
+def test_fact_without_an_actor_claims_nothing() -> None:
+    assert claims_of("Umsatz: 3,2 Mrd. Euro\n\nDas Wetter wird schön.\n") == ()

@@ -61,6 +61,9 @@ class NameIndex:
 
 
 def _better(a: Hit, b: Hit) -> bool:
+    """Tell whether one of two hits of the same length is the likelier: the whole word rather than a compound's part."""
+    if (a.head is None) != (b.head is None):
+        return a.head is None
     return (b.genitive and not a.genitive) or (a.head is not None and b.head is not None and len(a.head) < len(b.head))
 
 

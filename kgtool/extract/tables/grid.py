@@ -28,7 +28,8 @@ class Cell:
 class Table:
     """A table: header, rows, and the stretches of the lines that introduce it, the nearest first.
 
-    `below` is the line behind it, which may name the unit of its figures.
+    `below` is the line behind it, which may name the unit of its figures; `upright` tells that the labels stand beside
+    their values, all of whom the lines above speak of.
     """
 
     start: int
@@ -36,6 +37,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     above: tuple[tuple[int, int], ...]
     below: tuple[int, int] | None
+    upright: bool = False
 
 
 def find_tables(view: str, blocks: Sequence[Block]) -> tuple[Table, ...]:

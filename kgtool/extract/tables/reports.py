@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kgtool.claims import Claim, Measure, TimeSpan
@@ -19,6 +20,9 @@ _WHOSE = ("organisation", "provider", "supplier", "investee", "borrower", "spend
 
 def report_claims(sheet: Sheet) -> Iterator[Claim]:
     """Yield the figures of a table, one claim a cell."""
+    if sheet.table.upright:
+        yield from _upright(sheet)
+        return
     labels = [read_head(row[0], sheet.lines, sheet.source.document.issued) for row in sheet.table.rows]
     named = sum(label.figure is not None for label in labels)
     if named and 2 * named >= len([label for label in labels if label.text]):
@@ -28,6 +32,17 @@ def report_claims(sheet: Sheet) -> Iterator[Claim]:
         return
     for row in sheet.table.rows:
         yield from _firm(sheet, row)
+
+
+def _upright(sheet: Sheet) -> Iterator[Claim]:
+    """Yield the figure of a label's value, whose it is told by the lines above: 'Umsatz: 3,2 Mrd. Euro (+12 %)'."""
+    (label,), ((cell,),), (column,) = sheet.table.head, sheet.table.rows, sheet.columns
+    if column.figure is None or not sheet.owner or sheet.firms(label) or sheet.firms(cell):
+        return
+    roles = _roles_of(sheet, {"organisation": sheet.owner}, column.figure)
+    if roles is not None:
+        changes = ((cell, column),) if re.search(r"%|\bProzent", cell.text) else ()
+        yield from _cell(sheet, label, cell, column.figure, (column,), roles, changes)
 
 
 def _line(sheet: Sheet, row: Sequence[Cell], label: Column, figure: FigureKind) -> Iterator[Claim]:

@@ -12,5 +12,5 @@ from kgtool.extract.tables.sheet import Source, sheet_of
 def table_claims(table: Table, source: Source, owner: tuple[str, ...], currency: str | None) -> tuple[Claim, ...]:
     """Return the claims of a table; `owner` is whom the text speaks of where it stands."""
     sheet = sheet_of(table, source, owner, currency)
-    found = [*deal_claims(sheet), *report_claims(sheet)]
+    found = [*(() if table.upright else deal_claims(sheet)), *report_claims(sheet)]
     return tuple(sorted(found, key=lambda claim: claim.spans[0].start))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -136,7 +136,7 @@ def sheet_of(table: Table, source: Source, owner: tuple[str, ...], currency: str
     """Prepare a table; `owner` is whom the text before it speaks of, unless the lines above it name one firm."""
     view, issued = source.view, source.document.issued
     lines = tuple(view[start:end] for start, end in table.above)
-    named = tuple(dict.fromkeys(_named_above(table, source)))
+    named = _named_above(table, source)
     found = [t.value for start, end in table.above for t in times(view, start, end, issued=issued)]
     below = (view[slice(*table.below)],) if table.below else ()
     return Sheet(
@@ -151,14 +151,16 @@ def sheet_of(table: Table, source: Source, owner: tuple[str, ...], currency: str
     )
 
 
-def _named_above(table: Table, source: Source) -> Iterator[str]:
+def _named_above(table: Table, source: Source) -> tuple[str, ...]:
+    """Return the organisations that the nearest line above names, of those that name any."""
     is_a = source.selection.ontology.is_a
     for start, end in table.above:
         tokens = tokenize(source.view, start, end)
-        for mention in named_mentions(tokens, source.indexes, source.entities):
-            for slug in mention.slugs:
-                if any(is_a(kind, "Organisation") for kind in source.entities[slug].kinds):
-                    yield slug
+        mentions = named_mentions(tokens, source.indexes, source.entities)
+        slugs = dict.fromkeys(slug for mention in mentions for slug in mention.slugs)
+        if firms := tuple(s for s in slugs if any(is_a(kind, "Organisation") for kind in source.entities[s].kinds)):
+            return firms
+    return ()
 
 
 def standing_of(words: str, modality: str | None = None) -> Standing:

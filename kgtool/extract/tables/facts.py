@@ -1,0 +1,33 @@
+"""Facts: lines of a label and a figure ('Umsatz: 3,2 Mrd. Euro') are a table of one row, turned on its side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kgtool.extract.blocks import Block, fact
+from kgtool.extract.sentences import sentences
+from kgtool.extract.tables.columns import read_head
+from kgtool.extract.tables.grid import Cell, Table
+
+
+def find_facts(view: str, blocks: Sequence[Block]) -> tuple[Table, ...]:
+    """Return the lines of a document that tell a figure by its label, each as a table of one cell."""
+    return tuple(_facts(view, blocks))
+
+
+def _facts(view: str, blocks: Sequence[Block]) -> Iterator[Table]:
+    for block in blocks:
+        if block.kind != "bullet":
+            continue
+        content = view[block.start : block.end]
+        parts = fact(content)
+        if parts is None or read_head(Cell(block.start, 0, content[: parts[0]]), (), None).figure is None:
+            continue
+        label = Cell(block.start, block.start + parts[0], content[: parts[0]])
+        value = Cell(block.start + parts[1], block.end, content[parts[1] :].rstrip())
+        yield Table(block.start, (label,), ((value,),), _above(view, blocks, block), None, upright=True)
+
+
+def _above(view: str, blocks: Sequence[Block], block: Block) -> tuple[tuple[int, int], ...]:
+    given = [blocks[at] for at in (block.intro, block.heading) if at is not None]
+    return tuple(sentences(view, b.start, b.end)[-1] for b in given if sentences(view, b.start, b.end))
