@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from kgtool.extract.context import Filler
 from kgtool.extract.fit import Figure, adjacent, score, wants
 from kgtool.extract.lexicon import lexicon
 from kgtool.extract.match import Match
-from kgtool.extract.slots import Filler
 from kgtool.extract.syntax.nominals import Nominal
 
 #: The role of which a person can fill several at once.
@@ -198,7 +198,7 @@ def _bare(matches: Sequence[Match], chosen: Mapping[int, Sequence[Figure]], boun
         key=lambda m: (-m.rule.priority, -m.local),
     )
     for match in ranked:
-        if not any(_says_more(b, match) or _is_use_of(b, match) for b in [*bound, *found]):
+        if not any(_says_more(b, match) or _is_use_of(b, match, matches) for b in [*bound, *found]):
             found.append(Binding(match, [], dict(match.roles)))
     return found
 
@@ -223,10 +223,25 @@ def _says_more(binding: Binding, match: Match) -> bool:
     )
 
 
-def _is_use_of(binding: Binding, match: Match) -> bool:
-    """Tell whether a bare use ('nutzt Azure') is the purchase that a figure makes of it in the same clause."""
-    if match.verbal and binding.figures and binding.match.scope is match.scope:
-        return {f.slugs for f in binding.roles.values()} >= {
-            f.slugs for r, f in match.roles.items() if r not in match.rule.optional
-        }
-    return False
+def _is_use_of(binding: Binding, match: Match, matches: Sequence[Match]) -> bool:
+    """Tell whether a bare use ('nutzt Azure') is the purchase that a figure makes of it, there or in a later clause."""
+    if not (match.verbal and binding.figures):
+        return False
+    if binding.match.scope is not match.scope:
+        meant = all(filler.nominal is None for filler in binding.roles.values())
+        kin = binding.match.rule.type
+        if not meant or not any(m.complete and m.trigger == match.trigger and m.rule.type == kin for m in matches):
+            return False
+    return {f.slugs for f in binding.roles.values()} >= {
+        f.slugs for r, f in match.roles.items() if r not in match.rule.optional
+    }
+
+
+def untold(matches: Sequence[Match]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return the deals of a sentence that lack their sum, which the next may name, by type: of a trigger the first."""
+    found: dict[tuple[int, int], Match] = {}
+    for match in sorted(matches, key=lambda m: -m.rule.priority):
+        several = match.local > 1 or any(len(filler.slugs) > 1 for filler in match.roles.values())
+        if match.complete and match.rule.needs_measure and match.local and several:
+            found.setdefault(match.trigger, match)
+    return {m.rule.type: {r: f.slugs for r, f in m.roles.items()} for m in found.values()}

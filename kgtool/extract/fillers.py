@@ -12,6 +12,8 @@ from kgtool.vocabulary.ontology import Ontology, load_ontology
 #: Kinds that only quote or measure: they are sources, never parties to a deal.
 SOURCES = frozenset({"MediaOutlet", "ResearchFirm"})
 
+_UNTOLD = frozenset({"Company", "Organisation"})
+
 
 @cache
 def siblings() -> Mapping[str, tuple[str, ...]]:
@@ -67,6 +69,16 @@ class Selection:
         if entity is not None and "Location" in entity.kinds and wanted != "Location":
             entity = self.entities.get(self.metonyms.get(slug, ""), entity)
         return entity is not None and any(self.ontology.is_a(kind, wanted) for kind in entity.kinds)
+
+    def is_open(self, slug: str) -> bool:
+        """Tell whether a name is that of a firm of which neither gazetteer nor text say what kind it is."""
+        entity = self.entities.get(slug)
+        return entity is not None and entity.provisional and set(entity.kinds) <= _UNTOLD
+
+    def is_only(self, slug: str, kind: str) -> bool:
+        """Tell whether an entity is of one kind and of no other."""
+        entity = self.entities.get(slug)
+        return entity is not None and set(entity.kinds) == {kind}
 
     def is_place(self, slug: str) -> bool:
         """Tell whether a name is that of a place, whatever else it may stand for."""

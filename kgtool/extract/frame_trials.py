@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kgtool.errors import Place
+from kgtool.extract.context import Context
 from kgtool.extract.match import Match, Matcher, search_of
 from kgtool.extract.reasons import Reason, held_back
-from kgtool.extract.slots import Context
 from kgtool.extract.syntax.scope import Scope
 from kgtool.extract.trace import Step
 

@@ -4,7 +4,8 @@ A rule is data (`data/patterns/*.yaml`). Its fields:
 
 - `id`: its name, unique; it stands in every claim's provenance.
 - `verbs`, `nouns`, `phrases`: what triggers it; a noun is a stem that a word may end with ('vertrag' in
-  'Liefervertrag'), with `=` before it the whole word, `@position` any leading position; a phrase is words in a row.
+  'Liefervertrag'), with `=` before it the whole word, `@position` any leading position, `@class` all of that class in
+  `data/lexicon/nouns.yaml`; a phrase is words in a row.
   A verb is an infinitive, an idiom that ends in one ('auf den tisch legen', 'springen lassen': the words before the
   verb stand in the clause in a row), or `@class`: all of that class in `data/lexicon/verb_classes.yaml`.
 - `cue`: noun classes of `data/lexicon/nouns.yaml` or kinds of entities, one of which the clause must hold.
@@ -123,6 +124,12 @@ def verb_classes() -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(entries) for name, entries in read_yaml("lexicon", "verb_classes.yaml").items()}
 
 
+@cache
+def noun_classes() -> Mapping[str, tuple[str, ...]]:
+    """Read the classes of common nouns; later calls give the same object."""
+    return {name: tuple(entries) for name, entries in read_yaml("lexicon", "nouns.yaml").items()}
+
+
 def _expanded(entries: Sequence[str], place: Place) -> Iterator[str]:
     for entry in entries:
         if not entry.startswith("@"):
@@ -132,6 +139,17 @@ def _expanded(entries: Sequence[str], place: Place) -> Iterator[str]:
         else:
             known = ", ".join(f"@{name}" for name in sorted(verb_classes()))
             raise DataFileError(f"There is no verb class {entry}.", f"Use one of {known}.", place)
+
+
+def _nouns(entries: Sequence[str], place: Place) -> Iterator[str]:
+    """Yield the nouns of a rule, a class by its members; '@position' stays."""
+    for entry in entries:
+        if not entry.startswith("@") or entry == "@position":
+            yield entry
+        elif (members := noun_classes().get(entry[1:])) is not None:
+            yield from members
+        else:
+            raise DataFileError(f"There is no noun class {entry}.", "Use one of data/lexicon/nouns.yaml.", place)
 
 
 def _examples(raw: Mapping[str, object], place: Place) -> tuple[Example, ...]:
@@ -157,7 +175,7 @@ def _rule(raw: Mapping[str, object], claim_type: str, path: Path, lines: Mapping
         type=claim_type,
         place=Place(_shown(path), lines.get(str(raw["id"]))),
         verbs=frozenset(_expanded(_strings(raw, "verbs", place), place)),
-        nouns=_strings(raw, "nouns", place),
+        nouns=tuple(_nouns(_strings(raw, "nouns", place), place)),
         phrases=tuple(tuple(p.lower().split()) for p in _strings(raw, "phrases", place)),
         cue=frozenset(_strings(raw, "cue", place)),
         words=frozenset(_strings(raw, "words", place)),

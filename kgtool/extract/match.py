@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from kgtool.extract.context import Context, Filler
 from kgtool.extract.fillers import Selection
 from kgtool.extract.frames import Frames, Rule, noun_rules
 from kgtool.extract.lexicon import ends_with_noun
 from kgtool.extract.names.cues import cues
-from kgtool.extract.slots import SHARED, Context, Filler, Search
+from kgtool.extract.slots import SHARED, Search
 from kgtool.extract.syntax.nominals import Nominal
 from kgtool.extract.syntax.scope import Scope
 
@@ -60,7 +61,10 @@ class Matcher:
             yield self.fill(rule, scope, trigger, verbal, context)
 
     def sentence(self, scopes: Sequence[Scope], context: Context) -> list[Match]:
-        """Return the matches of all clauses; a later one can go on about the figure that an earlier one told."""
+        """Return the matches of all clauses, in their order: what one tells, a later one may mean or go on about.
+
+        '…, der Vertrag ist 3 Mrd. wert' means the contract of the clause before.
+        """
         found: list[Match] = []
         for scope in scopes:
             here = list(self.matches(scope, context))
@@ -68,6 +72,9 @@ class Matcher:
             told = [m for m in here if measured and m.complete and m.rule.needs_measure]
             if told:
                 context.previous = {m.rule.type: {role: f.slugs for role, f in m.roles.items()} for m in told}
+            for match in here:
+                if match.complete and match.local:
+                    context.earlier[match.rule.type] = {role: f.slugs for role, f in match.roles.items()}
             found += here
         return found
 
@@ -189,7 +196,15 @@ class Matcher:
         return search.fill(place, role, accept, match.rule.type)
 
     def _is_wanted(self, slug: str, wanted: str) -> bool:
-        """Tell whether an entity, or the firm behind a product, is of the kind a slot asks for."""
+        """Tell whether an entity, or the firm behind a product, is of the kind a slot asks for.
+
+        A kind with a question mark also lets in a firm of which nobody says what kind it is: 'Kolbrax' may rent out
+        computing, 'der Versicherer Kolbrax' and Intel may not; with '=' before it the firm is of no other kind.
+        """
+        if wanted.startswith("="):
+            return self._selection.is_only(slug, wanted[1:])
+        if wanted.endswith("?"):
+            return self._selection.is_open(slug) or self._is_wanted(slug, wanted[:-1])
         owner = self._selection.owner(slug) if wanted not in _ANY_FIRM else None
         return self._selection.is_kind(slug, wanted) or (owner is not None and self._selection.is_kind(owner, wanted))
 

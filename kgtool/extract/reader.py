@@ -9,13 +9,14 @@ from functools import cache
 from kgtool.claims import Claim, Entity
 from kgtool.documents.document import Document
 from kgtool.extract.anaphora import refer
-from kgtool.extract.bind import Binding, bind
+from kgtool.extract.bind import Binding, bind, untold
 from kgtool.extract.blocks import Block, blocks
+from kgtool.extract.context import Context
 from kgtool.extract.dating import Periods
 from kgtool.extract.dialogue import voices
 from kgtool.extract.discourse import Discourse
 from kgtool.extract.draft import Sentence, draft, merge
-from kgtool.extract.figures import figures_by_scope
+from kgtool.extract.figures import figures_by_scope, lend
 from kgtool.extract.fillers import Selection, siblings
 from kgtool.extract.frames import frames
 from kgtool.extract.introductions import introduce
@@ -28,7 +29,6 @@ from kgtool.extract.reading import Reading, named_in
 from kgtool.extract.sentences import sentences
 from kgtool.extract.situation import arrow_sides, naming_counts, prominence, protagonist
 from kgtool.extract.situation import speaker as speaker_of
-from kgtool.extract.slots import Context
 from kgtool.extract.sources import Sources, sources
 from kgtool.extract.syntax.clauses import clauses
 from kgtool.extract.syntax.mentions import Mention, named_mentions
@@ -135,12 +135,12 @@ class _Reader:
         phrases, found_scopes = self._syntax(tokens, mentions, figures)
         by_scope = figures_by_scope(tokens, figures, found_scopes, phrases)
         own = arrow_sides(tokens, named) if block.kind in ("bullet", "paragraph") else None
-        context = Context(known, self.discourse, own or self.arrow, self.previous, self.siblings, found_scopes)
-        context.unread = reference.unread
+        told = (own or self.arrow, self.previous, self.siblings, found_scopes, reference.unread)
+        context = Context(known, self.discourse, *told)
         matches = self.matcher.sentence(found_scopes, context)
         if not any(m.complete for m in matches):
             matches += self._continued(block, found_scopes, context)
-        bindings = bind(matches, by_scope, self._accept)
+        bindings = bind(matches, lend(by_scope, matches, found_scopes), self._accept)
         self._complete(bindings)
         before = len(self.claims)
         self._write(block, tokens, bindings, source, speaker, figures)
@@ -243,6 +243,7 @@ class _Reader:
             if binding.match.rule.type == "Leadership" and not self.discourse.interviewed:
                 self.discourse.interviewed = binding.roles["organisation"].slugs
             self.previous[binding.match.rule.type] = {r: f.slugs for r, f in binding.roles.items()}
+        self.previous = {**untold(matches), **self.previous}
         if block.kind != "bullet":
             heads = block.kind in ("intro", "heading")
             self.pending = [b.match for b in bindings] or [m for m in matches if m.roles or heads]
@@ -290,10 +291,9 @@ def read(document: Document, trace: Trace | None = None) -> Reading:
     )
     if trace is not None:
         trace.begin(Setting(text, structure, indexes, entities, reader.matcher))
-    reader.discourse.counts = counts = naming_counts(
-        [[named[id(t)] for t in found] for _, found in lines], reader.discourse
-    )
-    reader.discourse.protagonist = protagonist(counts)
+    every = [[named[id(t)] for t in found] for _, found in lines]
+    reader.discourse.counts = naming_counts(every, reader.discourse)
+    reader.discourse.protagonist = protagonist(reader.discourse.counts)
     amounts = [q.unit for q in quantities(text) if q.kind == "amount" and q.unit]
     reader.currency = max(sorted(set(amounts)), key=amounts.count, default=None)
     return reader.result(reader.lines(lines))

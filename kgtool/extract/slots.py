@@ -9,7 +9,10 @@
 | an:CLASS, … | the same directly behind a noun of a class: 'Anteile an X' |
 | genitive:CLASS, compound:CLASS | the same of a noun of a class: 'Nvidias Chips', 'Nvidia-Chips' |
 | kind | any nominal in the clause |
+| sides | a subject of two, one for each role: 'A und B schließen einen Vertrag' |
 | SLOT@KIND | any slot, only where its filler is of that kind: `mit@CloudProvider`, `kind@Chip` |
+| SLOT@KIND? | the same, and firms of which nothing tells the kind: `bei@CloudProvider?` |
+| SLOT@=KIND | the same, and only firms of no other kind |
 | SLOT+SLOT | the fillers of both together, for a role that holds all sides |
 | owner:ROLE | the owner of the products that fill another role |
 | position | the position that the trigger names |
@@ -21,7 +24,7 @@
 | group | the subject of the sentence before, also where it names several |
 | protagonist | the organisation that the document is about |
 | heading | whom the heading names, and nobody else |
-| same | the filler of that role in the last claim of the type, or of one that stands for the same dependence |
+| same | the filler of that role in the last clause or claim of the type, or of one for the same dependence |
 | last:TYPE.ROLE | the filler of another type's role in the last claims |
 | speaker | the organisation of who speaks |
 | part:CLASS | the generic thing that the first part of the trigger's compound names: 'HBM-Lieferant' |
@@ -32,49 +35,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from kgtool.extract.discourse import Discourse
-from kgtool.extract.lexicon import Lexicon
+from kgtool.extract.context import Context, Filler
 from kgtool.extract.syntax.conjuncts import conjoined
 from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.syntax.nominals import Nominal
 from kgtool.extract.syntax.scope import Scope
 
-
-@dataclass(frozen=True, slots=True)
-class Filler:
-    """What fills a role: the entities, the nominal they stand in (None where the context gives them), and the slot."""
-
-    slugs: tuple[str, ...]
-    nominal: Nominal | None
-    slot: str
-
-    @property
-    def span(self) -> tuple[int, int] | None:
-        """Return first and last token position, None where the filler does not stand in the sentence."""
-        return None if self.nominal is None else (self.nominal.begins, self.nominal.last)
-
-
-@dataclass(slots=True)
-class Context:
-    """What a rule may look at beside the clause: the discourse, arrows of the heading, earlier claims, the lexicon."""
-
-    lexicon: Lexicon
-    discourse: Discourse
-    arrow: tuple[tuple[str, ...], tuple[str, ...]] | None = None
-    previous: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
-    siblings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    scopes: Sequence[Scope] = ()
-    unread: frozenset[int] = frozenset()
-
-
 #: Kinds of goods: what only they name does not act.
 _GOODS = frozenset({"Chip", "ChipGeneration", "Component", "Market"})
 
 #: Slots whose phrase may hold both sides of a deal: 'zwischen A und B', 'A und B haben vereinbart'.
-SHARED = ("zwischen", "rest")
+SHARED = ("zwischen", "rest", "sides")
 
 #: Slots that look beyond the clause.
 _FROM_CONTEXT = frozenset(
@@ -131,7 +105,8 @@ class Search:
             slugs = context.discourse.speaker
         elif name == "same":
             kin = (claim_type, *context.siblings.get(claim_type, ()))
-            slugs = next((context.previous[t].get(role, ()) for t in kin if t in context.previous), ())
+            told = (given[t] for given in (context.earlier, context.previous) for t in kin if t in given)
+            slugs = next((roles.get(role, ()) for roles in told), ())
         elif name == "last":
             other, _, its_role = argument.partition(".")
             slugs = context.previous.get(other, {}).get(its_role, ())
@@ -175,6 +150,8 @@ class Search:
             return self._compounds(argument)
         if name == "kind":
             return scope.nominals
+        if name == "sides":
+            return [n for n in self._grammatical_subject() if len(n.slugs) == 2]
         if name == "before":
             return [n for n in scope.nominals if 0 <= self.trigger[0] - n.last <= 2]
         if name == "after":
@@ -205,7 +182,10 @@ class Search:
         return [n for n in self.scope.nominals if n.bare and n is not subject and (n.cases is None or "n" in n.cases)]
 
     def _holds_trigger(self, nominal: Nominal) -> bool:
-        return nominal.begins <= self.trigger[0] <= nominal.last and nominal.mentions[-1].head is not None
+        last = nominal.mentions[-1]
+        return nominal.begins <= self.trigger[0] <= nominal.last and (
+            last.head is not None or last.form == "description"
+        )
 
     def _agents(self) -> list[Nominal]:
         agents = [n for n in self.scope.nominals if n.prep in ("von", "durch") and n.genitive_of is None]

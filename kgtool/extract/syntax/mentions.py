@@ -61,12 +61,16 @@ def named_mentions(
 
 
 def _with_legal_form(tokens: Sequence[Token], last: int, hit: Hit) -> int:
-    """Take the legal form behind a name into it: 'die Lumio GmbH und SAP' coordinates two names."""
-    while hit.head is None and last + 1 < len(tokens):
+    """Return the last token of a name with its legal form: 'Kolbrax SE', 'Kolbrax GmbH & Co. KG'."""
+    forms = cues().legal_forms
+    while not hit.head and last + 1 < len(tokens):
         follower = tokens[last + 1]
-        if follower.low not in cues().legal_forms or not (follower.capital or follower.text.isupper()):
+        if follower.capital and follower.low in forms:
+            last += 1
+        elif follower.text == "&" and last + 3 < len(tokens) and tokens[last + 2].low in ("co", "co."):
+            last += 2 + (tokens[last + 3].text == ".")
+        else:
             break
-        last += 1
     return last
 
 
