@@ -115,3 +115,17 @@ def test_a_part_of_a_listed_firm_has_that_owner() -> None:
     lines = [tokenize("Beteiligt ist Samsung Ventures.", 0, 31)]
     entity = open_names(lines, NameIndex([Name("Samsung", "samsung")])).entities[0]
     assert (entity.slug, entity.kinds, entity.owner) == ("samsung-ventures", ("Investor",), "samsung")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Torvane Rechenkontor GmbH (TRK) kauft ein. Der TRK fehlt Geld.",
+        "Die Stadtwerke Wiesenrode (im Folgenden: SWR) bauen. Strom liefert die SWR.",
+        "Die Kronfeld IT GmbH (nachfolgend „Kronfeld“) mietet. Kronfeld zahlt.",
+    ],
+)
+def test_a_short_form_in_brackets_is_the_same_firm(text: str) -> None:
+    lines = [tokenize(text, start, end) for start, end in sentences(text, 0, len(text))]
+    names = {name.slug for name in open_names(lines, NOBODY).names}
+    assert len(names) == 1

@@ -46,6 +46,7 @@ class Cues:
     plain_ends: tuple[str, ...]
     institutions: Mapping[str, str]
     whole_roles: frozenset[str]
+    hereafter: frozenset[str]
     short_heads: frozenset[str]
     councils: frozenset[str]
     neuters: tuple[str, ...]
@@ -184,6 +185,7 @@ def cues() -> Cues:
 
 _SETS = (
     "whole_roles",
+    "hereafter",
     "short_heads",
     "councils",
     "titles",

@@ -49,6 +49,8 @@ def _person(tokens: Sequence[Token], span: Span) -> Vote:
     before = tokens[governor] if governor >= 0 else None
     if before is not None and (before.low in cues().titles or (before.capital and cues().position(before.low))):
         return "Person", STRONG
+    if before is not None and before.low in ("sagt", "sagte", "meint", "meinte") and start - governor == 1:
+        return "Person", WEAK  # 'sagt Lindner': a firm announces
     after = tokens[end] if end < len(tokens) else None
     if after is None or end - start != 2 or tokens[end - 1].low in cues().name_tails:
         return _posted(tokens, span)

@@ -20,6 +20,7 @@ from kgtool.extract.names.gazetteer import Name, gazetteer
 from kgtool.extract.names.index import NameIndex
 from kgtool.extract.names.nameness import adjacent, is_house
 from kgtool.extract.names.shape import is_common
+from kgtool.extract.names.shortforms import short_form
 from kgtool.extract.names.spans import Span, leads_a_clause, spans
 from kgtool.extract.names.words import is_word, vocabulary
 from kgtool.extract.tokens import Token
@@ -39,6 +40,7 @@ class _Candidate:
     strong: bool = False
     sure: bool = False
     refused: int = 0
+    short: str | None = None
     owner: str | None = None
 
     @property
@@ -99,6 +101,7 @@ def _vote(tokens: Sequence[Token], span: Span, candidates: dict[str, _Candidate]
             candidates[text].refused += 1
         return
     _add(candidates, text, *vote, None)
+    candidates[text].short = short_form(tokens, span.after, text) or candidates[text].short
     candidates[text].sure |= span.mark in ("legal", "institution", "quote", "pair") or is_house(text)
 
 
@@ -229,6 +232,9 @@ def _finish(candidates: Sequence[_Candidate]) -> OpenNames:
         names.append(Name(candidate.text, identity, exact=_must_be_exact(candidate)))
         entities.setdefault(identity, Entity(identity, candidate.text, (kind,), candidate.owner, provisional=True))
         short = _short(words, kind, shared) if candidate.owner is None else None
+        if candidate.short is not None and candidate.short not in taken:
+            taken[candidate.short] = identity
+            names.append(Name(candidate.short, identity, exact=True))
         if short is not None and short not in taken:
             taken[short] = identity
             names.append(Name(short, identity, exact=True))
