@@ -23,6 +23,7 @@
 | counterpart | the other party of the deal that the sentence before told of ('Im Gegenzug erhält X …') |
 | group | the subject of the sentence before, also where it names several |
 | protagonist | the organisation that the document is about |
+| likeliest | who stands most in the foreground, however narrowly |
 | heading | whom the heading names, and nobody else |
 | same | the filler of that role in the last clause or claim of the type, or of one for the same dependence |
 | last:TYPE.ROLE | the filler of another type's role in the last claims |
@@ -99,6 +100,8 @@ class Search:
             slugs = context.discourse.line_subject
         elif name == "protagonist":
             slugs = context.discourse.protagonist
+        elif name == "likeliest":
+            slugs = context.discourse.singular()
         elif name == "heading":
             slugs = context.discourse.topic
         elif name == "speaker":

@@ -52,7 +52,7 @@ def named_mentions(
             position = last + 1  # 'der Chip-Gigant Nvidia' names one firm once
             continue
         form = "compound" if hit.head else "description" if hit.name.description else "name"
-        if form == "name":
+        if form == "name" and not _good(entities.get(hit.name.slug)):
             for token in tokens[position : last + 1]:
                 token.name = True
         found.append(Mention(position, last, (hit.name.slug,), form, _is_genitive(tokens, last, hit), hit.head))
@@ -72,6 +72,11 @@ def _with_legal_form(tokens: Sequence[Token], last: int, hit: Hit) -> int:
         else:
             break
     return last
+
+
+def _good(entity: Entity | None) -> bool:
+    """Tell whether an entity is a generic good ('Server'), named by a common noun that keeps its noun classes."""
+    return entity is not None and entity.owner is None and not entity.provisional and "Component" in entity.kinds
 
 
 def _best(hits: Sequence[Hit | None]) -> Hit | None:
