@@ -54,7 +54,7 @@ SHARED = ("zwischen", "rest", "sides")
 #: Slots that look beyond the clause.
 _FROM_CONTEXT = frozenset(
     ["topic", "counterpart", "last", "group", "heading", "protagonist", "same", "speaker", "arrow.from", "arrow.to"]
-)
+) | {"likeliest"}
 
 Accept = Callable[[tuple[str, ...]], tuple[str, ...]]
 
