@@ -194,7 +194,15 @@ def _same_place(filler: Filler, nominal: Nominal, figure: Figure) -> bool:
 def _bare(matches: Sequence[Match], chosen: Mapping[int, Sequence[Figure]], bound: Sequence[Binding]) -> list[Binding]:
     found: list[Binding] = []
     ranked = sorted(
-        (m for m in matches if m.complete and id(m) not in chosen and not m.rule.needs_measure and _rests(m)),
+        (
+            m
+            for m in matches
+            if m.complete
+            and id(m) not in chosen
+            and not m.rule.needs_measure
+            and not m.scope.needs_figure
+            and _rests(m)
+        ),
         key=lambda m: (-m.rule.priority, -m.local),
     )
     for match in ranked:

@@ -39,6 +39,12 @@ class Match:
         return all(role in self.roles for role, _ in self.rule.roles if role not in self.rule.optional)
 
     @property
+    def own(self) -> bool:
+        """Tell whether a match in the copy of a clause says something of the conjunct the copy was made for."""
+        places = [self.trigger[0], *(f.nominal.first for f in self.roles.values() if f.nominal is not None)]
+        return any(place in self.scope.remnant for place in places)
+
+    @property
     def local(self) -> int:
         """Return how many roles are filled from the clause itself."""
         return sum(filler.nominal is not None for filler in self.roles.values())
@@ -58,7 +64,9 @@ class Matcher:
             if (rule.id, trigger[0]) in seen or self.refusal(rule, scope, context, trigger, verbal):
                 continue
             seen.add((rule.id, trigger[0]))
-            yield self.fill(rule, scope, trigger, verbal, context)
+            match = self.fill(rule, scope, trigger, verbal, context)
+            if not scope.remnant or match.own:
+                yield match
 
     def sentence(self, scopes: Sequence[Scope], context: Context) -> list[Match]:
         """Return the matches of all clauses, in their order: what one tells, a later one may mean or go on about.

@@ -33,6 +33,7 @@ from kgtool.extract.sources import Sources, sources
 from kgtool.extract.syntax.clauses import clauses
 from kgtool.extract.syntax.mentions import Mention, named_mentions
 from kgtool.extract.syntax.nominals import Nominal, nominals
+from kgtool.extract.syntax.remnants import with_remnants
 from kgtool.extract.syntax.scope import Scope, scopes
 from kgtool.extract.tables import Source, Table, cell_names, find_facts, find_tables, table_claims
 from kgtool.extract.times import times
@@ -157,8 +158,7 @@ class _Reader:
         parts = clauses(tokens, lexicon())
         openers = frozenset(c.opener for c in parts if c.kind == "rel" and c.opener is not None)
         phrases = nominals(tokens, mentions, lexicon(), inside, openers)
-        found = scopes(tokens, parts, phrases, lexicon(), inside)
-        return phrases, found
+        return phrases, with_remnants(scopes(tokens, parts, phrases, lexicon(), inside), lexicon())
 
     def _accept(self, match: Match, role: str, slugs: tuple[str, ...]) -> tuple[str, ...]:
         if role != "location":

@@ -15,6 +15,12 @@ from kgtool.extract.quantities.figures import year_like
 _PART = re.compile(r"(?<!\w)(?i:davon|wovon|hiervon|worunter|darunter)(?!\w)[^.!?;\n]{0,60}\Z")
 _LEVEL = re.compile(r"(?<!\w)(?i:nach|statt|gegenüber)(?: (?:zuvor|bisher|noch|zuletzt))?\s+\Z")
 _ONLY = re.compile(r"(?<!\w)(?i:bloß|nur|lediglich|allein|gerade einmal)\s+\Z")
+#: A name that opens a conjunct without its verb, and what may follow its figure: '…, auf X 21', '…, Y zwei in Z'.
+_CONJUNCT = re.compile(
+    r"(?:[,;]|(?<!\w)(?:und|sowie))\s+(?P<prep>(?:auf|bei|an|für)\s+)?(?:(?:der|die|das|den|dem)\s+)?"
+    r"(?:[A-ZÄÖÜ][\w&’'-]*[^\W\d][\w’'-]*\s+){1,3}(?:[a-zäöü]+\s+)?\Z"
+)
+_AFTER_GAP = re.compile(r"\s*(?:[.,;)]|\Z|(?:in|an|bei|auf|und|sowie|beziehungsweise)(?!\w))")
 _SPOKEN_OF = re.compile(r"\s+(?:ist )?die Rede(?!\w)")
 _ORDINAL = re.compile(
     r"\.\s*(?:\d|[A-ZÄÖÜ]\w+\s+\d{4}|Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sept|Okt|Nov|Dez|Quartal|Halbjahr)"
@@ -34,6 +40,16 @@ def _cued(view: str, core: Core, before: Before, low: int) -> tuple[bool, bool]:
     far = part or spoken or (hedged and before.preposition in ("um", "zu", "von", "auf", "mit", "bei"))
     near = far or hedged or _ONLY.search(left) is not None or _LEVEL.search(left) is not None
     return near or _ONLY.search(view, max(low, core.start - 16), core.start) is not None, far
+
+
+def _gapped(view: str, core: Core, before: Before, low: int) -> bool:
+    """Tell whether a bare figure stands in a conjunct without verb; digits only where a preposition is parallel."""
+    gap = _CONJUNCT.search(view, max(low, before.start - 90), before.start)
+    if gap is None or not _AFTER_GAP.match(view, core.end):
+        return False
+    if not view[core.start].isdigit():
+        return True
+    return gap["prep"] is not None and gap["prep"].lower() in view[max(low - 90, 0) : low].lower()
 
 
 def _fits(giver: Core, taker: Core) -> bool:
@@ -69,7 +85,8 @@ def fill_ellipsis(
             continue
         low = found[index - 1].end if index else start
         near, far = _cued(view, core, befores[index], low)
-        if not near or _excluded(view, core, part=befores[index].scope == "part"):
+        gap = _gapped(view, core, befores[index], low)
+        if not (near or gap) or _excluded(view, core, part=gap or befores[index].scope == "part"):
             continue
         giver = next((other for other in reversed(found[max(0, index - 20) : index]) if not other.bare), None)
         if giver is not None and not far and not same_sentence(view, giver.end, core.start):

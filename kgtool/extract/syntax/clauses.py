@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kgtool.extract.lexicon import Lexicon
+from kgtool.extract.syntax.segments import CUTS, Segment, segments
 from kgtool.extract.syntax.verbs import VerbGroup, is_finite, readings, verb_group
 from kgtool.extract.tokens import Token
-
-_CUTS = frozenset({",", ";", ":", "–", "—", "(", ")", "→", "|", "…"})
 
 
 @dataclass(slots=True)
@@ -34,56 +33,7 @@ class Clause:
         return self.kind in ("sub", "rel")
 
 
-@dataclass(slots=True)
-class _Segment:
-    indexes: list[int]
-    separator: str
-    depth: int
-
-
-def _segments(tokens: Sequence[Token], lexicon: Lexicon) -> list[_Segment]:
-    segments: list[_Segment] = []
-    current = _Segment([], "", 0)
-    depth = 0
-    for token in tokens:
-        isolated_dash = token.text == "-" and token.index > 0 and tokens[token.index - 1].end < token.start
-        if token.text in _CUTS or isolated_dash:
-            if current.indexes:
-                segments.append(current)
-            depth = max(0, depth + (token.text == "(") - (token.text == ")"))
-            current = _Segment([], token.text, depth)
-        elif token.low in lexicon.grammar["coordinators"] and _splits(tokens, token.index, current.indexes, lexicon):
-            segments.append(current)
-            current = _Segment([token.index], token.low, depth)
-        else:
-            current.indexes.append(token.index)
-    if current.indexes:
-        segments.append(current)
-    return segments
-
-
-def _splits(tokens: Sequence[Token], at: int, left: Sequence[int], lexicon: Lexicon) -> bool:
-    """Tell whether a conjunction joins two clauses: a finite verb on each side, and not two verbs side by side."""
-    if not left or not any(is_finite(tokens[i], lexicon, i == 0) for i in left):
-        return False
-    modal = any(f.finite and f.lemma in lexicon.grammar["modals"] for i in left for f in readings(tokens[i], lexicon))
-    right: list[bool] = []
-    for token in tokens[at + 1 :]:
-        if token.text in _CUTS or (token.low in lexicon.grammar["coordinators"] and right and any(right)):
-            break
-        infinitive = any("infinitive" in form.features for form in readings(token, lexicon))
-        right.append(is_finite(token, lexicon) and not (modal and infinitive))
-    if not any(right):
-        return False
-    beside = tokens[at + 1] if at + 1 < len(tokens) else None
-    auxiliary = beside is not None and any(
-        f.lemma in lexicon.grammar["auxiliary_verbs"] for f in readings(beside, lexicon)
-    )
-    adjacent = at > 0 and bool(readings(tokens[at - 1], lexicon, at == 1)) and right[0]
-    return not adjacent or auxiliary
-
-
-def _words(tokens: Sequence[Token], segment: _Segment, lexicon: Lexicon) -> list[int]:
+def _words(tokens: Sequence[Token], segment: Segment, lexicon: Lexicon) -> list[int]:
     """Return the word positions of a segment without leading conjunctions and adverbs of focus."""
     skip = lexicon.grammar["coordinators"] | {
         "auch",
@@ -144,7 +94,7 @@ def clauses(tokens: Sequence[Token], lexicon: Lexicon) -> list[Clause]:
     """Cut a sentence into clauses, in the order of their first tokens."""
     _settle_first_word(tokens, lexicon)
     assembly = _Assembly(tokens, lexicon)
-    for segment in _segments(tokens, lexicon):
+    for segment in segments(tokens, lexicon):
         assembly.add(segment)
     for clause in assembly.found:
         clause.verb = verb_group(tokens, clause.indexes, lexicon, final=clause.final)
@@ -173,7 +123,7 @@ def _settle_first_word(tokens: Sequence[Token], lexicon: Lexicon) -> None:
         return
     piece: list[Token] = []
     for token in tokens[1:]:
-        if token.text in _CUTS:
+        if token.text in CUTS:
             break
         piece.append(token)
     if not piece or (any(is_finite(token, lexicon) for token in piece) and not fronted(tokens, piece, lexicon)):
@@ -197,7 +147,7 @@ class _Assembly:
     main: Clause | None = None
     open_sub: Clause | None = None
 
-    def add(self, segment: _Segment) -> None:
+    def add(self, segment: Segment) -> None:
         """Take the next piece in: into the clause before, or as a clause of its own."""
         words = _words(self.tokens, segment, self.lexicon)
         finite = _finite_in(self.tokens, words, self.lexicon)
@@ -216,13 +166,13 @@ class _Assembly:
             self.open_sub = None
             self._main(segment, words, finite)
 
-    def _subordinate(self, segment: _Segment, words: Sequence[int], kind: str, finite: bool) -> bool:
+    def _subordinate(self, segment: Segment, words: Sequence[int], kind: str, finite: bool) -> bool:
         """Tell whether what looks like a subordinator opens a clause: by its verb at the end, or one that comes."""
         if kind in ("inf", "sub") or (finite and _ends_with_verb(self.tokens, words, self.lexicon)):
             return True
         return not finite and segment.separator == "," and _relative_ahead(self.tokens, words, self.lexicon)
 
-    def _open(self, segment: _Segment, opener: tuple[str, int]) -> None:
+    def _open(self, segment: Segment, opener: tuple[str, int]) -> None:
         kind, position = opener
         parent = self.found[-1] if kind == "rel" and self.found else self.main
         before = segment.indexes[0] - 2 if segment.separator else None
@@ -230,7 +180,7 @@ class _Assembly:
         self.found.append(clause)
         self.open_sub = clause
 
-    def _main(self, segment: _Segment, words: Sequence[int], finite: bool) -> None:
+    def _main(self, segment: Segment, words: Sequence[int], finite: bool) -> None:
         main = self.main
         if not finite and _has_zu(self.tokens, words, self.lexicon):
             parent = self.found[-1] if self.found else None
@@ -258,7 +208,7 @@ def _finite_in(tokens: Sequence[Token], words: Sequence[int], lexicon: Lexicon) 
     return any(is_finite(tokens[i], lexicon, i == 0) and (i == 0 or tokens[i - 1].low != "zu") for i in words)
 
 
-def _goes_on(tokens: Sequence[Token], main: Clause, segment: _Segment, lexicon: Lexicon) -> bool:
+def _goes_on(tokens: Sequence[Token], main: Clause, segment: Segment, lexicon: Lexicon) -> bool:
     """Tell whether a verbless piece belongs to the clause before: after a comma always, after a dash or colon only
     where that clause has its verb ('Nvidia investiert selbst: 10 Mrd. in X')."""
     if segment.separator in (":", "–", "—", "-"):

@@ -17,7 +17,11 @@ _OBJECT_CONTROL = frozenset({"ermöglichen", "erlauben", "gestatten", "zwingen",
 
 @dataclass(slots=True)
 class Scope:
-    """A clause ready for role filling; `foreign_subject`: its subject names no entity ('Der Deal sichert …')."""
+    """A clause ready for role filling; `foreign_subject`: its subject names no entity ('Der Deal sichert …').
+
+    A copy made for a conjunct without a verb has that conjunct's tokens in `remnant`; `needs_figure` tells that
+    it makes a claim only with a figure.
+    """
 
     clause: Clause
     tokens: Sequence[Token]
@@ -26,6 +30,8 @@ class Scope:
     foreign_subject: bool = False
     parent: Scope | None = None
     figures: frozenset[int] = frozenset()
+    remnant: frozenset[int] = frozenset()
+    needs_figure: bool = False
 
     @property
     def indexes(self) -> list[int]:
