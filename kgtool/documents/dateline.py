@@ -90,6 +90,25 @@ def issued(text: str) -> date | None:
     return None
 
 
+@cache
+def _issue() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in boilerplate().issues)
+    months = "|".join(sorted(boilerplate().months, key=lambda name: (-len(name), name)))
+    return re.compile(
+        rf"(?:{words})\s(?P<m>\d{{1,2}})\s?/\s?(?P<y>20\d\d)\b|(?:{words})\s(?P<name>{months})\s(?P<y2>20\d\d)\b",
+        re.IGNORECASE,
+    )
+
+
+def issue_month(text: str) -> date | None:
+    """Return the first day of the month of a magazine's issue ('Heft 12/2025'), None where its head names none."""
+    for line in head(text):
+        if len(line) <= _SHORT and (match := _issue().search(line)):
+            month = int(match["m"]) if match["m"] else boilerplate().months[match["name"].lower()]
+            return date(int(match["y"] or match["y2"]), month, 1) if 1 <= month <= 12 else None
+    return None
+
+
 def is_dateline(line: str) -> bool:
     """Tell whether a header line is a dateline and hence no title."""
     return _dateline(line) is not None

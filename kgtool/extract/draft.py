@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from kgtool.claims import Claim, Measure, Span
+from kgtool.claims import Claim, Measure, Span, TimeSpan
 from kgtool.documents.document import Document
 from kgtool.extract.bind import Binding
-from kgtool.extract.dating import Periods, dated
+from kgtool.extract.chronology import fiscal_starts
+from kgtool.extract.dating import Moment, Periods, dated
 from kgtool.extract.fit import Figure, declines
+from kgtool.extract.syntax.scope import Scope
 from kgtool.extract.times import TimeMention
 from kgtool.extract.tokens import Token
 from kgtool.extract.voice import Hearing, exclusivity, instruments
@@ -19,15 +21,17 @@ from kgtool.vocabulary.ontology import Ontology
 
 @dataclass(slots=True)
 class Sentence:
-    """What the reader knows of one sentence when it writes claims down."""
+    """What the reader knows of one sentence when it writes claims down.
+
+    `times` finds its times, given the first month of the fiscal year of whom it speaks.
+    """
 
     tokens: Sequence[Token]
-    times: Sequence[TimeMention]
+    scopes: Sequence[Scope]
+    times: Callable[[int | None], Sequence[TimeMention]]
     hearing: Hearing
     currency: str | None
     periods: Periods
-    start: int
-    end: int
 
 
 def draft(binding: Binding, sentence: Sentence, document: Document, ontology: Ontology) -> Claim:
@@ -44,6 +48,8 @@ def draft(binding: Binding, sentence: Sentence, document: Document, ontology: On
     said = fixed.get("exclusivity")
     exclusive = str(said) if said else exclusivity(match.scope) if claim_type.exclusivity_applies else None
     measures = tuple(_measure(f, binding, sentence) for f in binding.figures)
+    modality = str(fixed.get("modality") or voice.modality)
+    moment = Moment(sentence.tokens, sentence.scopes, sentence.times(_fiscal_start(roles)), sentence.periods)
     return Claim(
         document=document.path,
         sha256=document.sha256,
@@ -53,15 +59,21 @@ def draft(binding: Binding, sentence: Sentence, document: Document, ontology: On
         rule=match.rule.id,
         confidence=_confidence(binding),
         measures=measures,
-        modality=str(fixed.get("modality") or voice.modality),
+        modality=modality,
         negated=bool(fixed.get("negated", voice.negated)),
         exclusivity=exclusive,
-        time=dated(binding, sentence.tokens, sentence.times, sentence.periods, ontology),
+        time=dated(binding, moment, modality, ontology),
         attribution=() if "person" in roles and set(voice.attribution) <= people else voice.attribution,
         stage=str(fixed["stage"]) if "stage" in fixed else voice.stage,
         instrument=instruments(match.scope) if match.rule.type == "Investment" else (),
         jointly=_jointly(roles, measures, claim_type.roles),
     )
+
+
+def _fiscal_start(roles: Mapping[str, tuple[str, ...]]) -> int | None:
+    """Return the first month of the fiscal year of the organisation whose figure a claim gives, None for January."""
+    whose = roles.get("organisation") or roles.get("spender") or ()
+    return fiscal_starts().get(whose[0]) if len(whose) == 1 else None
 
 
 def _measure(figure: Figure, binding: Binding, sentence: Sentence) -> Measure:
@@ -101,7 +113,7 @@ def _span(binding: Binding, sentence: Sentence) -> Span:
     for figure in binding.figures:
         starts.append(figure.quantity.start)
         ends.append(figure.quantity.end)
-    return Span(max(min(starts), sentence.start), min(max(ends), sentence.end))
+    return Span(max(min(starts), sentence.tokens[0].start), min(max(ends), sentence.tokens[-1].end))
 
 
 def _confidence(binding: Binding) -> Decimal:
@@ -125,26 +137,44 @@ def _jointly(
     return True
 
 
+def _dated_twins(claims: Sequence[Claim]) -> list[Claim]:
+    """Give a claim that the text dates elsewhere, and only once, that date: the title has none, the first line has."""
+    found: dict[object, set[TimeSpan]] = {}
+    for claim in claims:
+        if claim.time is not None:
+            found.setdefault(_said(claim), set()).add(claim.time)
+    dated_ones = []
+    for claim in claims:
+        times = found.get(_said(claim), set()) if claim.time is None else set()
+        days = {(t.start, t.end) for t in times}
+        dated_ones.append(replace(claim, time=min(times, key=lambda t: t.text)) if len(days) == 1 else claim)
+    return dated_ones
+
+
+def _said(claim: Claim) -> object:
+    """Return what makes two claims the same but for their time."""
+    return (
+        claim.type,
+        tuple((role, tuple(sorted(slugs))) for role, slugs in claim.roles),
+        tuple((m.kind, m.min, m.max, m.unit, m.per, m.hedge) for m in claim.measures),
+        claim.modality,
+        claim.negated,
+        claim.exclusivity,
+    )
+
+
 def merge(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Join what a document says twice into one claim with several spans, in the order of the first."""
     found: dict[object, Claim] = {}
-    for claim in claims:
-        key = (
-            claim.type,
-            tuple((role, tuple(sorted(slugs))) for role, slugs in claim.roles),
-            tuple((m.kind, m.min, m.max, m.unit, m.per, m.hedge) for m in claim.measures),
-            claim.modality,
-            claim.negated,
-            claim.exclusivity,
-            claim.time and (claim.time.start, claim.time.end),
-        )
+    for claim in _dated_twins(claims):
+        key = (_said(claim), claim.time and (claim.time.start, claim.time.end))
         other = found.get(key)
         if other is None:
             found[key] = claim
         else:
-            spans = tuple(sorted({*other.spans, *claim.spans}))
-            kept = {name: getattr(other, name) for name in Claim.__dataclass_fields__}
-            kept["spans"] = spans
-            kept["attribution"] = tuple(dict.fromkeys([*other.attribution, *claim.attribution]))
-            found[key] = Claim(**kept)
+            found[key] = replace(
+                other,
+                spans=tuple(sorted({*other.spans, *claim.spans})),
+                attribution=tuple(dict.fromkeys([*other.attribution, *claim.attribution])),
+            )
     return tuple(found.values())

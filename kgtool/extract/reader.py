@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 
 from kgtool.claims import Claim, Entity
+from kgtool.documents.dateline import issue_month
 from kgtool.documents.document import Document
 from kgtool.extract.anaphora import refer
 from kgtool.extract.bind import Binding, bind, untold
 from kgtool.extract.blocks import Block, blocks
+from kgtool.extract.chronology import Chronology
 from kgtool.extract.context import Context
 from kgtool.extract.dating import Periods
 from kgtool.extract.dialogue import voices
@@ -36,7 +38,6 @@ from kgtool.extract.syntax.nominals import Nominal, nominals
 from kgtool.extract.syntax.remnants import with_remnants
 from kgtool.extract.syntax.scope import Scope, scopes
 from kgtool.extract.tables import Source, Table, cell_names, find_facts, find_tables, table_claims
-from kgtool.extract.times import times
 from kgtool.extract.tokens import Token, tokenize
 from kgtool.extract.trace import Setting, Step, Trace
 from kgtool.extract.view import view
@@ -72,6 +73,7 @@ class _Reader:
     siblings: Mapping[str, tuple[str, ...]]
     estimators: frozenset[str]
     named: Mapping[int, list[Mention]]
+    chronology: Chronology
     trace: Trace | None = None
     tables: list[Table] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
@@ -144,7 +146,7 @@ class _Reader:
         bindings = bind(matches, lend(by_scope, matches, found_scopes), self._accept)
         self._complete(bindings)
         before = len(self.claims)
-        self._write(block, tokens, bindings, source, speaker, figures)
+        self._write(block, tokens, found_scopes, bindings, source, speaker, figures)
         if self.trace is not None:
             written = self.claims[before:]
             step = Step(block, tokens, named, mentions, figures, source, context, by_scope, matches, bindings, written)
@@ -199,6 +201,7 @@ class _Reader:
         self,
         block: Block,
         tokens: Sequence[Token],
+        found: Sequence[Scope],
         bindings: Sequence[Binding],
         source: Sources,
         speaker: tuple[str, ...],
@@ -206,17 +209,14 @@ class _Reader:
     ) -> None:
         if not bindings or asks_for_something(tokens, lexicon()):
             return
-        text = " ".join(t.low for t in tokens)
-        question = tokens[-1].text == "?"
-        hearing = Hearing(lexicon(), self.entities, text, question, speaker, source.names, self.estimators)
-        start, end = tokens[0].start, tokens[-1].end
-        units = [q.unit for q in figures if q.kind == "amount" and q.unit]
-        currency = units[0] if units else self.currency
-        found_times = times(self.text, start, end, issued=self.document.issued)
-        sentence = Sentence(tokens, found_times, hearing, currency, self.periods, start, end)
-        ontology = self.selection.ontology
+        text, asked = " ".join(t.low for t in tokens), tokens[-1].text == "?"
+        hearing = Hearing(lexicon(), self.entities, text, asked, speaker, source.names, self.estimators)
+        currency = next((q.unit for q in figures if q.kind == "amount" and q.unit), self.currency)
+        self.periods.begin(block.start, self.chronology.lead(block))
+        found_times = partial(self.chronology.sentence, block, tokens[0].start, tokens[-1].end)
+        sentence = Sentence(tokens, found, found_times, hearing, currency, self.periods)
         for binding in bindings:
-            self.claims.append(draft(binding, sentence, self.document, ontology))
+            self.claims.append(draft(binding, sentence, self.document, self.selection.ontology))
             self.claimed.update(f.quantity.start for f in binding.figures)
 
     def _remember(
@@ -286,6 +286,7 @@ def read(document: Document, trace: Trace | None = None) -> Reading:
         siblings(),
         frozenset(e.label for e in entities.values() if "ResearchFirm" in e.kinds),
         named,
+        Chronology(text, document.issued or issue_month(document.text), structure),
         trace,
         sorted((*tables, *find_facts(text, structure)), key=lambda table: table.start),
     )
@@ -294,6 +295,12 @@ def read(document: Document, trace: Trace | None = None) -> Reading:
     every = [[named[id(t)] for t in found] for _, found in lines]
     reader.discourse.counts = naming_counts(every, reader.discourse)
     reader.discourse.protagonist = protagonist(reader.discourse.counts)
+    reader.discourse.counts = counts = naming_counts(
+        [[named[id(t)] for t in found] for _, found in lines], reader.discourse
+    )
+    reader.discourse.protagonist = protagonist(counts)
+    if reader.discourse.protagonist and (period := reader.chronology.reported()):
+        reader.periods.reported[reader.discourse.protagonist] = period
     amounts = [q.unit for q in quantities(text) if q.kind == "amount" and q.unit]
     reader.currency = max(sorted(set(amounts)), key=amounts.count, default=None)
     return reader.result(reader.lines(lines))

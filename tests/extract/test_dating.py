@@ -57,3 +57,63 @@ def test_the_year_of_an_attribute_dates_the_noun(attribute: str) -> None:
     found = times(f"Nvidia beteiligt sich mit 90 Millionen Dollar an Mistral, das {attribute} Haus wächst.")
     assert all(start is None for _, _, start, _ in found)
     assert found
+
+
+def events(text: str) -> list[tuple[str, str | None, str | None]]:
+    """Return type, first and last day of the claims."""
+    document = Document("a.txt", text, "0" * 64, issued=date(2026, 3, 10))
+    return [
+        (c.type, _iso(c.time.start if c.time else None), _iso(c.time.end if c.time else None))
+        for c in read(document).claims
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cisco übernimmt Mistral für zwei Milliarden Dollar, wie beide Seiten am Montag mitteilten.",
+        "Am Montag hat Cisco bekanntgegeben, dass Cisco Mistral für zwei Milliarden Dollar übernimmt.",
+        "Am Montag hat Cisco Mistral für zwei Milliarden Dollar übernommen.",
+        "09.03.2026 – Cisco übernimmt Mistral für zwei Milliarden Dollar.",
+        "Für zwei Milliarden Dollar hat Cisco am Montag Mistral übernommen.",
+    ],
+)
+def test_the_day_of_a_deal(text: str) -> None:
+    assert events(text) == [("Acquisition", "2026-03-09", "2026-03-09")]
+
+
+def test_an_event_that_goes_on_has_the_date_of_the_one_before() -> None:
+    text = "Im Januar beteiligte sich Nvidia mit 90 Mio. Euro an Helsing. Damit wird Helsing mit 4 Mrd. Euro bewertet."
+    assert ("Valuation", "2026-01-01", "2026-01-31") in events(text)
+    later = text.partition(" Damit")[0] + " Inzwischen nutzt Helsing Azure von Microsoft."
+    assert all(start is None for kind, start, _ in events(later) if kind != "Investment")
+
+
+def test_a_list_has_the_date_of_the_line_above() -> None:
+    text = "Die Abschlüsse der vergangenen Woche:\n• Cisco kauft Mistral für zwei Milliarden Dollar.\n"
+    assert events(text) == [("Acquisition", "2026-03-02", "2026-03-08")]
+
+
+def test_a_title_that_is_dated_later_has_that_date() -> None:
+    title = "# Cisco übernimmt Mistral für zwei Milliarden Dollar\n"
+    text = title + "Am 5. März hat Cisco Mistral für zwei Milliarden Dollar übernommen.\n"
+    assert events(text) == [("Acquisition", "2026-03-05", "2026-03-05")]
+
+
+def test_the_day_of_the_report_dates_no_revenue() -> None:
+    assert times("Dell meldete am Dienstag einen Umsatz von 27 Mrd. Dollar.")[0][2:] == (None, None)
+
+
+def test_a_known_fiscal_year_begins_in_its_month() -> None:
+    text = "Im Geschäftsjahr 2025 erzielte Infineon einen Umsatz von 14 Mrd. Euro."
+    assert times(text)[0][2:] == ("2024-10-01", "2025-09-30")
+
+
+def test_the_year_before_the_last_does_not_stay() -> None:
+    text = "Im vergangenen Jahr setzte Dell 9 Mrd. Euro um, im Jahr davor 7 Mrd. Euro. Dell machte 1 Mrd. Euro Gewinn."
+    assert ("Profit", "1 Mrd. Euro", "2025-01-01", "2025-12-31") in times(text)
+
+
+def test_an_attribute_with_words_between() -> None:
+    found = events("Cisco beliefert mit dem im Mai 2024 vorgestellten Chip nun Mistral für 90 Millionen Euro.")
+    assert all(start is None for _, start, _ in found)

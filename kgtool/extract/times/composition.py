@@ -8,12 +8,15 @@ from datetime import timedelta
 
 from kgtool.extract.times.calendar import months
 from kgtool.extract.times.found import Found
+from kgtool.extract.times.referring import at_its_end
 
 _TO = re.compile(r"\s*(?:bis(?:\s+(?:zum|zu|Ende|einschließlich))?|–|—|-)\s*")
 _AND = re.compile(r"\s+und\s+")
 _BETWEEN = re.compile(r"(?<!\w)[Zz]wischen(?:\s+dem)?\s+\Z")
 #: 'Bis Ende Juli betrug …' speaks of the state on that day.
 _STATE = re.compile(r"\s+(?:betrug|betrugen|lag|lagen|belief|beliefen|stand|standen|war|waren)(?!\w)")
+#: 'zum Jahresende', 'per Ende Juni': the last day.
+_LEVEL = re.compile(r"(?:[Zz]um|[Pp]er)\s+(?:\w+ende|Ende)(?!\w)")
 _JOINABLE = frozenset(("day", "month", "quarter", "half", "year", "fiscal_year", "season", "range"))
 _PREFIX = re.compile(
     r"(?<!\w)(?i:(?P<since>(?:seit|ab)(?: dem| der| den)?(?: jahr)?"
@@ -113,4 +116,8 @@ def apply_prefix(view: str, item: Found, start: int) -> Found:
         last, name = None, "since"
     elif kind == "before":
         last, first, name = (first - timedelta(days=1) if first else None), None, "until"
-    return Found(match.start(), item.end, first, last, name, item.days_in)
+    taken = Found(match.start(), item.end, first, last, name, item.days_in)
+    at_end = (
+        kind == "plain" and name in ("month", "quarter", "fiscal_year") and _LEVEL.match(view, match.start(), item.end)
+    )
+    return at_its_end(taken) if at_end else taken

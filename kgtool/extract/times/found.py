@@ -16,6 +16,8 @@ _CLAUSE_END = re.compile(r"[,;:.!?](?=\s)|\n|\s[–—-]\s")
 _PAST = re.compile(r"(?<!\w)(?:hat|haben|hatte|hatten|wurde|wurden|war|waren)(?!\w)")
 _OPEN_SIDE = re.compile(r"(?<!\w)(?:bis|ab|spätestens)(?: zum| zu| dem| der| ende| anfang| mitte)*\s+\Z")
 _HALF_A_YEAR = 200
+#: A period that only another one is compared with is not what 'damals' means.
+_COMPARED = re.compile(r"Vor(?:jahr|quartal|monat)|davor|zuvor")
 
 
 @dataclass(slots=True)
@@ -48,9 +50,8 @@ class Context:
 
     def last_of(self, kinds: Sequence[str]) -> Found | None:
         """Return the time named last that is dated on both sides and of one of the kinds."""
-        return next(
-            (found for found in reversed(self.before) if found.kind in kinds and found.first and found.last), None
-        )
+        closed = (found for found in reversed(self.before) if found.kind in kinds and found.first and found.last)
+        return next((found for found in closed if not _COMPARED.search(self.view, found.start, found.end)), None)
 
     def last_in_sentence(self, at: int) -> Found | None:
         """Return the dated time named last in the sentence of an offset."""

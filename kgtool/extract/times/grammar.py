@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from kgtool.claims import TimeSpan
@@ -24,11 +25,13 @@ def times(
     *,
     issued: date | None = None,
     fiscal_year_start: int | None = None,
+    before: Iterable[TimeMention] = (),
 ) -> tuple[TimeMention, ...]:
     """Find the times of `view[start:end]`, sorted and without overlap; offsets are code points of `view`.
 
     `issued` is the day the text was issued: without it relative times have no days. `fiscal_year_start` is the month
     (1 to 12) in which the fiscal year of the company spoken of begins; brackets in the text win over it.
+    `before` are times found earlier in the text, which 'damals' may mean.
 
     >>> [(t.value.text, str(t.value.start), str(t.value.end)) for t in times("seit 2019 und im Mai 2024")]
     [('seit 2019', '2019-01-01', 'None'), ('im Mai 2024', '2024-05-01', '2024-05-31')]
@@ -37,9 +40,10 @@ def times(
     start = max(0, start)
     if view.find(_SOFT_HYPHEN, start, stop) >= 0:
         return _without_soft_hyphens(view, start, stop, issued, fiscal_year_start)
+    known = [Found(m.start, m.end, m.value.start, m.value.end, m.kind) for m in before]
     return tuple(
         TimeMention(item.start, item.end, TimeSpan(item.first, item.last, view[item.start : item.end]), item.kind)
-        for item in _times(Context(view, start, stop, issued, fiscal_year_start))
+        for item in _times(Context(view, start, stop, issued, fiscal_year_start, known))
     )
 
 

@@ -31,6 +31,10 @@ class TimeWords:
     future: re.Pattern[str]
     no_year: re.Pattern[str]
     named: re.Pattern[str]
+    events: frozenset[str]
+    links: tuple[str, ...]
+    shared: frozenset[str]
+    now: frozenset[str]
 
 
 @cache
@@ -55,6 +59,10 @@ def time_words() -> TimeWords:
             future=re.compile(rf"(?<!\w)(?:{raw['future']})(?!\w)"),
             no_year=re.compile(rf"\s{{0,2}}(?:{raw['no_year']})"),
             named=re.compile(rf"(?<!\w)(?:{raw['named']})\s\Z"),
+            events=frozenset(raw["events"]),
+            shared=frozenset(raw["shared"]),
+            now=frozenset(raw["now"]),
+            links=tuple(f"{word} " for word in raw["links"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise DataFileError(

@@ -131,7 +131,7 @@ def quarter_shifted(match: re.Match[str], context: Context) -> Found | None:
 def half_reading(match: re.Match[str], context: Context) -> Found | None:
     """'im ersten Halbjahr 2025', 'in der zweiten Jahreshälfte', 'H1 2025'."""
     groups = match.groupdict()
-    code = groups.get("number") or groups.get("number2")
+    code = groups.get("number") or groups.get("number2") or groups.get("number3")
     number = int(code) if code else ordinal_of(groups["ordinal"] or "")
     if number not in (1, 2):
         return None

@@ -12,6 +12,7 @@ from kgtool.extract.times.calendar import Days, fiscal_year, months, valid_year,
 from kgtool.extract.times.found import Context, Found, dated, said_year, year_of
 from kgtool.extract.times.lexicon import month_of, shift_of, time_words
 from kgtool.extract.times.readings import Reading, shifted_year
+from kgtool.extract.times.referring import REFERRING_READINGS
 
 _LOOK_BACK = 20000
 _PERIODS = ("year", "fiscal_year", "quarter", "half", "month", "range", "season")
@@ -202,11 +203,11 @@ def relative_length(match: re.Match[str], context: Context) -> Found | None:
     """'vor drei Jahren': the year, month, week or day that far before the issue."""
     found = _open(match, "relative")
     issued = context.issued
-    count = int(figure_value(match.group("number")) or 0)
+    count = int(figure_value(match.group("number") or "ein") or 1)
     if issued is None or not 0 < count <= 400:
         return found
     unit = match.group("unit")
-    if unit == "Jahr":
+    if unit in ("Jahr", "Jahresfrist"):
         return shifted_year(found, issued, -count)
     if unit == "Monat":
         found.first, found.last = months(issued.year, issued.month - count, issued.month - count)
@@ -246,4 +247,5 @@ RELATIVE_READINGS: Mapping[str, Reading] = {
     "relative_length": relative_length,
     "months_until": months_until,
     "duration": duration,
+    **REFERRING_READINGS,
 }

@@ -1,0 +1,100 @@
+"""Chronology: the times of a text by sentence, and the time that a line opens with or that the lines above give it.
+
+'03/2023 – Spatenstich: …' dates its whole line, 'Die Abschlüsse der vergangenen Woche:' the list below it, and the
+title of a report ('Ergebnisse des dritten Quartals 2025') what it reports without a date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from kgtool.claims import TimeSpan
+from kgtool.extract.blocks import Block
+from kgtool.extract.names.table import read_table
+from kgtool.extract.times import TimeMention, times
+from kgtool.resources import files
+
+#: How many times of earlier lines 'damals' and 'im gleichen Zeitraum' may point back at.
+_KEPT = 6
+_OPENS = re.compile(r"[\s*_>(\[]*\Z")
+_CLOSES = re.compile(r"[\s*_)\]]*(?:[:–—|]|-\s|\n|\Z)")
+#: What a heading may hold beside its date ('Stand: Januar 2025').
+_BESIDE = 16
+_TITLE = 160
+_REPORTED = frozenset({"quarter", "half", "fiscal_year", "range"})
+_OPEN_ENDED = frozenset({"since", "until", "duration"})
+
+
+@cache
+def fiscal_starts() -> dict[str, int]:
+    """Return the first month of the fiscal years that do not begin in January, by slug of the organisation."""
+    rows = (row for path in files("lexicon", "fiscal_years.tsv") for _, row in read_table(path, ("slug", "month")))
+    return {row["slug"]: int(row["month"]) for row in rows}
+
+
+@dataclass(slots=True)
+class Chronology:
+    """The times of one text, found line by line as they are asked for."""
+
+    view: str
+    issued: date | None
+    structure: Sequence[Block]
+    lines: dict[tuple[int, int | None], tuple[TimeMention, ...]] = field(default_factory=dict)
+    earlier: list[TimeMention] = field(default_factory=list)
+
+    def line(self, block: Block, fiscal: int | None = None) -> tuple[TimeMention, ...]:
+        """Return the times of a line; `fiscal` is the first month of the fiscal year of whom it speaks."""
+        key = (block.start, fiscal)
+        if key not in self.lines:
+            self.lines[key] = times(
+                self.view,
+                block.start,
+                block.end,
+                issued=self.issued,
+                fiscal_year_start=fiscal,
+                before=[mention for mention in self.earlier if mention.start < block.start],
+            )
+            closed = [m for m in self.lines[key] if m.value.start and m.value.end and m.kind not in _OPEN_ENDED]
+            if fiscal is None:
+                self.earlier = [*self.earlier, *closed][-_KEPT:]
+        return self.lines[key]
+
+    def sentence(self, block: Block, start: int, end: int, fiscal: int | None = None) -> tuple[TimeMention, ...]:
+        """Return the times of a sentence of a line."""
+        return tuple(m for m in self.line(block, fiscal) if start <= m.start < end)
+
+    def lead(self, block: Block) -> TimeMention | None:
+        """Return the time that holds for all of a line: its own opening one, else its introduction's or heading's."""
+        for mention in self.line(block)[:1]:
+            if self._dateline(mention):
+                continue
+            opened = _OPENS.match(self.view, block.start, mention.start)
+            if opened and mention.kind not in _OPEN_ENDED and _CLOSES.match(self.view, mention.end, block.end):
+                return mention
+        if block.intro is not None and (found := self._only(self.structure[block.intro])):
+            return found
+        if block.heading is not None:
+            heading = self.structure[block.heading]
+            found = self._only(heading)
+            if found and heading.end - heading.start - (found.end - found.start) <= _BESIDE:
+                return found
+        return None
+
+    def reported(self) -> TimeSpan | None:
+        """Return the period of the report that a text is, by its title; None for other texts."""
+        if not self.structure or self.structure[0].end - self.structure[0].start > _TITLE:
+            return None
+        found = [m for m in self.line(self.structure[0]) if m.kind in _REPORTED and m.value.start and m.value.end]
+        return found[0].value if len(found) == 1 else None
+
+    def _only(self, block: Block) -> TimeMention | None:
+        found = [m for m in self.line(block) if m.value.start and m.value.end and m.kind not in _OPEN_ENDED]
+        return found[0] if len(found) == 1 and not self._dateline(found[0]) else None
+
+    def _dateline(self, mention: TimeMention) -> bool:
+        """Tell whether a time is the day of issue, which says when the text was written."""
+        return mention.kind == "day" and mention.value.start == self.issued
