@@ -13,6 +13,8 @@ from datetime import date
 from functools import cache
 
 from kgtool.claims import TimeSpan
+from kgtool.documents.dateline import issue_month
+from kgtool.documents.document import Document
 from kgtool.extract.blocks import Block
 from kgtool.extract.names.table import read_table
 from kgtool.extract.times import TimeMention, times
@@ -98,3 +100,8 @@ class Chronology:
     def _dateline(self, mention: TimeMention) -> bool:
         """Tell whether a time is the day of issue, which says when the text was written."""
         return mention.kind == "day" and mention.value.start == self.issued
+
+
+def chronology(document: Document, view: str, structure: Sequence[Block]) -> Chronology:
+    """Return the chronology of a document, by its day of issue, else by the month of a magazine's issue."""
+    return Chronology(view, document.issued or issue_month(document.text), structure)

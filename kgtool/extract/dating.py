@@ -50,6 +50,11 @@ class Periods:
         """Begin a section."""
         self.known.clear()
 
+    def report(self, whose: tuple[str, ...], period: TimeSpan | None) -> None:
+        """Let the period of a report hold for the figures of the organisation it is about."""
+        if whose and period is not None:
+            self.reported[whose] = period
+
     def begin(self, line: int, lead: TimeMention | None) -> None:
         """Begin a line, known by its offset, that a time may open."""
         if line != self.line:

@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 
 from kgtool.claims import Claim, Entity
-from kgtool.documents.dateline import issue_month
 from kgtool.documents.document import Document
 from kgtool.extract.anaphora import refer
 from kgtool.extract.bind import Binding, bind, untold
 from kgtool.extract.blocks import Block, blocks
-from kgtool.extract.chronology import Chronology
+from kgtool.extract.chronology import Chronology, chronology
 from kgtool.extract.context import Context
 from kgtool.extract.dating import Periods
 from kgtool.extract.dialogue import voices
@@ -286,7 +285,7 @@ def read(document: Document, trace: Trace | None = None) -> Reading:
         siblings(),
         frozenset(e.label for e in entities.values() if "ResearchFirm" in e.kinds),
         named,
-        Chronology(text, document.issued or issue_month(document.text), structure),
+        chronology(document, text, structure),
         trace,
         sorted((*tables, *find_facts(text, structure)), key=lambda table: table.start),
     )
@@ -295,12 +294,7 @@ def read(document: Document, trace: Trace | None = None) -> Reading:
     every = [[named[id(t)] for t in found] for _, found in lines]
     reader.discourse.counts = naming_counts(every, reader.discourse)
     reader.discourse.protagonist = protagonist(reader.discourse.counts)
-    reader.discourse.counts = counts = naming_counts(
-        [[named[id(t)] for t in found] for _, found in lines], reader.discourse
-    )
-    reader.discourse.protagonist = protagonist(counts)
-    if reader.discourse.protagonist and (period := reader.chronology.reported()):
-        reader.periods.reported[reader.discourse.protagonist] = period
+    reader.periods.report(reader.discourse.protagonist, reader.chronology.reported())
     amounts = [q.unit for q in quantities(text) if q.kind == "amount" and q.unit]
     reader.currency = max(sorted(set(amounts)), key=amounts.count, default=None)
     return reader.result(reader.lines(lines))
