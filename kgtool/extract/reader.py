@@ -169,8 +169,7 @@ class _Reader:
     def _continued(self, block: Block, found: Sequence[Scope], context: Context) -> list[Match]:
         """Apply the rule of the introducing line or of the sentence before to a line that has no trigger of its own."""
         verbless = not any(s.clause.verb and s.clause.verb.finite is not None for s in found)
-        bare = any(n.bare for s in found for n in s.nominals)
-        afterthought = verbless and not bare and block.kind == "paragraph"
+        afterthought = verbless and block.kind == "paragraph" and not any(n.bare for s in found for n in s.nominals)
         if not self.pending or not (block.kind == "bullet" or afterthought):
             return []
         matches = []
@@ -208,8 +207,7 @@ class _Reader:
     ) -> None:
         if not bindings or asks_for_something(tokens, lexicon()):
             return
-        text, asked = " ".join(t.low for t in tokens), tokens[-1].text == "?"
-        hearing = Hearing(lexicon(), self.entities, text, asked, speaker, source.names, self.estimators)
+        hearing = Hearing(lexicon(), self.entities, tokens, speaker, source.names, self.estimators)
         currency = next((q.unit for q in figures if q.kind == "amount" and q.unit), self.currency)
         self.periods.begin(block.start, self.chronology.lead(block))
         found_times = partial(self.chronology.sentence, block, tokens[0].start, tokens[-1].end)

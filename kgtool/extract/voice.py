@@ -38,8 +38,7 @@ class Hearing:
 
     lexicon: Lexicon
     entities: Mapping[str, Entity]
-    text: str
-    question: bool
+    tokens: Sequence[Token]
     speakers: tuple[str, ...]
     source: tuple[str, ...] = ()
     estimators: frozenset[str] = frozenset()
@@ -58,7 +57,7 @@ class Hearing:
     def _modality(self, scope: Scope, chain: Sequence[Scope], said: Marks, attribution: tuple[str, ...]) -> str:
         verb = scope.clause.verb
         codes = said.get("modality", ())
-        if self.question or self._hypothetical(chain) or "hypothetical" in codes:
+        if self.tokens[-1].text == "?" or self._hypothetical(chain) or "hypothetical" in codes:
             return "hypothetical"
         if "rumoured" in codes or self._rumoured(chain, attribution):
             return "rumoured"
@@ -100,7 +99,7 @@ class Hearing:
         if any("rumoured" in marks(_lows(s)).get("modality", ()) for s in chain[1:]):
             return True
         # 'so liest man' and 'heißt es' colour their whole sentence, unless it names who says so
-        if not attribution and "rumoured" in marks(self.text.split()).get("modality", ()):
+        if not attribution and "rumoured" in marks([t.low for t in self.tokens]).get("modality", ()):
             return chain[0].clause.kind in ("sub", "inf", "main")
         verb = chain[0].clause.verb
         if verb is None:
