@@ -31,6 +31,14 @@ def told(text: str) -> list[str]:
             "Infineon setzte 3,9 Milliarden Euro um, im Vorquartal waren es 3,7 Milliarden gewesen.",
             ["Revenue infineon 3900000000", "Revenue infineon 3700000000"],
         ),
+        (
+            "Wolfspeed meldete einen Verlust von 40 Millionen Dollar, der Umsatz sank um 9 Prozent auf 190 Millionen.",
+            ["Loss wolfspeed 40000000", "Revenue wolfspeed 190000000 -9"],
+        ),
+        (
+            "Die größten Investoren von Mistral:\n- ASML: 1,3 Milliarden Euro\n- Nvidia: 200 Millionen Euro\n",
+            ["Investment mistral 1300000000", "Investment mistral 200000000"],
+        ),
         ("Die Zahl der Nutzer von Perplexity stieg auf 45 Millionen.", ["CustomerCount perplexity 45000000"]),
     ],
 )

@@ -82,12 +82,19 @@ def _ends_with_verb(tokens: Sequence[Token], words: Sequence[int], lexicon: Lexi
     """Tell whether a finite verb closes the segment, at most an afterthought behind it."""
     for distance, i in enumerate(reversed(words)):
         if is_finite(tokens[i], lexicon):
-            return distance <= 1 or any(
-                tokens[k].low in lexicon.prepositions for k in words[len(words) - distance :][:1]
-            )
+            behind = words[len(words) - distance :][:1]
+            afterthought = any(tokens[k].low in lexicon.prepositions for k in behind)
+            return distance <= 1 or (afterthought and not _noun_phrase(tokens, words[: -distance - 1], lexicon))
         if distance > 8:
             return False
     return False
+
+
+def _noun_phrase(tokens: Sequence[Token], words: Sequence[int], lexicon: Lexicon) -> bool:
+    """Tell whether words are an article with its noun, so that a verb behind it stands second: 'der Umsatz stieg …'."""
+    if len(words) < 2 or not tokens[words[1]].capital or tokens[words[1]].name:
+        return False
+    return not any(tokens[i].low in lexicon.prepositions or tokens[i].name for i in words)
 
 
 def clauses(tokens: Sequence[Token], lexicon: Lexicon) -> list[Clause]:

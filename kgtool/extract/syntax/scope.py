@@ -57,9 +57,20 @@ def scopes(
         if clause.kind == "rel" and clause.opener is not None:
             _relative(scope, nominals, lexicon)
         _subject(scope, lexicon, figures)
+        if scope.subject is None and found:
+            scope.subject = _labelled(scope, found[-1])
         by_clause[id(clause)] = scope
         found.append(scope)
     return found
+
+
+def _labelled(scope: Scope, before: Scope) -> Nominal | None:
+    """Return the name that is the label of a verbless line, as its subject: 'ASML: 1,3 Milliarden Euro'."""
+    names = before.nominals
+    if scope.clause.separator != ":" or scope.clause.verb is not None or scope.nominals or len(names) != 1:
+        return None
+    whole = names[0].bare and names[0].last - names[0].begins + 1 == len(before.indexes) and names[0].begins == 0
+    return names[0] if whole else None
 
 
 def _relative(scope: Scope, nominals: Sequence[Nominal], lexicon: Lexicon) -> None:
