@@ -83,6 +83,8 @@ def test_what_the_gazetteer_lists_is_not_found_again() -> None:
         ("Bei Ahrens & Kolb wird geliefert.", "Ahrens & Kolb", "Company"),
         ("Das Nationale Institut für Chemie mietet Rechner.", "Nationales Institut für Chemie", "PublicBody"),
         ("Die Stadt Wiesenrode verpachtet das Gelände.", "Stadt Wiesenrode", "Government"),
+        ("Den Preis nennt der Anbieter Moselwolke nicht.", "Moselwolke", "Company"),
+        ("Geliehen hat es die Zürcher Eichhof-Bank, die schweigt.", "Eichhof-Bank", "Company"),
         ("Die Chefin, Imke Jansens, ging.", "Imke Jansens", "Person"),
     ],
 )

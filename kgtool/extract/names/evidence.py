@@ -116,8 +116,10 @@ def _placed(tokens: Sequence[Token], span: Span) -> Vote:
         return "Company", WEAK
     if before is not None and span.end < len(tokens) and tokens[span.end].text == ")" and before.text in ("(", ","):
         return "Location", NAMED
+    if is_house(text):
+        return "Company", WEAK
     if _article(tokens, span.start):
-        return ("Company", WEAK) if is_house(text) else None
+        return None
     if _acts(tokens, span):
         return "Company", WEAK
     if text.endswith(_ADJECTIVE_ENDINGS) and adjacent(tokens, span.end) and is_common(tokens[span.end].text):

@@ -80,6 +80,11 @@ def _clipped(token: Token) -> bool:
     return bool(mark) and (base in lexicon().verbs or f"{base}e" in lexicon().verbs or is_word(base))
 
 
+def _of_nature(text: str) -> bool:
+    """Tell whether a compound that is no word begins as names of firms do: 'Moselcloud', 'Falkenkapital'."""
+    return not is_word(text) and any(text.lower()[:length] in cues().name_stems for length in range(3, len(text) - 3))
+
+
 def _opens_apposition(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether a noun ends a sentence's first phrase behind a role noun: 'Der Investor Nordkapital steckt …'."""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -118,7 +123,7 @@ def _may_be_called(token: Token, cued: str) -> bool:
     """Tell whether a word behind a role or product noun can be its name: not the goods it deals in ('Anteile')."""
     if token.low in lexicon().determiners or token.low in lexicon().prepositions:
         return False
-    if cued == "person" or not is_common(token.text):
+    if cued == "person" or not is_common(token.text) or _of_nature(token.text):
         return True
     return not (
         lexicon().noun_classes(token.low)

@@ -44,7 +44,7 @@ def spans(tokens: Sequence[Token], known: NameIndex) -> Iterator[Span]:
         if index in taken:
             index += 1
             continue
-        marked = _institution(tokens, index) or _quoted(tokens, index, known)
+        marked = _institution(tokens, index, known) or _quoted(tokens, index, known)
         hit = known.at(tokens, index) if marked is None else None
         if hit is not None:
             index += hit.length
@@ -57,7 +57,7 @@ def spans(tokens: Sequence[Token], known: NameIndex) -> Iterator[Span]:
         index = found.after
 
 
-def _institution(tokens: Sequence[Token], index: int) -> Span | None:
+def _institution(tokens: Sequence[Token], index: int, known: NameIndex) -> Span | None:
     """Read 'Klinikum Wiehengrund', 'Technische Universität Ahrenfels', 'Ministerium für Digitales'."""
     token = tokens[index]
     base = cues().institution(token.low) if token.capital and token.kind == "word" else None
@@ -74,7 +74,7 @@ def _institution(tokens: Sequence[Token], index: int) -> Span | None:
     while end < len(tokens) and end - index < 8 and adjacent(tokens, end) and _place_like(tokens[end]):
         words.append(tokens[end].text)
         end += 1
-    if end == index + 1 or (base in cues().councils and not _council(tokens, index)):
+    if end == index + 1 or (base in cues().councils and not _council(tokens, index, known)):
         return None
     if index and tokens[index - 1].capital:
         adjective = tokens[index - 1].text.rstrip("nrsm")
@@ -84,9 +84,11 @@ def _institution(tokens: Sequence[Token], index: int) -> Span | None:
     return Span(start, end, end, "institution", " ".join(words))
 
 
-def _council(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether a town or state acts ('die Stadt Oderbogen zahlt'), not merely lies somewhere ('in der Stadt')."""
-    return not any(t.low in ("in", "aus", "nahe", "bei") for t in tokens[max(index - 2, 0) : index])
+def _council(tokens: Sequence[Token], index: int, known: NameIndex) -> bool:
+    """Tell whether an unlisted town or state acts ('die Stadt Oderbogen zahlt'), where nothing lies in it."""
+    return known.at(tokens, index + 1) is None and not any(
+        t.low in ("in", "aus", "nahe", "bei") for t in tokens[max(index - 2, 0) : index]
+    )
 
 
 def _place_like(token: Token) -> bool:
