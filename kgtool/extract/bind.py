@@ -87,7 +87,7 @@ def _records(match: Match, figures: Sequence[Figure], accept: Accept) -> list[Bi
     for figure in sorted(figures, key=lambda f: f.first):
         by_kind.setdefault(wants(match, figure) or "", []).append(figure)
     kinds = [kind for kind in match.rule.measures if kind in by_kind]
-    main = by_kind[kinds[0]]
+    main = _levels(match, by_kind[kinds[0]])
     now = {kind: [f for f in by_kind[kind] if not _is_former(match, f)] or by_kind[kind] for kind in kinds[1:]}
     rest = [now[kind][-1] for kind in kinds[1:]]
     if len(main) == 1 and main[0].anchor is None:
@@ -112,6 +112,15 @@ def _records(match: Match, figures: Sequence[Figure], accept: Accept) -> list[Bi
     return bindings
 
 
+def _levels(match: Match, figures: list[Figure]) -> list[Figure]:
+    """Drop the increment where the level it leads to stands beside it: 'um 300 Millionen auf vier Milliarden'."""
+    tokens = match.scope.tokens
+    led_by = [tokens[f.first - 1].low if f.first else "" for f in figures]
+    if "um" not in led_by or "auf" not in led_by:
+        return figures
+    return [f for f, word in zip(figures, led_by, strict=True) if word != "um"]
+
+
 def _is_former(match: Match, figure: Figure) -> bool:
     """Tell whether a figure is the former level: '…, nach 310 Millionen im Vorjahr', '… (Vorjahr: 310 Mio. €)'."""
     before = [t.low for t in match.scope.tokens[max(0, figure.first - 3) : figure.first]]
@@ -126,6 +135,8 @@ def _narrowed(match: Match, figure: Figure) -> dict[str, Filler]:
     roles = dict(match.roles)
     for nominal in _neighbours(match, figure):
         for role, filler in match.roles.items():
+            if "+" in filler.slot:
+                continue  # both sides together: neither stands for itself
             if nominal.bare and nominal is not filler.nominal and set(nominal.slugs) < set(filler.slugs):
                 roles[role] = Filler(nominal.slugs, nominal, filler.slot)
                 return roles

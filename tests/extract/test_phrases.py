@@ -34,3 +34,15 @@ def test_a_share_does_not_draw_the_owner_behind_its_preposition(text: str) -> No
 )
 def test_a_figure_can_open_a_sentence(text: str, count: int) -> None:
     assert len(sentences(text, 0, len(text))) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Der Börsenwert von Arm stieg um 30 auf 140 Milliarden Dollar.", ["140 Milliarden Dollar"]),
+        ("Der Börsenwert von Arm stieg um 300 Millionen auf vier Milliarden Dollar.", ["vier Milliarden Dollar"]),
+    ],
+)
+def test_an_increment_is_no_level(text: str, figures: list[str]) -> None:
+    claims = [c for c in read(Document("a.txt", text, "0" * 64)).claims if c.type == "Valuation"]
+    assert [m.text for c in claims for m in c.measures if m.kind == "amount"] == figures
