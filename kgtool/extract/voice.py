@@ -71,6 +71,8 @@ class Hearing:
         return "asserted"
 
     def _hypothetical(self, chain: Sequence[Scope]) -> bool:
+        if any(scope.clause.conditional for scope in chain):
+            return True
         for scope in chain:
             opener = scope.clause.opener
             low = scope.tokens[opener].low if opener is not None else ""

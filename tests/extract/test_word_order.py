@@ -57,3 +57,27 @@ def test_a_verb_behind_and_before_a_figure_is_no_adjective() -> None:
 )
 def test_the_dot_of_a_unit_may_end_a_sentence(text: str, parts: list[str]) -> None:
     assert [text[a:b] for a, b in sentences(text, 0, len(text))] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Die Beschleuniger bezieht Oracle von AMD.", "ChipPurchase buyer=oracle supplier=amd"),
+        ("Die Rechenleistung mietet Mistral bei Google.", "CloudUse customer=mistral provider=google"),
+    ],
+)
+def test_a_thing_before_a_verb_of_acting_is_its_object(text: str, claim: str) -> None:
+    assert claim in said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kauft Oracle Mistral, ist der Markt verteilt.",
+        "Investiert AMD zwei Milliarden Dollar in Mistral, dann wird es ernst.",
+        "Sollte Oracle Mistral übernehmen, wäre das eine Überraschung.",
+    ],
+)
+def test_a_condition_without_wenn_is_no_statement(text: str) -> None:
+    claims = read(Document("text.txt", text, "0" * 64)).claims
+    assert claims and all(claim.modality == "hypothetical" for claim in claims)

@@ -26,6 +26,7 @@ class Clause:
     verb: VerbGroup | None = None
     before: int | None = None
     separator: str = ""
+    conditional: bool = False
 
     @property
     def final(self) -> bool:
@@ -105,7 +106,21 @@ def clauses(tokens: Sequence[Token], lexicon: Lexicon) -> list[Clause]:
         assembly.add(segment)
     for clause in assembly.found:
         clause.verb = verb_group(tokens, clause.indexes, lexicon, final=clause.final)
+    _mark_condition(tokens, assembly.found, lexicon)
     return assembly.found
+
+
+def _mark_condition(tokens: Sequence[Token], found: Sequence[Clause], lexicon: Lexicon) -> None:
+    """Mark a condition without 'wenn': its verb opens the sentence, another opens the clause behind the comma."""
+    if len(found) < 2 or found[0].verb is None or found[0].verb.finite != found[0].indexes[0]:
+        return
+    for clause in found[1:]:
+        if clause.kind == "main":
+            first = tokens[clause.indexes[0]]
+            found[0].conditional = clause.separator == "," and (
+                is_finite(first, lexicon) or first.low in lexicon.grammar["consequents"]
+            )
+            return
 
 
 def fronted(tokens: Sequence[Token], piece: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -127,6 +142,9 @@ def _settle_first_word(tokens: Sequence[Token], lexicon: Lexicon) -> None:
     if not tokens or not is_finite(tokens[0], lexicon, first=True) or not tokens[0].capital:
         return
     if _leads_its_auxiliary(tokens, lexicon):
+        return
+    helpers = lexicon.grammar["auxiliary_verbs"] | lexicon.grammar["modals"]
+    if any(form.finite and form.lemma in helpers and not form.particle for form in lexicon.verbs.get(tokens[0].low)):
         return
     piece: list[Token] = []
     for token in tokens[1:]:

@@ -166,10 +166,24 @@ def _score(nominal: Nominal, scope: Scope, finite: int, plural: bool | None) -> 
     return score
 
 
+def _acts_behind(scope: Scope, finite: int, lexicon: Lexicon) -> bool:
+    """Tell whether the verb asks for somebody who acts, and he stands right behind it: 'Die Server liefert Dell'."""
+    verb = scope.clause.verb
+    if verb is None or verb.passive or not any(lemma in lexicon.grammar["agentive_verbs"] for lemma, _ in verb.lemmas):
+        return False
+    front = [scope.tokens[i].low for i in scope.indexes if i < finite and scope.tokens[i].capital]
+    if not any(lexicon.noun_classes(low) & lexicon.grammar["goods_classes"] for low in front):
+        return False  # 'Das Unternehmen liefert Meta …': who acts may stand before the verb too
+    behind = [n for n in scope.nominals if n.bare and n.begins == finite + 1]
+    return any(_may_be_subject(n) and n.mentions[-1].head is None for n in behind)
+
+
 def _foreign_vorfeld(scope: Scope, finite: int, lexicon: Lexicon, figures: frozenset[int]) -> bool:
     """Tell whether a noun phrase that names nobody stands before the finite verb and must be the subject."""
     front = [i for i in scope.indexes if i < finite and scope.tokens[i].kind != "sign"]
     if not front or any(n.bare and n.first < finite and n.mentions[-1].head is None for n in scope.nominals):
+        return False
+    if _acts_behind(scope, finite, lexicon):
         return False
     first = scope.tokens[front[0]]
     if first.low in lexicon.prepositions or front[0] in figures:
