@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kgtool.extract.descriptions import Noun, anaphors, article_of, description_at, part_of, thing_of
-from kgtool.extract.discourse import Discourse, Wanted
+from kgtool.extract.descriptions import Noun, anaphors, article_of, description_at, noun_of, part_of, thing_of
+from kgtool.extract.discourse import Discourse
 from kgtool.extract.homes import inhabitant, place_at
 from kgtool.extract.lexicon import Lexicon
 from kgtool.extract.names.cues import cues
 from kgtool.extract.names.shape import is_common
 from kgtool.extract.pronouns import Pronouns
+from kgtool.extract.salience import Wanted
 from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.tokens import Token
 
@@ -49,6 +50,8 @@ def refer(tokens: Sequence[Token], named: Sequence[Mention], discourse: Discours
         # 'die Norweger von Aker' is Aker
         found[:] = [m for m in found if not mention.first <= m.first <= mention.last]
         found.append(mention)
+        if mention.form in ("description", "pronoun"):
+            discourse.recall(mention.slugs)
     return Reference(sorted(found, key=lambda m: m.first), frozenset(unread))
 
 
@@ -81,6 +84,8 @@ class _Search(Pronouns):
         return beside and len(token.low) > 2 and not listed and not is_common(token.text)
 
     def _noun(self, i: int) -> Mention | None:
+        if (own := self._own_firm(i)) is not None:
+            return own
         described = description_at(self.tokens, i)
         if roles := part_of(self.tokens[i].low):
             return self._part(i, roles)
@@ -100,6 +105,20 @@ class _Search(Pronouns):
                 singular = (self.tokens[at].low == "den") == (thing[0] == "m") and thing[0] != "n"
                 return Mention(i, i, self.discourse.thing(thing[1:]), "description") if singular else None
         return self._inhabitant(i)
+
+    def _own_firm(self, i: int) -> Mention | None:
+        """'sein Unternehmen', 'unser Haus', 'Altmans Firma': the firm of a person or of who speaks."""
+        noun = noun_of(self.tokens[i].low)
+        if noun is None or i == 0 or noun.base not in anaphors().own_firms:
+            return None
+        before = self.low(i - 1)
+        if before.startswith(("unser", "mein")) and before in self.lexicon.grammar["possessives"]:
+            return Mention(i, i, self.discourse.speaker, "description")
+        if before in self.lexicon.grammar["possessives"]:
+            return Mention(i, i, self.discourse.singular(self.barred(i)), "description")
+        person = next((m for m in self.named if m.last == i - 1 and m.genitive), None)
+        employer = self.discourse.employer(person.slugs[0]) if person is not None else None
+        return Mention(i, i, (employer,), "description") if employer is not None else None
 
     def _part(self, i: int, roles: tuple[str, ...]) -> Mention | None:
         """'die Erwerberin': who filled that part of a deal, or whom the noun introduced."""

@@ -1,4 +1,4 @@
-"""Context: what a rule may look at beside its clause, and what it finds for its roles."""
+"""Context: the slots that no phrase of the clause fills: who the discourse, the heading or earlier claims speak of."""
 
 from __future__ import annotations
 
@@ -7,8 +7,14 @@ from dataclasses import dataclass, field
 
 from kgtool.extract.discourse import Discourse
 from kgtool.extract.lexicon import Lexicon
+from kgtool.extract.names.cues import cues
+from kgtool.extract.names.shape import is_common
 from kgtool.extract.syntax.nominals import Nominal
 from kgtool.extract.syntax.scope import Scope
+
+CONTEXTUAL = frozenset(
+    ["topic", "counterpart", "last", "group", "heading", "protagonist", "same", "speaker", "arrow.from", "arrow.to"]
+) | {"likeliest"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,17 @@ class Filler:
     def span(self) -> tuple[int, int] | None:
         """Return first and last token position, None where the filler does not stand in the sentence."""
         return None if self.nominal is None else (self.nominal.begins, self.nominal.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a role is looked for: the clause, the trigger's positions, the phrases taken, the role and its type."""
+
+    scope: Scope
+    trigger: tuple[int, int]
+    used: Sequence[Nominal]
+    role: str
+    claim_type: str
 
 
 @dataclass(slots=True)
@@ -40,3 +57,59 @@ class Context:
     scopes: Sequence[Scope] = ()
     unread: frozenset[int] = frozenset()
     earlier: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+
+    def give(self, name: str, argument: str, place: Place) -> Sequence[tuple[str, ...]]:
+        """Return whom a context slot offers for a role, the likeliest first."""
+        if name == "topic":
+            return self._topic(place)
+        if name == "counterpart":
+            return (self._counterpart(place),)
+        if name == "same":
+            kin = (place.claim_type, *self.siblings.get(place.claim_type, ()))
+            told = (given[t] for given in (self.earlier, self.previous) for t in kin if t in given)
+            return (next((roles.get(place.role, ()) for roles in told), ()),)
+        if name == "last":
+            other, _, role = argument.partition(".")
+            return (self.previous.get(other, {}).get(role, ()),)
+        if name.startswith("arrow"):
+            return (self.arrow[0 if name == "arrow.from" else 1],) if self.arrow is not None else ()
+        known = self.discourse
+        given = {
+            "group": known.line_subject,
+            "protagonist": known.protagonist,
+            "likeliest": known.singular(),
+            "heading": known.topic,
+            "speaker": known.speaker,
+        }
+        return (given[name],)
+
+    def _topic(self, place: Place) -> Sequence[tuple[str, ...]]:
+        if not self.unread.isdisjoint(place.scope.indexes) or _post_elsewhere(place):
+            return ()
+        return (self._before(place), *self.discourse.implied())
+
+    def _counterpart(self, place: Place) -> tuple[str, ...]:
+        """Return the one party of the last claims that this clause does not name."""
+        if not self.unread.isdisjoint(place.scope.indexes):
+            return ()
+        parties = {s for roles in self.previous.values() for slugs in roles.values() for s in slugs}
+        mine = {s for nominal in place.used for s in nominal.slugs}
+        others = sorted(s for s in parties - mine if self.discourse.is_actor(s))
+        return tuple(others) if len(others) == 1 else ()
+
+    def _before(self, place: Place) -> tuple[str, ...]:
+        """Return whom the clauses before this one in the sentence speak of: their label or their subject."""
+        for scope in self.scopes:
+            if scope is place.scope:
+                break
+            if scope.subject is not None and scope.clause.kind in ("main", "fragment"):
+                return scope.subject.slugs
+            if scope.clause.kind == "main" and scope.nominals:
+                return scope.nominals[0].slugs
+        return ()
+
+
+def _post_elsewhere(place: Place) -> bool:
+    """Tell whether the trigger names a firm that is not known: 'Kolbrax-Chefin' leads nobody spoken of before."""
+    first, _, post = place.scope.tokens[place.trigger[0]].text.rpartition("-")
+    return cues().position(post.lower()) is not None and not is_common(first)

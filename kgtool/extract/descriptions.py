@@ -36,6 +36,7 @@ class Anaphors:
     numbers: Mapping[str, int]
     articles: frozenset[str]
     weak: frozenset[str]
+    own_firms: frozenset[str]
     financial: frozenset[str]
     adverbs: Mapping[str, str]
     places: Mapping[str, str]
@@ -66,6 +67,7 @@ def anaphors() -> Anaphors:
         raw["numbers"],
         frozenset(raw["articles"]),
         frozenset(raw["weak"]),
+        frozenset(raw["own_firms"]),
         frozenset(raw["financial"]),
         raw["adverbs"],
         raw["places"],

@@ -9,62 +9,26 @@ only lends money. A noun that introduced a name ('das Start-up Parlevio') finds 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from kgtool.claims import Entity
 from kgtool.extract.descriptions import Noun
-from kgtool.extract.homes import at_home
 from kgtool.extract.names.gazetteer import gazetteer
+from kgtool.extract.salience import ANYBODY, FADE, SIDE_ACTORS, Standing, Wanted, suits
 
 _NO_ACTORS = frozenset({"MediaOutlet", "ResearchFirm", "Person", "Location", "Market", "Position", "Segment"})
 _PRODUCTS = frozenset({"AIModel", "Chip", "ChipGeneration", "CloudPlatform", "Application", "Component", "Product"})
-#: Kinds that a story is seldom about; a noun that names them ('die Bank') lifts the bar.
-_SIDE_ACTORS = frozenset({"Investor", "Government", "PublicBody"})
-_FADE = 0.65
 _SUBJECT = 1.6
 _HEADING = 1.5
-_INTRODUCED = 3.0
-_SIDE = -2.0
+_LINE = 0.6
 #: Below this nobody is salient enough to be meant.
 _LEAST = 1.2
-#: What a noun with the head of the one that introduced a name, a fitting kind, gender or home adds.
-_SAME_HEAD = 1.5
-_KIND = 0.8
-_GENDER = 0.6
-_AT_HOME = 2.0
 #: By how much one must lead the next for a sentence that names nobody to be about him.
 _CLEAR = 0.4
 _NOBODY: Mapping[str, float] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a word that refers back says of whom it means: its noun, the noun's head, kind, gender, and a place."""
-
-    noun: str | None = None
-    head: str | None = None
-    kind: str | None = None
-    gender: str | None = None
-    home: str | None = None
-
-
-_ANYBODY = Wanted()
-
-
-@dataclass(slots=True)
-class _Standing:
-    """When an organisation was last named, with which weight, and last subject, in sentences."""
-
-    named: int
-    weight: float = 0.0
-    subject: int | None = None
-
-    def name(self, now: int, weight: float) -> None:
-        """Take a mention in; a faint one leaves a strong one before it standing."""
-        self.weight = max(weight, self.weight * _FADE ** (now - self.named))
-        self.named = now
 
 
 @dataclass(slots=True)
@@ -84,9 +48,13 @@ class Discourse:
     genders: dict[str, str] = field(default_factory=dict)
     homes: dict[str, list[str]] = field(default_factory=dict)
     parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    employers: dict[str, str] = field(default_factory=dict)
+    recalled: Counter[str] = field(default_factory=Counter)
+    line_topic: tuple[str, ...] = ()
+    last_named: tuple[str, ...] = ()
     things: list[str] = field(default_factory=list)
     place_named: int = -9
-    standings: dict[str, _Standing] = field(default_factory=dict)
+    standings: dict[str, Standing] = field(default_factory=dict)
     now: int = 0
 
     def is_actor(self, slug: str) -> bool:
@@ -112,11 +80,11 @@ class Discourse:
             self.topic = found
             self.standings.clear()
             self.groups.clear()
-        self.line_subject = ()
+        self.line_subject = self.line_topic = ()
 
     def line(self) -> None:
         """Begin a paragraph or list item."""
-        self.line_subject = ()
+        self.line_subject = self.line_topic = ()
 
     def sentence(self) -> None:
         """Begin a sentence: what was said before fades."""
@@ -132,6 +100,19 @@ class Discourse:
         """Take notice that a firm is from a place."""
         if (found := self._organisation(slug)) is not None and place not in self.homes_of(found):
             self.homes.setdefault(found, []).append(place)
+
+    def employ(self, person: str, firm: str) -> None:
+        """Take notice that a person speaks and acts for a firm."""
+        self.employers[person] = firm
+
+    def employer(self, person: str) -> str | None:
+        """Return the firm a person speaks and acts for."""
+        entity = self.entities.get(person)
+        return self.employers.get(person) or (entity.owner if entity is not None else None)
+
+    def recall(self, slugs: Iterable[str]) -> None:
+        """Take notice that a pronoun or description meant somebody: who is taken up again stays in the foreground."""
+        self.recalled.update(self.organisations(slugs))
 
     def homes_of(self, slug: str) -> tuple[str, ...]:
         """Return the places a firm is known to be from."""
@@ -151,21 +132,33 @@ class Discourse:
                 self.things.append(slug)
             elif entity is not None and "Location" in entity.kinds:
                 self.place_named = self.now
+        person = subject and not self.organisations(slugs)
+        if person:
+            slugs = tuple(self._for_whom(slug) for slug in slugs)
         found = self.organisations(slugs)
         if not found:
             return
         for slug in found:
-            standing = self.standings.setdefault(slug, _Standing(self.now))
+            standing = self.standings.setdefault(slug, Standing(self.now))
             standing.name(self.now, weight)
             if subject:
                 standing.subject = self.now
         self.latest_group = found
+        self.last_named = self.last_named if subject else found
         if len(found) > 1:
             self.groups.append(found)
-        if subject:
+        # Who acts for a firm brings it to mind, but the paragraph stays about whom it was about.
+        if subject and not person:
             self.line_subject = found
+            self.line_topic = self.line_topic or found
 
-    def salience(self, slug: str, wanted: Wanted = _ANYBODY, here: float = 0.0) -> float:
+    def _for_whom(self, slug: str) -> str:
+        """Return the firm for which a person acts, anybody else himself."""
+        entity = self.entities.get(slug)
+        person = entity is not None and "Person" in entity.kinds
+        return (self.employer(slug) if person else None) or slug
+
+    def salience(self, slug: str, wanted: Wanted = ANYBODY, here: float = 0.0) -> float:
         """Return how much an organisation stands in the foreground for a word that refers back.
 
         `here` is what its own sentence adds where it names it.
@@ -173,44 +166,28 @@ class Discourse:
         standing = self.standings.get(slug)
         score = here
         if standing is not None:
-            named = 3.0 * standing.weight * _FADE ** (self.now - standing.named)
+            named = 3.0 * standing.weight * FADE ** (self.now - standing.named)
             if standing.subject is not None:
-                named += _SUBJECT * _FADE ** (self.now - standing.subject)
+                named += _SUBJECT * FADE ** (self.now - standing.subject)
             score = max(score, named)
         if slug in self.topic:
             score += _HEADING / len(self.topic)
-        return score + 0.5 * math.log2(1 + self.counts.get(slug, 0)) + self._suits(slug, wanted)
+        if slug in self.line_topic:
+            score += _LINE / len(self.line_topic)
+        often = self.counts.get(slug, 0) + self.recalled[slug]
+        return score + 0.5 * math.log2(1 + often) + self._suits(slug, wanted)
 
     def _suits(self, slug: str, wanted: Wanted) -> float:
-        """Return how well an organisation suits the noun, the gender and the place; -inf where it cannot be meant."""
-        entity = self.entities.get(slug)
-        kinds = set(entity.kinds) if entity is not None else set()
-        nouns = self.introduced.get(slug, ())
-        score = _INTRODUCED if wanted.noun in nouns else 0.0
-        if not score and wanted.head in nouns:
-            # 'der Konzern' may be the Energiekonzern, 'der Rüstungskonzern' is another
-            score = _SAME_HEAD if wanted.noun == wanted.head else -_KIND
-        if kinds & _SIDE_ACTORS and score <= 0:
-            if wanted.noun is not None and wanted.kind in (None, "Company") and kinds & {"Government", "PublicBody"}:
-                return -math.inf
-            score += 0.0 if wanted.kind in kinds else _SIDE
-        if wanted.kind in _SIDE_ACTORS and score <= 0 and wanted.kind not in kinds:
-            return -math.inf
-        if wanted.kind not in (None, "Company") and score <= 0 and wanted.kind not in _SIDE_ACTORS:
-            score += _KIND if wanted.kind in kinds else 0.0 if entity is None or entity.provisional else -_KIND
-        if wanted.home is not None:
-            homes = self.homes_of(slug)
-            fits = at_home(homes, wanted.home)
-            if homes and not fits:
-                return -math.inf
-            score += _AT_HOME * fits if homes else -_AT_HOME
-        known = self.genders.get(slug)
-        if wanted.gender is not None and known is not None:
-            score += _GENDER if known == wanted.gender else -_GENDER
-        return score
+        return suits(
+            self.entities.get(slug),
+            self.introduced.get(slug, set()),
+            self.homes_of(slug),
+            self.genders.get(slug),
+            wanted,
+        )
 
     def singular(
-        self, exclude: Iterable[str] = (), wanted: Wanted = _ANYBODY, here: Mapping[str, float] = _NOBODY
+        self, exclude: Iterable[str] = (), wanted: Wanted = ANYBODY, here: Mapping[str, float] = _NOBODY
     ) -> tuple[str, ...]:
         """Return the one organisation that a singular description or pronoun means, or nothing.
 
@@ -247,7 +224,7 @@ class Discourse:
 
     def _leads(self, group: tuple[str, ...]) -> bool:
         entity = self.entities.get(group[0]) if len(group) == 1 else None
-        return entity is not None and not set(entity.kinds) & _SIDE_ACTORS
+        return entity is not None and not set(entity.kinds) & SIDE_ACTORS
 
     def latest(self) -> tuple[str, ...]:
         """Return the organisation named last, whatever its place in the sentence."""

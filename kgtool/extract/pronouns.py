@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kgtool.extract.descriptions import anaphors
-from kgtool.extract.discourse import Wanted
 from kgtool.extract.lexicon import Lexicon
+from kgtool.extract.salience import Wanted
 from kgtool.extract.sight import Sight
 from kgtool.extract.syntax.mentions import Mention
 
@@ -41,7 +41,10 @@ class Pronouns(Sight):
         if low in known.places and (place or discourse.now - discourse.place_named < 2 or follower in _LOCAL):
             return None
         prep = known.adverbs.get(low) or known.places[low]
-        return Mention(i, i, discourse.singular(self.barred(i), here=self.here(i)), "pronoun", prep=prep)
+        barred, last = self.barred(i), discourse.last_named[-1:]
+        # 'X übernimmt Y. Daran hält Z ein Viertel': the thing spoken of stands last
+        held = last if low in known.adverbs and not set(last) & barred else ()
+        return Mention(i, i, held or discourse.singular(barred, here=self.here(i)), "pronoun", prep=prep)
 
     def _possessive(self, i: int) -> Mention | None:
         token = self.tokens[i]

@@ -26,9 +26,10 @@ from kgtool.extract.match import Match, Matcher
 from kgtool.extract.names import Gazetteer, NameIndex, gazetteer
 from kgtool.extract.names.unknown import open_names
 from kgtool.extract.quantities import Quantity, quantities
+from kgtool.extract.quotations import introduce_guests, quoted
 from kgtool.extract.reading import Reading, named_in
 from kgtool.extract.sentences import sentences
-from kgtool.extract.situation import arrow_sides, naming_counts, prominence, protagonist
+from kgtool.extract.situation import arrow_sides, naming_counts, protagonist, quoting, take_notice
 from kgtool.extract.situation import speaker as speaker_of
 from kgtool.extract.sources import Sources, sources
 from kgtool.extract.syntax.clauses import clauses
@@ -90,6 +91,7 @@ class _Reader:
         slugs = {slug for mentions in self.named.values() for m in mentions for slug in m.slugs}
         people = sorted(e.label for slug in slugs if "Person" in (e := self.entities[slug]).kinds)
         spoken = voices(self.text, [block for block, _ in lines], people)
+        introduce_guests(spoken, [t for _, found in lines for t in found if t], self.named, self.discourse)
         for position, (block, found) in enumerate(lines):
             self.rows(block.start)
             self.discourse.line()
@@ -98,10 +100,12 @@ class _Reader:
                 self.section(block, found[0])
             if block.kind == "arrow":
                 continue
-            for tokens in found:
+            firm = self.discourse.speaker
+            for tokens, quote in zip(found, quoted(found, self.named, self.entities, lexicon()), strict=True):
                 if tokens:
                     count += 1
-                    self.sentence(block, tokens, speaker)
+                    said = quoting(quote, firm, self.entities, self.discourse)
+                    self.sentence(block, tokens, speaker or said)
         self.rows(len(self.text))
         return count
 
@@ -224,15 +228,10 @@ class _Reader:
         found: Sequence[Scope],
         phrases: Sequence[Nominal],
     ) -> None:
-        for phrase in phrases:
-            if not any(m.form in ("possessive", "relative") for m in phrase.mentions):
-                self.discourse.note(phrase.slugs, weight=prominence(phrase, found))
-        mains = [s.subject for s in found if s.clause.kind == "main" and s.subject is not None]
-        if mains:
-            self.discourse.note(mains[-1].slugs, subject=True)
-        elif len(phrases) == 1 and phrases[0].bare and not any(s.clause.verb for s in found):
-            # 'Und AMD?' names the next topic
-            self.discourse.note(phrases[0].slugs, subject=True)
+        for binding in bindings:
+            if binding.match.rule.type == "Leadership":
+                self.discourse.employ(binding.roles["person"].slugs[0], binding.roles["organisation"].slugs[0])
+        take_notice(self.discourse, phrases, found)
         if bindings:
             self.previous.clear()
         for binding in bindings:

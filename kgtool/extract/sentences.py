@@ -18,6 +18,10 @@ _GOES_ON = re.compile(
     r"\s*(?:[a-zäöü0-9(–$€£-]|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November"
     r"|Dezember|Quartal|Halbjahr|Jahrhundert|Platz|Rang|US-|Euro|Dollar|Franken)"
 )
+_NO_QUOTES = str.maketrans(dict.fromkeys('„“”"«»', " "))
+#: What a quotation ends with and the sentence around it goes on with: '…!“, sagte sie.'
+_TAG = re.compile(r"\s*[“”\"«»]?\s*[,;a-zäöü]")
+_OPENING = re.compile(r"(?<=\s)[„“”\"«»]\s*$")
 
 
 @cache
@@ -51,17 +55,26 @@ def sentences(view: str, start: int, end: int) -> list[tuple[int, int]]:
     text = view[start:end]
     if not text.strip():
         return []
-    pieces = [(int(b["start_index"]), int(b["end_index"])) for b in get_sentence_boundaries("de", text)]
+    # Quotation marks would hold all sentences inside them together.
+    plain = text.translate(_NO_QUOTES)
+    pieces = [(int(b["start_index"]), int(b["end_index"])) for b in get_sentence_boundaries("de", plain)]
     merged: list[tuple[int, int]] = []
     for piece in pieces:
-        if merged and _ORDINAL_END.search(text[merged[-1][0] : merged[-1][1]]) and _GOES_ON.match(text, piece[0]):
+        if (merged and _TAG.match(text, piece[0])) or (
+            merged and _ORDINAL_END.search(text[merged[-1][0] : merged[-1][1]]) and _GOES_ON.match(text, piece[0])
+        ):
             merged[-1] = (merged[-1][0], piece[1])
         else:
             merged.append(piece)
     found = []
+    held = 0
     for a, b in (part for whole in merged for part in _parted(text, *whole)):
-        words = text[a:b]
+        begin, words = a - held, text[a - held : b]
+        # An opening quotation mark belongs to the sentence behind it.
+        opening = _OPENING.search(words)
+        held = len(words) - opening.start() if opening else 0
+        words = words[: len(words) - held]
         if words.strip():
-            begin = start + a + len(words) - len(words.lstrip())
-            found.append((begin, begin + len(words.strip())))
+            first = start + begin + len(words) - len(words.lstrip())
+            found.append((first, first + len(words.strip())))
     return found

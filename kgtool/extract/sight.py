@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kgtool.extract.discourse import Discourse, Wanted
+from kgtool.extract.discourse import Discourse
 from kgtool.extract.lexicon import Lexicon
+from kgtool.extract.salience import Wanted
 from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.tokens import Token
 

@@ -9,6 +9,7 @@ from kgtool.claims import Entity
 from kgtool.extract.blocks import Block
 from kgtool.extract.discourse import Discourse
 from kgtool.extract.names import NameIndex
+from kgtool.extract.quotations import Speaker
 from kgtool.extract.syntax.mentions import Mention, named_mentions
 from kgtool.extract.syntax.nominals import Nominal
 from kgtool.extract.syntax.scope import Scope
@@ -49,14 +50,39 @@ def speaker(
     mentions = named_mentions(tokens, indexes, entities) if tokens else []
     people = [s for m in mentions for s in m.slugs if "Person" in entities[s].kinds]
     firms = [s for m in mentions for s in m.slugs if discourse.is_actor(s)]
-    owners = [o for s in people if (o := entities[s].owner)]
+    owners = [o for s in people if (o := discourse.employer(s))]
     discourse.speaker = tuple(dict.fromkeys(owners or firms))[:1] or discourse.interviewed or discourse.protagonist
     if people and (voice is None or len(entities[people[0]].label) >= len(voice)):
         return (entities[people[0]].label,)
     return (voice,) if voice else ()
 
 
-def prominence(phrase: Nominal, scopes: Sequence[Scope]) -> float:
+def quoting(
+    quote: Speaker | None, firm: tuple[str, ...], entities: Mapping[str, Entity], discourse: Discourse
+) -> tuple[str, ...]:
+    """Return who says the quotation in a sentence; tell the discourse his firm, else that of the line."""
+    discourse.speaker = firm
+    if quote is None:
+        return ()
+    own = quote.firm or discourse.employer(quote.slug)
+    discourse.speaker = (own,) if own else firm or discourse.foremost()
+    return (entities[quote.slug].label,)
+
+
+def take_notice(discourse: Discourse, phrases: Sequence[Nominal], scopes: Sequence[Scope]) -> None:
+    """Tell the discourse whom a sentence named, and whom it was about."""
+    for phrase in phrases:
+        if not any(m.form in ("possessive", "relative") for m in phrase.mentions):
+            discourse.note(phrase.slugs, weight=_prominence(phrase, scopes))
+    mains = [s.subject for s in scopes if s.clause.kind == "main" and s.subject is not None]
+    if mains:
+        discourse.note(mains[-1].slugs, subject=True)
+    elif len(phrases) == 1 and phrases[0].bare and not any(s.clause.verb for s in scopes):
+        # 'Und AMD?' names the next topic
+        discourse.note(phrases[0].slugs, subject=True)
+
+
+def _prominence(phrase: Nominal, scopes: Sequence[Scope]) -> float:
     """Return how far a phrase stands in the foreground: a subject or object more than a modifier or what is denied."""
     tokens = scopes[0].tokens if scopes else ()
     before = {t.low for t in tokens[max(0, phrase.begins - 3) : phrase.begins]}

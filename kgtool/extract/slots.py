@@ -39,7 +39,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from kgtool.extract.context import Context, Filler
+from kgtool.extract.context import CONTEXTUAL, Context, Filler, Place
 from kgtool.extract.syntax.conjuncts import conjoined
 from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.syntax.nominals import Nominal
@@ -50,11 +50,6 @@ _GOODS = frozenset({"Chip", "ChipGeneration", "Component", "Market"})
 
 #: Slots whose phrase may hold both sides of a deal: 'zwischen A und B', 'A und B haben vereinbart'.
 SHARED = ("zwischen", "rest", "sides")
-
-#: Slots that look beyond the clause.
-_FROM_CONTEXT = frozenset(
-    ["topic", "counterpart", "last", "group", "heading", "protagonist", "same", "speaker", "arrow.from", "arrow.to"]
-) | {"likeliest"}
 
 Accept = Callable[[tuple[str, ...]], tuple[str, ...]]
 
@@ -74,8 +69,10 @@ class Search:
     def fill(self, slot: str, role: str, accept: Accept, claim_type: str) -> Filler | None:
         """Return the filler a slot gives for a role, or None; `accept` maps slugs to those that may fill the role."""
         name, _, argument = slot.partition(":")
-        if name in _FROM_CONTEXT:
-            return self._from_context(name, argument, role, accept, claim_type)
+        if name in CONTEXTUAL:
+            place = Place(self.scope, self.trigger, self.used, role, claim_type)
+            slugs = next((found for given in self.context.give(name, argument, place) if (found := accept(given))), ())
+            return Filler(slugs, None, name) if slugs else None
         for nominal in self.candidates(name, argument):
             if name not in SHARED and any(nominal is taken for taken in self.used):
                 continue
@@ -84,57 +81,6 @@ class Search:
             if slugs:
                 return Filler(slugs, nominal, slot)
         return None
-
-    def _from_context(self, name: str, argument: str, role: str, accept: Accept, claim_type: str) -> Filler | None:
-        context = self.context
-        slugs: tuple[str, ...] = ()
-        if name == "topic":
-            if not context.unread.isdisjoint(self.scope.indexes):
-                return None
-            for given in (self._earlier(), *context.discourse.implied()):
-                if given and (accepted := accept(given)):
-                    return Filler(accepted, None, name)
-        elif name == "counterpart":
-            slugs = self._counterpart()
-        elif name == "group":
-            slugs = context.discourse.line_subject
-        elif name == "protagonist":
-            slugs = context.discourse.protagonist
-        elif name == "likeliest":
-            slugs = context.discourse.singular()
-        elif name == "heading":
-            slugs = context.discourse.topic
-        elif name == "speaker":
-            slugs = context.discourse.speaker
-        elif name == "same":
-            kin = (claim_type, *context.siblings.get(claim_type, ()))
-            told = (given[t] for given in (context.earlier, context.previous) for t in kin if t in given)
-            slugs = next((roles.get(role, ()) for roles in told), ())
-        elif name == "last":
-            other, _, its_role = argument.partition(".")
-            slugs = context.previous.get(other, {}).get(its_role, ())
-        elif context.arrow is not None:
-            slugs = context.arrow[0 if name == "arrow.from" else 1]
-        accepted = accept(slugs) if slugs else ()
-        return Filler(accepted, None, name) if accepted else None
-
-    def _counterpart(self) -> tuple[str, ...]:
-        """Return the one party of the last claims that this clause does not name."""
-        parties = {s for roles in self.context.previous.values() for slugs in roles.values() for s in slugs}
-        mine = {s for nominal in self.used for s in nominal.slugs}
-        others = sorted(s for s in parties - mine if self.context.discourse.is_actor(s))
-        return tuple(others) if len(others) == 1 else ()
-
-    def _earlier(self) -> tuple[str, ...]:
-        """Return whom the clauses before this one in the sentence speak of: their label or their subject."""
-        for scope in self.context.scopes:
-            if scope is self.scope:
-                break
-            if scope.subject is not None and scope.clause.kind in ("main", "fragment"):
-                return scope.subject.slugs
-            if scope.clause.kind == "main" and scope.nominals:
-                return scope.nominals[0].slugs
-        return ()
 
     def candidates(self, name: str, argument: str) -> Sequence[Nominal]:
         """Return the nominals that stand in a grammatical slot, the likeliest first."""

@@ -23,9 +23,9 @@ def claims(text: str) -> list[str]:
             "Revenue organisation=holmdahl",
         ),
         (
-            "Die Firma Perdita Robotics aus Kiel verhandelt mit dem Investor Elbufer Capital. "
+            "Die Firma Velorix Robotics aus Kiel verhandelt mit dem Investor Elbufer Capital. "
             "Die Kieler erzielten zuletzt einen Umsatz von 12 Millionen Euro.",
-            "Revenue organisation=perdita-robotics",
+            "Revenue organisation=velorix-robotics",
         ),
         (
             "Der Batterie-Spezialist Voltaq (Aachen) wächst. Nvidia ist Kunde. "
@@ -82,3 +82,32 @@ def test_who_is_meant(text: str, claim: str) -> None:
 )
 def test_nobody_rather_than_somebody_else(text: str) -> None:
     assert claims(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "Fjellmark aus Tromsø gilt als Geheimtipp. Gründerin Maren Voss über Strom und Schulden.\n\n"
+            "Frau Voss, was bringt 2026?\nWir investieren 80 Millionen Euro in ein Rechenzentrum. "
+            "Telenor steht bei uns für 40 Prozent der Erlöse.",
+            "CapitalExpenditure spender=fjellmark",
+        ),
+        (
+            "Nvidia stellte Zahlen vor. „Die Lage ist gut. Wir investieren 20 Millionen Euro in ein Rechenzentrum“, "
+            "sagte Kolbrax-Chefin Imke Jansens.",
+            "CapitalExpenditure spender=kolbrax",
+        ),
+        (
+            "Kolbrax-Chef Ole Brandt ist zufrieden. Sein Unternehmen erzielte zuletzt 41 Mio. Euro Umsatz.",
+            "Revenue organisation=kolbrax",
+        ),
+        (
+            "**Moderatorin:** Zu Gast ist Tom Wendel, der bei Kolbrax Photonics die Finanzen verantwortet.\n\n"
+            "**Wendel:** Wir investieren 60 Millionen Euro in ein Werk. Nvidia ist unser größter Kunde.",
+            "CapitalExpenditure spender=kolbrax-photonics",
+        ),
+    ],
+)
+def test_we_are_the_speakers_firm(text: str, claim: str) -> None:
+    assert claim in claims(text)

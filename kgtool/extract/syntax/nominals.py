@@ -59,7 +59,7 @@ def nominals(
     """
     found: list[Nominal] = []
     for mention in mentions:
-        single = _single(tokens, mention, lexicon, figures, openers)
+        single = _adverb(mention) or _single(tokens, mention, lexicon, figures, openers)
         previous = found[-1] if found else None
         if previous is not None and _joined(tokens, previous, single, lexicon, figures):
             previous.mentions.append(mention)
@@ -75,13 +75,16 @@ def _oblique(tokens: Sequence[Token], mention: Mention, lexicon: Lexicon) -> fro
     return None if "n" in cases else frozenset(cases)
 
 
+def _adverb(mention: Mention) -> Nominal | None:
+    """Return the phrase of an adverb that holds its preposition ('daran'), None for any other mention."""
+    at = mention.first
+    return Nominal([mention], at, mention.last, at, mention.prep, at) if mention.prep is not None else None
+
+
 def _single(
     tokens: Sequence[Token], mention: Mention, lexicon: Lexicon, figures: frozenset[int], openers: frozenset[int]
 ) -> Nominal:
     nominal = Nominal([mention], mention.first, mention.last, mention.first, cases=_oblique(tokens, mention, lexicon))
-    if mention.prep is not None:
-        nominal.prep, nominal.prep_at = mention.prep, mention.first
-        return nominal
     if mention.form == "possessive" or mention.genitive:
         nominal.genitive_of = _noun_after(tokens, mention.last, lexicon)
         if nominal.genitive_of is None and mention.genitive and _is_noun(tokens, mention.first - 1):
