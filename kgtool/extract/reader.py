@@ -258,10 +258,11 @@ def read(document: Document, trace: Trace | None = None) -> Reading:
     known = _known()
     text = view(document.text)
     structure = blocks(text)
+    facts = {table.start: table for table in find_facts(text, structure)}
     lines = [
         (block, [tokenize(text, a, b) for a, b in sentences(text, block.start, block.end)])
         for block in structure
-        if block.kind not in ("boilerplate", "row")
+        if block.kind not in ("boilerplate", "row") and block.start not in facts
     ]
     tables = find_tables(text, structure)
     introduced = open_names(
@@ -284,7 +285,7 @@ def read(document: Document, trace: Trace | None = None) -> Reading:
         named,
         chronology(document, text, structure),
         trace,
-        sorted((*tables, *find_facts(text, structure)), key=lambda table: table.start),
+        sorted((*tables, *facts.values()), key=lambda table: table.start),
     )
     if trace is not None:
         trace.begin(Setting(text, structure, indexes, entities, reader.matcher))

@@ -239,3 +239,25 @@ Das hat die Fenrix AG 2025 geschafft:
 
 def test_fact_without_an_actor_claims_nothing() -> None:
     assert claims_of("Umsatz: 3,2 Mrd. Euro\n\nDas Wetter wird schön.\n") == ()
+
+
+def test_row_a_year_is_of_whom_the_line_above_names() -> None:
+    text = """## Die Kolbrax AG in Zahlen
+
+| Jahr | Umsatz | Gewinn | Umsatz pro Kopf |
+|---|---|---|---|
+| 2023 | 120 Mio. € | 4 Mio. € | 90.000 € |
+| 2024e | 150 Mio. € | 9 Mio. € | 95.000 € |
+"""
+    found = claims_of(text)
+    assert [told(claim) for claim in found] == [
+        "Revenue organisation=kolbrax 120000000",
+        "Profit organisation=kolbrax 4000000",
+        "Revenue organisation=kolbrax 150000000 estimated",
+        "Profit organisation=kolbrax 9000000 estimated",
+    ]
+    assert [claim.time and claim.time.start for claim in found[:2]] == [date(2023, 1, 1)] * 2
+
+
+def test_a_makers_own_model_is_no_integration() -> None:
+    assert claims_of("| Modell | Anbieter | Preis |\n|---|---|---|\n| Claude Opus | Anthropic | 15 $ |\n") == ()

@@ -72,6 +72,8 @@ def _meaning(text: str, around: Sequence[str], *, values: bool) -> tuple[str | N
             return kind, None
     plain = _BRACKETS.sub(" ", text)
     spoken = [t.low for t in tokenize(plain, 0, len(plain)) if t.kind == "word"]
+    if not words.rates.isdisjoint(spoken):
+        return None, None
     for place, word in enumerate(spoken):
         if word in words.transparent and place + 1 < len(spoken):
             continue

@@ -110,7 +110,8 @@ def _filled(
         else:
             if role not in frame.optional:
                 return None, []
-    return roles, spans
+    own = set(roles.get("vendor", ())) & set(roles.get("integrator", ()))
+    return (None, []) if frame.foreign and own else (roles, spans)
 
 
 def _side(

@@ -69,7 +69,10 @@ def _line(sheet: Sheet, row: Sequence[Cell], label: Column, figure: FigureKind) 
 
 def _firm(sheet: Sheet, row: Sequence[Cell]) -> Iterator[Claim]:
     """Yield the figures of a row whose first names say whose they are."""
+    dated = read_head(row[0], (), sheet.source.document.issued)
     found = _whose(sheet, row)
+    if found is None and sheet.owner and dated.of_period and not sheet.firms(row[0]):
+        found = row[0], {"organisation": sheet.owner}  # a year a row, under a line that names whose they are
     if found is None:
         return
     whose, roles = found
@@ -85,7 +88,9 @@ def _firm(sheet: Sheet, row: Sequence[Cell]) -> Iterator[Claim]:
         changes = [(row[place + 1], sheet.columns[place + 1])] if beside else []
         last = figure
         if fits is not None:
-            yield from _cell(sheet, whose, cell, figure, (column,), fits, changes)
+            yield from _cell(
+                sheet, whose, cell, figure, (column, dated) if whose is row[0] else (column,), fits, changes
+            )
 
 
 def _whose(sheet: Sheet, row: Sequence[Cell]) -> tuple[Cell, dict[str, tuple[str, ...]]] | None:

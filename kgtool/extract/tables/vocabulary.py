@@ -58,6 +58,7 @@ class TableWords:
     by_type: Mapping[str, FigureKind]
     of: Mapping[str, frozenset[str]]
     transparent: frozenset[str]
+    rates: frozenset[str]
     deals: tuple[DealFrame, ...]
     status: Mapping[str, tuple[str, ...]]
     forecast: Mapping[str, frozenset[str]]
@@ -130,6 +131,7 @@ def table_words() -> TableWords:
         by_type=known,
         of={name: frozenset(words) for name, words in raw["of"].items()},
         transparent=frozenset(raw["transparent"]),
+        rates=frozenset(raw["rates"]),
         deals=tuple(_frame(item) for item in raw["deals"]),
         status={code: tuple(phrases) for code, phrases in raw["status"].items()},
         forecast={code: frozenset(words) for code, words in raw["forecast"].items()},
