@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from kgtool.extract.fit import Figure, wants
 from kgtool.extract.match import Match
-from kgtool.extract.quantities import Quantity
+from kgtool.extract.quantities import Quantity, quantities
 from kgtool.extract.syntax.nominals import Nominal
 from kgtool.extract.syntax.scope import Scope
 from kgtool.extract.tokens import Token
@@ -93,3 +93,9 @@ def _last_token(tokens: Sequence[Token], stretch: tuple[int, int] | None) -> int
     if stretch is None:
         return None
     return next((t.index for t in reversed(tokens) if stretch[0] <= t.start < stretch[1]), None)
+
+
+def usual_currency(view: str) -> str | None:
+    """Return the currency that most amounts of a document are in, None where none names one."""
+    units = [q.unit for q in quantities(view) if q.kind == "amount" and q.unit]
+    return max(sorted(set(units)), key=units.count, default=None)

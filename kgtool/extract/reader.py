@@ -17,7 +17,7 @@ from kgtool.extract.dating import Periods
 from kgtool.extract.dialogue import voices
 from kgtool.extract.discourse import Discourse
 from kgtool.extract.draft import Sentence, draft, merge
-from kgtool.extract.figures import figures_by_scope, lend
+from kgtool.extract.figures import figures_by_scope, lend, usual_currency
 from kgtool.extract.fillers import Selection, siblings
 from kgtool.extract.frames import frames
 from kgtool.extract.introductions import introduce
@@ -293,6 +293,5 @@ def read(document: Document, trace: Trace | None = None) -> Reading:
     reader.discourse.counts = naming_counts(every, reader.discourse)
     reader.discourse.protagonist = protagonist(reader.discourse.counts)
     reader.periods.report(reader.discourse.protagonist, reader.chronology.reported())
-    amounts = [q.unit for q in quantities(text) if q.kind == "amount" and q.unit]
-    reader.currency = max(sorted(set(amounts)), key=amounts.count, default=None)
+    reader.currency = usual_currency(text)
     return reader.result(reader.lines(lines))
