@@ -38,7 +38,7 @@ def draft(binding: Binding, sentence: Sentence, document: Document, ontology: On
     """Write one claim down."""
     match = binding.match
     claim_type = ontology.claim_types[match.rule.type]
-    voice = sentence.hearing.hear(match.scope, match.trigger, match.verbal)
+    voice = sentence.hearing.hear(match.scope, match.trigger, match.verbal, sentence.scopes, match.rule.type)
     fixed = match.rule.fixed
     roles = {role: filler.slugs for role, filler in binding.roles.items()}
     for role, slugs in match.companions.items():

@@ -14,6 +14,7 @@ from kgtool.extract.blocks import Block, blocks
 from kgtool.extract.chronology import Chronology, chronology
 from kgtool.extract.context import Context
 from kgtool.extract.dating import Periods
+from kgtool.extract.denial import settle
 from kgtool.extract.dialogue import voices
 from kgtool.extract.discourse import Discourse
 from kgtool.extract.draft import Sentence, draft, merge
@@ -83,6 +84,7 @@ class _Reader:
     arrow: tuple[tuple[str, ...], tuple[str, ...]] | None = None
     periods: Periods = field(default_factory=Periods)
     found: int = 0
+    latest: int = 0
     claimed: set[int] = field(default_factory=set)
 
     def lines(self, lines: Sequence[tuple[Block, Sequence[Sequence[Token]]]]) -> int:
@@ -148,10 +150,10 @@ class _Reader:
             matches += self._continued(block, found_scopes, context)
         bindings = bind(matches, lend(by_scope, matches, found_scopes), self._accept)
         self._complete(bindings)
-        before = len(self.claims)
+        self.latest = settle(self.claims, self.latest, tokens, found_scopes)
         self._write(block, tokens, found_scopes, bindings, source, speaker, figures)
         if self.trace is not None:
-            written = self.claims[before:]
+            written = self.claims[self.latest :]
             step = Step(block, tokens, named, mentions, figures, source, context, by_scope, matches, bindings, written)
             self.trace.sentence(step)
         self._remember(block, matches, bindings, found_scopes, phrases)
@@ -166,9 +168,8 @@ class _Reader:
         return phrases, with_remnants(scopes(tokens, parts, phrases, lexicon(), inside), lexicon())
 
     def _accept(self, match: Match, role: str, slugs: tuple[str, ...]) -> tuple[str, ...]:
-        if role != "location":
-            slugs = tuple(slug for slug in slugs if not self.selection.is_place(slug))
-        return self.selection.accept(slugs, match.rule.type, role)[0]
+        fitting = tuple(slug for slug in slugs if role == "location" or not self.selection.is_place(slug))
+        return self.selection.accept(fitting, match.rule.type, role)[0]
 
     def _continued(self, block: Block, found: Sequence[Scope], context: Context) -> list[Match]:
         """Apply the rule of the introducing line or of the sentence before to a line that has no trigger of its own."""

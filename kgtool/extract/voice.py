@@ -8,6 +8,7 @@ from functools import cache
 
 from kgtool.claims import Entity
 from kgtool.data_files import read_yaml
+from kgtool.extract.denial import conjunct, denies, governors, has_verb, reporters
 from kgtool.extract.lexicon import Lexicon
 from kgtool.extract.markers import Marks, marks
 from kgtool.extract.syntax.scope import Scope
@@ -43,23 +44,31 @@ class Hearing:
     source: tuple[str, ...] = ()
     estimators: frozenset[str] = frozenset()
 
-    def hear(self, scope: Scope, trigger: tuple[int, int], verbal: bool) -> Voice:
-        """Return how the claim with this trigger in this clause is said."""
-        words = voice_words()
-        chain = [scope, *_matrices(scope)]
+    def hear(
+        self, scope: Scope, trigger: tuple[int, int], verbal: bool, scopes: Sequence[Scope], claim_type: str
+    ) -> Voice:
+        """Return how the claim with this trigger in this clause, one of the sentence's `scopes`, is said."""
+        chain = [scope, *governors(scope, scopes)]
         attribution = self.speakers or self.source or self._speech(chain[1:]) or self._own(scope, trigger)
-        negated = self._negated(scope, trigger, verbal) or any(_has_verb(s, words["denial_verbs"]) for s in chain[1:])
-        said = marks(_lows(scope))
+        own = [scope.tokens[i].low for i in conjunct(scope, trigger[0], self.lexicon)]
+        said = marks(own)
         stage = _stage(scope, said)
-        negated = negated or stage == "cancelled"
-        return Voice(self._modality(scope, chain, said, attribution), negated, stage, attribution)
+        above = [*chain[1:], *reporters(scope, scopes)]
+        denied = any(denies(s) for s in (above if verbal else [scope, *above])) or _unfulfilled(scope, self.lexicon)
+        negated = denied or stage == "cancelled" or self._negated(scope, trigger, verbal, own)
+        modality = "asserted" if denied else self._modality(scope, chain, said, attribution)
+        if claim_type in voice_words()["surveyed"] and (self.source or self.speakers) and modality == "asserted":
+            modality = "estimated"
+        if claim_type in voice_words()["presupposed"] and not verbal:
+            negated, modality = stage == "cancelled", "asserted"
+        return Voice(modality, negated, stage, attribution)
 
     def _modality(self, scope: Scope, chain: Sequence[Scope], said: Marks, attribution: tuple[str, ...]) -> str:
         verb = scope.clause.verb
         codes = said.get("modality", ())
         if self.tokens[-1].text == "?" or self._hypothetical(chain) or "hypothetical" in codes:
             return "hypothetical"
-        if "rumoured" in codes or self._rumoured(chain, attribution):
+        if "rumoured" in codes or self._rumoured(chain, attribution) or self._whispered():
             return "rumoured"
         if "estimated" in codes or self._estimated(chain):
             return "estimated"
@@ -71,11 +80,20 @@ class Hearing:
         return "asserted"
 
     def _hypothetical(self, chain: Sequence[Scope]) -> bool:
-        if any(scope.clause.conditional for scope in chain):
+        words = voice_words()
+        doubted = any(has_verb(s, words["doubt_verbs"]) or words["doubts"] & set(_lows(s)) for s in chain[1:])
+        if doubted or any(scope.clause.conditional for scope in chain):
             return True
         for scope in chain:
             opener = scope.clause.opener
             low = scope.tokens[opener].low if opener is not None else ""
+            if (
+                opener
+                and low == "wenn"
+                and scope.tokens[opener - 1].low == "auch"
+                and not (scope.clause.verb and scope.clause.verb.subjunctive == 2)
+            ):
+                continue
             if low in self.lexicon.grammar["conditionals"] or low in self.lexicon.grammar["questions"]:
                 return scope is chain[0] or low in self.lexicon.grammar["questions"]
         verb = chain[0].clause.verb
@@ -106,13 +124,18 @@ class Hearing:
         verb = chain[0].clause.verb
         if verb is None:
             return False
-        if verb.modal == "sollen" and verb.perfect:
+        hearsay = any(lemma in voice_words()["stative"] for lemma, _ in verb.lemmas) and not verb.preterite
+        if verb.modal == "sollen" and (verb.perfect or hearsay):
             return True
         return verb.subjunctive == 1 and not attribution and chain[0].clause.kind != "inf"
 
+    def _whispered(self) -> bool:
+        """Tell whether the sentence's source is somebody who may not be named: 'sagen Insider'."""
+        return any(t.low in voice_words()["rumour_sources"] and not t.name for t in self.tokens)
+
     def _estimated(self, chain: Sequence[Scope]) -> bool:
         words = voice_words()
-        if any(_has_verb(s, words["estimate_verbs"]) for s in chain):
+        if any(has_verb(s, words["estimate_verbs"]) for s in chain):
             return True
         if any("estimated" in marks(_lows(s)).get("modality", ()) for s in chain[1:]):
             return True
@@ -129,13 +152,21 @@ class Hearing:
             return False
         if verb.modal in ("wollen", "sollen", "mögen") and not verb.perfect:
             return True
-        return verb.future or _has_verb(scope, voice_words()["plan_verbs"])
+        low = [scope.tokens[i].low for i in scope.indexes]
+        plans = voice_words()["plan_verbs"]
+        if low[-1] == "vor" and verb.finite is not None and scope.tokens[verb.finite].low in voice_words()["intend"]:
+            return True
+        return verb.future or any(
+            lemma in plans or any(f"{lemma} {word}" in plans for word in low) for lemma, _ in verb.lemmas
+        )
 
-    def _negated(self, scope: Scope, trigger: tuple[int, int], verbal: bool) -> bool:
-        text = _text(scope)
+    def _negated(self, scope: Scope, trigger: tuple[int, int], verbal: bool, own: Sequence[str]) -> bool:
+        text = f" {' '.join(own)} "
         for phrase in self.lexicon.grammar["no_negations"]:
             text = text.replace(f" {phrase} ", " ")
-        for i in scope.indexes:
+        if "strong" in marks(own).get("negation", ()):
+            return True
+        for i in conjunct(scope, trigger[0], self.lexicon):
             low = scope.tokens[i].low
             if low not in self.lexicon.grammar["negations"] or f" {low} " not in text:
                 continue
@@ -155,7 +186,7 @@ class Hearing:
     def _speech(self, chain: Sequence[Scope]) -> tuple[str, ...]:
         for scope in chain:
             verb = scope.clause.verb
-            if verb is None or verb.passive or not _has_verb(scope, voice_words()["speech_verbs"]):
+            if verb is None or verb.passive or not has_verb(scope, voice_words()["speech_verbs"]):
                 continue
             if scope.subject is not None:
                 return tuple(self.entities[s].label for s in scope.subject.slugs if s in self.entities)
@@ -187,7 +218,7 @@ def instruments(scope: Scope) -> tuple[str, ...]:
 def _stage(scope: Scope, said: Marks) -> str | None:
     """Return the rung that the words name: a cancelled deal first, else the first that is named."""
     codes = said.get("stage", ())
-    if "cancelled" in codes or _has_verb(scope, voice_words()["cancelled_verbs"]):
+    if "cancelled" in codes or has_verb(scope, voice_words()["cancelled_verbs"]):
         return "cancelled"
     return codes[0] if codes else None
 
@@ -196,20 +227,13 @@ def _lows(scope: Scope) -> list[str]:
     return [scope.tokens[i].low for i in scope.indexes]
 
 
-def _text(scope: Scope) -> str:
-    return " " + " ".join(scope.tokens[i].low for i in scope.indexes) + " "
-
-
-def _has_verb(scope: Scope, lemmas: frozenset[str]) -> bool:
-    verb = scope.clause.verb
-    return verb is not None and any(lemma in lemmas for lemma, _ in verb.lemmas)
-
-
-def _matrices(scope: Scope) -> list[Scope]:
-    """Return the clauses that govern a dependent clause, from near to far; a main clause has none."""
-    found: list[Scope] = []
-    current = scope
-    while current.parent is not None and len(found) < 4 and current.clause.kind in ("sub", "inf", "paren"):
-        current = current.parent
-        found.append(current)
-    return found
+def _unfulfilled(scope: Scope, lexicon: Lexicon) -> bool:
+    """Tell whether a clause tells of a wish that came to nothing: 'das Werk, in das X wollte, wird nicht gebaut'."""
+    verb, above = scope.clause.verb, scope.parent
+    if scope.clause.kind != "rel" or above is None or verb is None or not verb.preterite:
+        return False
+    wished = verb.modal in ("wollen", "sollen") or has_verb(scope, voice_words()["plan_verbs"])
+    lows = _lows(above)
+    return wished and (
+        any(low in lexicon.grammar["negations"] for low in lows) or _stage(above, marks(lows)) == "cancelled"
+    )

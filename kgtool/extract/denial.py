@@ -1,0 +1,129 @@
+"""Denial: what a clause, the clause above it or the sentence behind it denies.
+
+'Medienberichte, wonach …, wies X zurück', 'Steigt X ein? Nein.', 'Es heißt, X wolle Y kaufen. Das stimmt nicht.'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from kgtool.claims import Claim
+from kgtool.data_files import read_yaml
+from kgtool.extract.lexicon import Lexicon
+from kgtool.extract.markers import marks
+from kgtool.extract.syntax.scope import Scope
+from kgtool.extract.tokens import Token
+
+#: A sentence that only denies or affirms the one before it is short.
+_SHORT = 16
+
+
+@cache
+def denial_words() -> dict[str, tuple[str, ...]]:
+    """Read the lists of `data/lexicon/denial.yaml`."""
+    return {name: tuple(words) for name, words in read_yaml("lexicon", "denial.yaml").items()}
+
+
+def has_verb(scope: Scope, lemmas: Sequence[str] | frozenset[str]) -> bool:
+    """Tell whether a clause's main verb is one of the lemmas."""
+    verb = scope.clause.verb
+    return verb is not None and any(lemma in lemmas for lemma, _ in verb.lemmas)
+
+
+def governors(scope: Scope, scopes: Sequence[Scope]) -> list[Scope]:
+    """Return the clauses that govern a dependent clause, from near to far; a main clause has none.
+
+    The main clause behind a dependent clause that opens the sentence governs it: 'Dass X kauft, wies Y zurück'.
+    """
+    found: list[Scope] = []
+    current = scope
+    at = next((place for place, one in enumerate(scopes) if one is scope), 0)
+    if at and _ends_with_perfect_infinitive(scope):
+        current = scopes[at - 1]
+        found.append(current)
+    while len(found) < 4 and current.clause.kind in ("sub", "inf", "paren"):
+        above = current.parent
+        if above is None and current is scopes[0] and current.clause.kind != "paren":
+            above = next((s for s in scopes[1:] if s.clause.kind in ("main", "fragment")), None)
+        if above is None:
+            break
+        current = above
+        found.append(current)
+    return found
+
+
+def _ends_with_perfect_infinitive(scope: Scope) -> bool:
+    words = [scope.tokens[i].low for i in scope.indexes if scope.tokens[i].kind == "word"][-2:]
+    return " ".join(words) in denial_words()["ends"]
+
+
+def reporters(scope: Scope, scopes: Sequence[Scope]) -> list[Scope]:
+    """Return the main clauses beside reported speech in a main clause: 'Gerüchte, X wolle Y kaufen, dementierte Z'."""
+    verb = scope.clause.verb
+    if verb is None or not verb.subjunctive or scope.clause.kind not in ("main", "fragment"):
+        return []
+    return [s for s in scopes if s is not scope and s.clause.kind in ("main", "fragment")]
+
+
+def conjunct(scope: Scope, position: int, known: Lexicon) -> list[int]:
+    """Return the positions of a clause that belong to the conjunct of one of them.
+
+    'hat dort 20 Megawatt gemietet und nutzt Azure nicht mehr': the second half says nothing of the first.
+    """
+    indexes, cuts = scope.indexes, []
+    for place, index in enumerate(indexes[1:-1], 1):
+        if scope.tokens[index].low in known.grammar["coordinators"]:
+            after = scope.tokens[indexes[place + 1]]
+            forms = () if after.capital or after.name else known.verbs.get(after.low, ())
+            if any(form.finite for form in forms):
+                cuts.append(index)
+    first = max((cut for cut in cuts if cut <= position), default=-1)
+    last = min((cut for cut in cuts if cut > position), default=indexes[-1] + 1)
+    return [i for i in indexes if first <= i < last]
+
+
+def denies(scope: Scope) -> bool:
+    """Tell whether a clause denies what hangs on it: 'wies … zurück', 'ist keine Rede'."""
+    lows = [scope.tokens[i].low for i in scope.indexes]
+    negated = any(low in denial_words()["negations"] for low in lows)
+    if has_verb(scope, denial_words()["verbs"]) or "denial" in marks(lows):
+        return not negated or "keine" in lows
+    return negated and has_verb(scope, denial_words()["true"])
+
+
+def reply(tokens: Sequence[Token], scopes: Sequence[Scope]) -> bool | None:
+    """Return False where a sentence denies what stands before it, True where it affirms it, else None."""
+    words = [t.low for t in tokens if t.kind != "sign"][: _SHORT + 1]
+    if not words or len(words) > _SHORT or tokens[-1].text == "?":
+        return None
+    said = " ".join(words) + " "
+    if said.startswith(_openings("no")):
+        return False
+    points = words[0] in denial_words()["pointers"]
+    if points and any(denies(scope) for scope in scopes if scope.clause.kind in ("main", "fragment")):
+        return False
+    return True if said.startswith(_openings("yes")) else None
+
+
+@cache
+def _openings(name: str) -> tuple[str, ...]:
+    return tuple(f"{word} " for word in denial_words()[name])
+
+
+def settle(claims: list[Claim], since: int, tokens: Sequence[Token], scopes: Sequence[Scope]) -> int:
+    """Let a sentence answer for the claims of the one before it, from `since` on; return how many claims there are.
+
+    A denial makes them denied, a yes makes true what was asked.
+    """
+    answer = reply(tokens, scopes) if since < len(claims) else None
+    if answer is not None:
+        claims[since:] = [_answered(claim, answer) for claim in claims[since:]]
+    return len(claims)
+
+
+def _answered(claim: Claim, answer: bool) -> Claim:
+    if answer:
+        return replace(claim, modality="asserted") if claim.modality == "hypothetical" else claim
+    return claim if claim.type in denial_words()["known"] else replace(claim, modality="asserted", negated=True)
