@@ -13,6 +13,7 @@ from kgtool.extract.chronology import fiscal_starts
 from kgtool.extract.dating import Moment, Periods, dated
 from kgtool.extract.fit import Figure, declines
 from kgtool.extract.syntax.scope import Scope
+from kgtool.extract.terms import condition, in_return, of_each, settled
 from kgtool.extract.times import TimeMention
 from kgtool.extract.tokens import Token
 from kgtool.extract.voice import Hearing, exclusivity, instruments
@@ -66,7 +67,9 @@ def draft(binding: Binding, sentence: Sentence, document: Document, ontology: On
         attribution=() if "person" in roles and set(voice.attribution) <= people else voice.attribution,
         stage=str(fixed["stage"]) if "stage" in fixed else voice.stage,
         instrument=instruments(match.scope) if match.rule.type == "Investment" else (),
-        jointly=_jointly(roles, measures, claim_type.roles),
+        jointly=_jointly(roles, measures, match.scope),
+        condition=condition(match.scope, sentence.scopes, document.text) if claim_type.parent == "FlowClaim" else None,
+        in_return_for=in_return(match.scope) if claim_type.parent == "FlowClaim" else None,
     )
 
 
@@ -128,13 +131,11 @@ def _confidence(binding: Binding) -> Decimal:
     return max(value, Decimal("0.50"))
 
 
-def _jointly(
-    roles: Mapping[str, tuple[str, ...]], measures: tuple[Measure, ...], known: Mapping[str, object]
-) -> bool | None:
+def _jointly(roles: Mapping[str, tuple[str, ...]], measures: tuple[Measure, ...], scope: Scope) -> bool | None:
     """Return whether a measure is said of several fillers together; None where the question does not arise."""
     if not measures or not any(len(slugs) > 1 for slugs in roles.values()):
         return None
-    return True
+    return not of_each(scope)
 
 
 def _dated_twins(claims: Sequence[Claim]) -> list[Claim]:
@@ -177,4 +178,4 @@ def merge(claims: Sequence[Claim]) -> tuple[Claim, ...]:
                 spans=tuple(sorted({*other.spans, *claim.spans})),
                 attribution=tuple(dict.fromkeys([*other.attribution, *claim.attribution])),
             )
-    return tuple(found.values())
+    return settled(tuple(found.values()))
