@@ -43,6 +43,7 @@ class Boilerplate:
     labels: tuple[str, ...]
     issues: tuple[str, ...]
     mastheads: tuple[str, ...]
+    papers: tuple[str, ...]
     rubrics: frozenset[str]
     page: PageWords
 
@@ -85,6 +86,7 @@ def boilerplate() -> Boilerplate:
             labels=_lower(publisher["labels"]),
             issues=_lower(publisher["issues"]),
             mastheads=_lower(publisher["mastheads"]),
+            papers=_lower(publisher["papers"]),
             rubrics=frozenset(_lower(publisher["rubrics"])),
             page=_page(page),
         )

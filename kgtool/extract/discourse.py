@@ -22,6 +22,7 @@ from kgtool.extract.salience import ANYBODY, FADE, SIDE_ACTORS, Standing, Wanted
 _NO_ACTORS = frozenset({"MediaOutlet", "ResearchFirm", "Person", "Location", "Market", "Position", "Segment"})
 _PRODUCTS = frozenset({"AIModel", "Chip", "ChipGeneration", "CloudPlatform", "Application", "Component", "Product"})
 _SUBJECT = 1.6
+_THEME = 1.0
 _HEADING = 1.5
 _LINE = 0.6
 #: Below this nobody is salient enough to be meant.
@@ -175,6 +176,8 @@ class Discourse:
         if slug in self.line_topic:
             score += _LINE / len(self.line_topic)
         often = self.counts.get(slug, 0) + self.recalled[slug]
+        if slug in self.protagonist:
+            score += _THEME
         return score + 0.5 * math.log2(1 + often) + self._suits(slug, wanted)
 
     def _suits(self, slug: str, wanted: Wanted) -> float:
@@ -223,7 +226,11 @@ class Discourse:
         return tuple(group for group in groups if len(group) == 1)
 
     def _leads(self, group: tuple[str, ...]) -> bool:
-        entity = self.entities.get(group[0]) if len(group) == 1 else None
+        return len(group) == 1 and self.leads(group[0])
+
+    def leads(self, slug: str) -> bool:
+        """Tell whether an organisation is of a kind that a story is about."""
+        entity = self.entities.get(slug)
         return entity is not None and not set(entity.kinds) & SIDE_ACTORS
 
     def latest(self) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ class Pronouns(Sight):
 
     def _alone(self, i: int) -> bool:
         """Tell whether 'dieser' stands for a name: a finite verb follows at the start of the sentence."""
-        return i == 0 and self.finite(i + 1)
+        return i == 0 and self.finite(i + 1) and not self.tokens[i + 1].capital
 
     def _addressed(self, i: int) -> bool:
         tokens = self.tokens

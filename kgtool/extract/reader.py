@@ -30,7 +30,7 @@ from kgtool.extract.quantities import Quantity, quantities
 from kgtool.extract.quotations import introduce_guests, quoted
 from kgtool.extract.reading import Reading, named_in
 from kgtool.extract.sentences import sentences
-from kgtool.extract.situation import arrow_sides, naming_counts, protagonist, quoting, take_notice
+from kgtool.extract.situation import arrow_sides, quoting, take_notice
 from kgtool.extract.situation import speaker as speaker_of
 from kgtool.extract.sources import Sources, sources
 from kgtool.extract.syntax.clauses import clauses
@@ -39,6 +39,7 @@ from kgtool.extract.syntax.nominals import Nominal, nominals
 from kgtool.extract.syntax.remnants import with_remnants
 from kgtool.extract.syntax.scope import Scope, scopes
 from kgtool.extract.tables import Source, Table, cell_names, find_facts, find_tables, table_claims
+from kgtool.extract.theme import PLAIN, protagonist, weigh, without_masthead
 from kgtool.extract.tokens import Token, tokenize
 from kgtool.extract.trace import Setting, Step, Trace
 from kgtool.extract.view import view
@@ -260,11 +261,10 @@ def read(document: Document, trace: Trace | None = None) -> Reading:
     text = view(document.text)
     structure = blocks(text)
     facts = {table.start: table for table in find_facts(text, structure)}
-    lines = [
-        (block, [tokenize(text, a, b) for a, b in sentences(text, block.start, block.end)])
-        for block in structure
-        if block.kind not in ("boilerplate", "row") and block.start not in facts
-    ]
+    prose = (b for b in structure if b.kind not in ("boilerplate", "row") and b.start not in facts)
+    lines = without_masthead(
+        [(b, [tokenize(text, start, end) for start, end in sentences(text, b.start, b.end)]) for b in prose]
+    )
     tables = find_tables(text, structure)
     introduced = open_names(
         [tokens for _, found in lines for tokens in found], known.index, cell_names(text, tables, known.index)
@@ -290,9 +290,9 @@ def read(document: Document, trace: Trace | None = None) -> Reading:
     )
     if trace is not None:
         trace.begin(Setting(text, structure, indexes, entities, reader.matcher))
-    every = [[named[id(t)] for t in found] for _, found in lines]
-    reader.discourse.counts = naming_counts(every, reader.discourse)
-    reader.discourse.protagonist = protagonist(reader.discourse.counts)
+    weights = weigh(lines, named, reader.discourse)
+    reader.discourse.counts = {slug: weight // PLAIN for slug, weight in weights.items()}
+    reader.discourse.protagonist = protagonist(weights)
     reader.periods.report(reader.discourse.protagonist, reader.chronology.reported())
     reader.currency = usual_currency(text)
     return reader.result(reader.lines(lines))

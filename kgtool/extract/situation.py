@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from kgtool.claims import Entity
@@ -91,24 +90,3 @@ def _prominence(phrase: Nominal, scopes: Sequence[Scope]) -> float:
     if phrase.mentions[-1].head is not None:
         return 0.6
     return 0.8 if phrase.genitive_of is not None else 0.85 if phrase.prep is not None else 1.0
-
-
-def naming_counts(lines: Sequence[Sequence[Sequence[Mention]]], discourse: Discourse) -> Mapping[str, int]:
-    """Return how often a document names each organisation; its title counts three times, the first lines twice.
-
-    `lines` are the mentions of each sentence of each line.
-    """
-    counts: Counter[str] = Counter()
-    for position, sentences in enumerate(lines):
-        for mention in (m for mentions in sentences for m in mentions):
-            for name in discourse.organisations(mention.slugs):
-                counts[name] += (3, 2, 2)[position] if position < 3 else 1
-    return counts
-
-
-def protagonist(counts: Mapping[str, int]) -> tuple[str, ...]:
-    """Return the organisation a document is about: named half as often again as any other."""
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:2]
-    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and 2 * ranked[0][1] < 3 * ranked[1][1]):
-        return ()
-    return (ranked[0][0],)
