@@ -16,7 +16,7 @@ from kgtool.extract.syntax.scope import Scope
 from kgtool.extract.terms import condition, in_return, of_each, settled
 from kgtool.extract.times import TimeMention
 from kgtool.extract.tokens import Token
-from kgtool.extract.voice import Hearing, exclusivity, instruments
+from kgtool.extract.voice import Hearing, exclusivity, instruments, voice_words
 from kgtool.vocabulary.ontology import Ontology
 
 
@@ -51,6 +51,13 @@ def draft(binding: Binding, sentence: Sentence, document: Document, ontology: On
     measures = tuple(_measure(f, binding, sentence) for f in binding.figures)
     modality = str(fixed.get("modality") or voice.modality)
     moment = Moment(sentence.tokens, sentence.scopes, sentence.times(_fiscal_start(roles)), sentence.periods)
+    time = dated(binding, moment, modality, ontology)
+    if (
+        modality == "asserted"
+        and match.rule.type in voice_words()["forthcoming"]
+        and _ahead(time, match.scope, document)
+    ):
+        modality = "planned"
     return Claim(
         document=document.path,
         sha256=document.sha256,
@@ -63,7 +70,7 @@ def draft(binding: Binding, sentence: Sentence, document: Document, ontology: On
         modality=modality,
         negated=bool(fixed.get("negated", voice.negated)),
         exclusivity=exclusive,
-        time=dated(binding, moment, modality, ontology),
+        time=time,
         attribution=() if "person" in roles and set(voice.attribution) <= people else voice.attribution,
         stage=str(fixed["stage"]) if "stage" in fixed else voice.stage,
         instrument=instruments(match.scope) if match.rule.type == "Investment" else (),
@@ -71,6 +78,15 @@ def draft(binding: Binding, sentence: Sentence, document: Document, ontology: On
         condition=condition(match.scope, sentence.scopes, document.text) if claim_type.parent == "FlowClaim" else None,
         in_return_for=in_return(match.scope) if claim_type.parent == "FlowClaim" else None,
     )
+
+
+def _ahead(time: TimeSpan | None, scope: Scope, document: Document) -> bool:
+    """Tell whether a time reaches beyond the day of issue in a clause that tells nothing past."""
+    verb = scope.clause.verb
+    past = verb is not None and (verb.preterite or verb.perfect)
+    if past or time is None or time.end is None or document.issued is None:
+        return False
+    return time.end > document.issued
 
 
 def _fiscal_start(roles: Mapping[str, tuple[str, ...]]) -> int | None:

@@ -57,7 +57,8 @@ class Hearing:
         denied = any(denies(s) for s in (above if verbal else [scope, *above])) or _unfulfilled(scope, self.lexicon)
         negated = denied or stage == "cancelled" or self._negated(scope, trigger, verbal, own)
         modality = "asserted" if denied else self._modality(scope, chain, said, attribution)
-        if claim_type in voice_words()["surveyed"] and (self.source or self.speakers) and modality == "asserted":
+        counted = self.source or self.speakers or any(low.endswith(tuple(voice_words()["survey_ends"])) for low in own)
+        if claim_type in voice_words()["surveyed"] and counted and modality == "asserted":
             modality = "estimated"
         if claim_type in voice_words()["presupposed"] and not verbal:
             negated, modality = stage == "cancelled", "asserted"

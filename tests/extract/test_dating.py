@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -117,3 +118,10 @@ def test_the_year_before_the_last_does_not_stay() -> None:
 def test_an_attribute_with_words_between() -> None:
     found = events("Cisco beliefert mit dem im Mai 2024 vorgestellten Chip nun Mistral für 90 Millionen Euro.")
     assert all(start is None for _, start, _ in found)
+
+
+def test_spending_that_lies_ahead_is_planned() -> None:
+    document = Document("a.txt", "Dell investiert bis 2030 rund 5 Mrd. Euro in Rechenzentren.", "0" * 64)
+    ahead = [c.modality for c in read(replace(document, issued=date(2026, 3, 10))).claims]
+    behind = [c.modality for c in read(replace(document, issued=date(2031, 3, 10))).claims]
+    assert (ahead, behind) == (["planned"], ["asserted"])
