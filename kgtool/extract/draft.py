@@ -12,6 +12,7 @@ from kgtool.extract.bind import Binding
 from kgtool.extract.chronology import fiscal_starts
 from kgtool.extract.dating import Moment, Periods, dated
 from kgtool.extract.fit import Figure, declines
+from kgtool.extract.match import Match
 from kgtool.extract.syntax.scope import Scope
 from kgtool.extract.terms import condition, in_return, of_each, settled
 from kgtool.extract.times import TimeMention
@@ -52,12 +53,7 @@ def draft(binding: Binding, sentence: Sentence, document: Document, ontology: On
     modality = str(fixed.get("modality") or voice.modality)
     moment = Moment(sentence.tokens, sentence.scopes, sentence.times(_fiscal_start(roles)), sentence.periods)
     time = dated(binding, moment, modality, ontology)
-    if (
-        modality == "asserted"
-        and match.rule.type in voice_words()["forthcoming"]
-        and _ahead(time, match.scope, document)
-    ):
-        modality = "planned"
+    limits = (match.scope, sentence.scopes, document.text) if claim_type.parent == "FlowClaim" else None
     return Claim(
         document=document.path,
         sha256=document.sha256,
@@ -67,7 +63,7 @@ def draft(binding: Binding, sentence: Sentence, document: Document, ontology: On
         rule=match.rule.id,
         confidence=_confidence(binding),
         measures=measures,
-        modality=modality,
+        modality="planned" if modality == "asserted" and _ahead(time, match, document) else modality,
         negated=bool(fixed.get("negated", voice.negated)),
         exclusivity=exclusive,
         time=time,
@@ -75,16 +71,22 @@ def draft(binding: Binding, sentence: Sentence, document: Document, ontology: On
         stage=str(fixed["stage"]) if "stage" in fixed else voice.stage,
         instrument=instruments(match.scope) if match.rule.type == "Investment" else (),
         jointly=_jointly(roles, measures, match.scope),
-        condition=condition(match.scope, sentence.scopes, document.text) if claim_type.parent == "FlowClaim" else None,
-        in_return_for=in_return(match.scope) if claim_type.parent == "FlowClaim" else None,
+        condition=condition(*limits) if limits else None,
+        in_return_for=in_return(match.scope) if limits else None,
     )
 
 
-def _ahead(time: TimeSpan | None, scope: Scope, document: Document) -> bool:
+def _ahead(time: TimeSpan | None, match: Match, document: Document) -> bool:
     """Tell whether a time reaches beyond the day of issue in a clause that tells nothing past."""
-    verb = scope.clause.verb
+    verb = match.scope.clause.verb
     past = verb is not None and (verb.preterite or verb.perfect)
-    if past or time is None or time.end is None or document.issued is None:
+    if (
+        match.rule.type not in voice_words()["forthcoming"]
+        or past
+        or time is None
+        or time.end is None
+        or document.issued is None
+    ):
         return False
     return time.end > document.issued
 

@@ -97,6 +97,7 @@ def test_a_list_has_the_date_of_the_line_above() -> None:
 
 def test_a_title_that_is_dated_later_has_that_date() -> None:
     title = "# Cisco übernimmt Mistral für zwei Milliarden Dollar\n"
+    title += "Beide Seiten hatten lange verhandelt, nun steht das Ergebnis fest, und alle zeigen sich zufrieden damit. "
     text = title + "Am 5. März hat Cisco Mistral für zwei Milliarden Dollar übernommen.\n"
     assert events(text) == [("Acquisition", "2026-03-05", "2026-03-05")]
 
