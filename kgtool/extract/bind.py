@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from kgtool.extract.context import Filler
 from kgtool.extract.fit import Figure, adjacent, score, wants
 from kgtool.extract.lexicon import lexicon
-from kgtool.extract.match import Match
+from kgtool.extract.roles import Match
 from kgtool.extract.syntax.nominals import Nominal
 
 #: The role of which a person can fill several at once.

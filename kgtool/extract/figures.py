@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kgtool.extract.fit import Figure, wants
-from kgtool.extract.match import Match
 from kgtool.extract.quantities import Quantity, quantities
+from kgtool.extract.roles import Match
 from kgtool.extract.syntax.nominals import Nominal
 from kgtool.extract.syntax.scope import Scope
 from kgtool.extract.tokens import Token

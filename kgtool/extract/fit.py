@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kgtool.extract.lexicon import lexicon
-from kgtool.extract.match import Match
 from kgtool.extract.quantities import Quantity
+from kgtool.extract.roles import Match
 from kgtool.extract.syntax.nominals import Nominal
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from kgtool.errors import Place
 from kgtool.extract.context import Context
-from kgtool.extract.match import Match, Matcher, search_of
+from kgtool.extract.match import Matcher, search_of
 from kgtool.extract.reasons import Reason, held_back
+from kgtool.extract.roles import Match
 from kgtool.extract.syntax.scope import Scope
 from kgtool.extract.trace import Step
 

@@ -149,7 +149,9 @@ def _noun_classes(lexicon: Lexicon, low: str) -> frozenset[str]:
     found = _NOUN_CACHE.get(low)
     if found is None:
         known = [lexicon.stem_classes[stem] for stem in stems(low) if stem in lexicon.stem_classes]
-        found = _NOUN_CACHE[low] = lexicon.word_classes.get(low, frozenset()).union(*known)
+        last = low.rpartition("-")[2]  # 'Wormhole-Karten'
+        whole = (lexicon.word_classes.get(word, frozenset()) for word in {low, last})
+        found = _NOUN_CACHE[low] = frozenset().union(*whole, *known)
     return found
 
 

@@ -22,13 +22,15 @@ from kgtool.extract.figures import figures_by_scope, lend, usual_currency
 from kgtool.extract.fillers import Selection, siblings
 from kgtool.extract.frames import frames
 from kgtool.extract.introductions import introduce
+from kgtool.extract.learning import learn, learn_makers
 from kgtool.extract.lexicon import lexicon
-from kgtool.extract.match import Match, Matcher
+from kgtool.extract.match import Matcher
 from kgtool.extract.names import Gazetteer, NameIndex, gazetteer
 from kgtool.extract.names.unknown import open_names
 from kgtool.extract.quantities import Quantity, quantities
 from kgtool.extract.quotations import introduce_guests, quoted
 from kgtool.extract.reading import Reading, named_in
+from kgtool.extract.roles import Match
 from kgtool.extract.sentences import sentences
 from kgtool.extract.situation import arrow_sides, quoting, take_notice
 from kgtool.extract.situation import speaker as speaker_of
@@ -142,6 +144,7 @@ class _Reader:
         reference = refer(tokens, named, self.discourse, known)
         mentions = [m for m in reference.mentions if m.first not in source.positions]
         phrases, found_scopes = self._syntax(tokens, mentions, figures)
+        learn_makers(phrases, self.entities, self.selection)
         by_scope = figures_by_scope(tokens, figures, found_scopes, phrases)
         own = arrow_sides(tokens, named) if block.kind in ("bullet", "paragraph") else None
         told = (own or self.arrow, self.previous, self.siblings, found_scopes, reference.unread)
@@ -230,9 +233,7 @@ class _Reader:
         found: Sequence[Scope],
         phrases: Sequence[Nominal],
     ) -> None:
-        for binding in bindings:
-            if binding.match.rule.type == "Leadership":
-                self.discourse.employ(binding.roles["person"].slugs[0], binding.roles["organisation"].slugs[0])
+        learn(bindings, self.entities, self.discourse)
         take_notice(self.discourse, phrases, found)
         if bindings:
             self.previous.clear()

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from kgtool.extract.fillers import SOURCES
 from kgtool.extract.fit import Figure, score, wants
-from kgtool.extract.match import Match, Matcher
+from kgtool.extract.match import Matcher
 from kgtool.extract.quantities import Quantity
+from kgtool.extract.roles import Match
 from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.syntax.scope import Scope
 from kgtool.extract.times import TimeMention

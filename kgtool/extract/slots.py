@@ -15,6 +15,7 @@
 | SLOT@=KIND | the same, and only firms of no other kind |
 | SLOT+SLOT | the fillers of both together, for a role that holds all sides |
 | owner:ROLE | the owner of the products that fill another role |
+| own:ROLE@KIND | any nominal of that kind in the clause that is of the filler of that role, or of nobody known |
 | position | the position that the trigger names |
 | before, after | the nominal that stands directly before or behind the trigger |
 | rest | of a subject that names both sides, whoever fills no other role yet |
@@ -32,6 +33,7 @@
 | is:SLUG | that very thing |
 | noun:STEM=SLUG | a common noun with that stem, standing for the generic thing |
 | noun:CLASS | a common noun of that class of `data/lexicon/things.yaml`, standing for its generic thing |
+| goods:CLASS | the same, only where no preposition and no genitive governs it |
 """
 
 from __future__ import annotations

@@ -15,9 +15,10 @@ from kgtool.extract.bind import Binding
 from kgtool.extract.blocks import Block
 from kgtool.extract.context import Context
 from kgtool.extract.fit import Figure
-from kgtool.extract.match import Match, Matcher
+from kgtool.extract.match import Matcher
 from kgtool.extract.names.index import NameIndex
 from kgtool.extract.quantities import Quantity
+from kgtool.extract.roles import Match
 from kgtool.extract.sources import Sources
 from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.tokens import Token

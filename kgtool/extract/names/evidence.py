@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kgtool.extract.lexicon import lexicon
 from kgtool.extract.names.cues import cues
-from kgtool.extract.names.nameness import adjacent, is_house
+from kgtool.extract.names.nameness import adjacent, is_house, namer
 from kgtool.extract.names.shape import has_name_shape, is_common
 from kgtool.extract.names.spans import Span
 from kgtool.extract.names.words import is_word
@@ -86,7 +86,7 @@ def _cued(tokens: Sequence[Token], span: Span) -> Vote:
     position = _governor(tokens, span.start)
     if position < 0:
         return None
-    before = tokens[position]
+    before = namer(tokens, position)
     if before.low in cues().place_words:
         return "Location", STRONG
     if before.capital and before.kind == "word":

@@ -20,7 +20,7 @@ def is_cued(tokens: Sequence[Token], index: int) -> str | None:
     """Return what kind of noun stands directly before a token: product, role, person, or None."""
     if not index:
         return None
-    before = tokens[index - 1]
+    before = namer(tokens, index - 1)
     if before.text == "," and index > 1 and cues().position(tokens[index - 2].low) is not None:
         return "person" if _forename(tokens, index) else None  # 'die Chefin, Imke Jansens, war'
     if before.low in cues().titles or cues().position(before.low) is not None:
@@ -30,6 +30,22 @@ def is_cued(tokens: Sequence[Token], index: int) -> str | None:
     if cues().product_kind(before.low) is not None:
         return "product"
     return "role" if cues().role_kind(before.low) is not None else None
+
+
+def namer(tokens: Sequence[Token], position: int) -> Token:
+    """Return the noun that tells what a name behind a position names, across words of naming.
+
+    In 'ein Chip mit dem Codenamen Amethyst', 'einen Beschleuniger namens Titan' it is the chip, elsewhere the token.
+    """
+    token = tokens[position]
+    if token.low not in cues().naming:
+        return token
+    for before in reversed(tokens[max(position - 4, 0) : position]):
+        if before.kind != "word" or before.low in cues().foreign_words:
+            break
+        if before.capital and (cues().product_kind(before.low) or cues().role_kind(before.low)):
+            return before
+    return token
 
 
 def _forename(tokens: Sequence[Token], index: int) -> bool:

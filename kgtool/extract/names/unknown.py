@@ -15,7 +15,7 @@ from kgtool.claims import Entity
 from kgtool.claims.slug import slug
 from kgtool.extract.lexicon import lexicon
 from kgtool.extract.names.cues import cues
-from kgtool.extract.names.evidence import STRONG, WEAK, evidence
+from kgtool.extract.names.evidence import NAMED, STRONG, WEAK, evidence
 from kgtool.extract.names.gazetteer import Name, gazetteer
 from kgtool.extract.names.index import NameIndex
 from kgtool.extract.names.nameness import adjacent, is_house
@@ -137,7 +137,9 @@ def _compounds(tokens: Sequence[Token], known: NameIndex) -> _Found:
             continue
         if name.lower() in cues().never or name.lower() in cues().foreign_words or known.at([token], 0):
             continue
-        if cues().position(head.lower()) or head.lower().startswith(cues().firm_parts):
+        if cues().product_kind(head.lower()) == "Chip" and name.lower() not in cues().naming:
+            yield name, "Chip", NAMED, None  # 'Spyre-Beschleuniger': a brand, where nothing shows a firm of that name
+        elif cues().position(head.lower()) or head.lower().startswith(cues().firm_parts):
             yield name, "Company", WEAK, None
 
 

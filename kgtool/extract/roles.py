@@ -1,0 +1,168 @@
+"""Roles: a match of a rule in a clause, and what the slots of its roles give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kgtool.extract.context import Filler
+from kgtool.extract.fillers import Selection
+from kgtool.extract.frames import Rule
+from kgtool.extract.lexicon import ends_with_noun
+from kgtool.extract.names.cues import cues
+from kgtool.extract.slots import SHARED, Search
+from kgtool.extract.syntax.nominals import Nominal
+from kgtool.extract.syntax.scope import Scope
+
+#: Prepositions behind which a place is a place, and no government.
+_WHERE = frozenset({"in", "aus", "nach", "bei", "an", "auf", "für", "zu"})
+_PLACES = frozenset({"location"})
+#: Kinds that every firm is: a slot that asks for one of them wants the firm itself, not a product of it.
+_ANY_FIRM = frozenset({"Actor", "Organisation", "Company"})
+
+
+@dataclass(slots=True)
+class Match:
+    """One rule in one clause: the trigger's token positions, the fillers by role, and what stands for an owner."""
+
+    rule: Rule
+    scope: Scope
+    trigger: tuple[int, int]
+    verbal: bool
+    roles: dict[str, Filler] = field(default_factory=dict)
+    companions: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    inherited: bool = False
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether every role that the rule demands is filled."""
+        return all(role in self.roles for role, _ in self.rule.roles if role not in self.rule.optional)
+
+    @property
+    def own(self) -> bool:
+        """Tell whether a match in the copy of a clause says something of the conjunct the copy was made for."""
+        places = [self.trigger[0], *(f.nominal.first for f in self.roles.values() if f.nominal is not None)]
+        return any(place in self.scope.remnant for place in places)
+
+    @property
+    def local(self) -> int:
+        """Return how many roles are filled from the clause itself."""
+        return sum(filler.nominal is not None for filler in self.roles.values())
+
+
+class Roles:
+    """Fills the roles of matches, slot by slot; `selection` says who may fill a role."""
+
+    def __init__(self, selection: Selection) -> None:
+        self._selection = selection
+
+    def fill(self, search: Search, match: Match, role: str, slot: str) -> Filler | None:
+        """Return what a slot of a rule gives for a role, None where nobody who may fill it stands there."""
+        name, _, argument = slot.partition(":")
+        if "+" in slot:
+            return self._union(search, match, role, slot.split("+"))
+        if name in ("noun", "goods"):
+            return self._generic(search, argument, slot, governed=name == "noun")
+        if name == "part":
+            return self._part(search, match, argument, slot)
+        if name == "is":
+            return Filler((argument,), None, slot)
+        if name == "owner":
+            return self._owner(match, role, argument)
+        if name == "position":
+            position = cues().position(search.scope.tokens[match.trigger[0]].low)
+            return Filler((position,), None, slot) if position else None
+        place, _, wanted = slot.partition("@")
+        maker = None
+        if name == "own":
+            whose = match.roles.get(argument.partition("@")[0])
+            maker, place = frozenset(whose.slugs if whose else ()), "kind"
+        sides = {s for f in match.roles.values() for s in f.slugs} if name.startswith(SHARED) else set()
+
+        def accept(slugs: tuple[str, ...]) -> tuple[str, ...]:
+            if wanted:
+                slugs = tuple(s for s in slugs if self._is_wanted(s, wanted))
+            if maker is not None:
+                slugs = tuple(s for s in slugs if self._selection.owner(s) in (None, *maker))
+            at = search.standing
+            if at is not None and at.prep in _WHERE and any(self._selection.is_place(s) for s in slugs):
+                slugs = tuple(s for s in slugs if role in _PLACES or not self._selection.is_place(s))
+            accepted = self._selection.accept(slugs, match.rule.type, role)[0] if slugs else ()
+            return tuple(s for s in accepted if s not in sides)
+
+        return search.fill(place, role, accept, match.rule.type)
+
+    def _is_wanted(self, slug: str, wanted: str) -> bool:
+        """Tell whether an entity, or the firm behind a product, is of the kind a slot asks for.
+
+        A kind with a question mark also lets in a firm of which nobody says what kind it is: 'Kolbrax' may rent out
+        computing, 'der Versicherer Kolbrax' and Intel may not; with '=' before it the firm is of no other kind.
+        """
+        if wanted.startswith("="):
+            return self._selection.is_only(slug, wanted[1:])
+        if wanted.endswith("?"):
+            return self._selection.is_open(slug) or self._is_wanted(slug, wanted[:-1])
+        owner = self._selection.owner(slug) if wanted not in _ANY_FIRM else None
+        return self._selection.is_kind(slug, wanted) or (owner is not None and self._selection.is_kind(owner, wanted))
+
+    def _union(self, search: Search, match: Match, role: str, slots: Sequence[str]) -> Filler | None:
+        """Join the fillers of several slots; each must give somebody new."""
+        found: list[Filler] = []
+        for slot in slots:
+            filler = self.fill(search, match, role, slot)
+            if filler is None or set(filler.slugs) <= {s for f in found for s in f.slugs}:
+                for f in found:
+                    search.used[:] = [n for n in search.used if n is not f.nominal]
+                return None
+            found.append(filler)
+            if filler.nominal is not None:
+                search.used.append(filler.nominal)
+        slugs = tuple(dict.fromkeys(s for f in found for s in f.slugs))
+        anchor = next((f.nominal for f in found if f.nominal is not None), None)
+        return Filler(slugs, anchor, "+".join(slots))
+
+    def _owner(self, match: Match, role: str, other: str) -> Filler | None:
+        filler = match.roles.get(other)
+        owners = tuple(dict.fromkeys(o for s in (filler.slugs if filler else ()) if (o := self._selection.owner(s))))
+        accepted = self._selection.accept(owners, match.rule.type, role)[0] if owners else ()
+        return Filler(accepted, None, f"owner:{other}") if accepted else None
+
+    def _generic(self, search: Search, argument: str, slot: str, *, governed: bool) -> Filler | None:
+        """Fill a product role by the common noun itself: 'GPUs' is `gpu`, 'Beschleuniger' is `ai-accelerator`.
+
+        Where it may not be governed, a noun behind a preposition or in the genitive is none: 'Kühlung für Chips'.
+        """
+        noun, _, slug = argument.partition("=")
+        for i in search.scope.indexes:
+            token = search.scope.tokens[i]
+            if not token.capital:
+                continue
+            found = search.context.lexicon.thing(noun, token.low) if not slug else None
+            if (found or (slug and ends_with_noun(token.low, noun))) and (governed or not _is_governed(search, i)):
+                return Filler((found or slug,), Nominal([], i, i, i), slot)
+        return None
+
+    def _part(self, search: Search, match: Match, argument: str, slot: str) -> Filler | None:
+        """Fill a product role by the first part of the trigger's compound: 'HBM-Lieferant', 'Stromversorger'."""
+        low = search.scope.tokens[search.trigger[0]].low
+        for stem in match.rule.nouns:
+            part = low[: low.rfind(stem)].rstrip("-") if low.rfind(stem) > 0 else ""
+            found = part and search.context.lexicon.thing(argument, part)
+            if found:
+                return Filler((found,), None, slot)
+        return None
+
+
+def _is_governed(search: Search, noun: int) -> bool:
+    """Tell whether a preposition or a genitive's article governs a common noun."""
+    tokens, lexicon = search.scope.tokens, search.context.lexicon
+    for position in range(noun - 1, max(noun - 6, -1), -1):
+        low = tokens[position].low
+        if low in lexicon.prepositions:
+            return True
+        if low in lexicon.determiners:
+            genitive = low in ("der", "des", "dieser", "seiner", "ihrer", "eines", "einer")
+            return genitive and position > 0 and tokens[position - 1].capital and tokens[position - 1].kind == "word"
+        if tokens[position].kind == "word" and not tokens[position].low.endswith(("e", "en", "er", "es", "em")):
+            return False
+    return False
