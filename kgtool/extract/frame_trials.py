@@ -77,7 +77,7 @@ def _refused(step: Step, matcher: Matcher) -> Iterator[Trial]:
     seen: set[tuple[str, int]] = set()
     for number, scope in enumerate(step.context.scopes, start=1):
         for rule, trigger, verbal in matcher.triggers(scope, step.context):
-            field = matcher.refusal(rule, scope, step.context, trigger, verbal)
+            field = matcher.conditions(scope).refusal(rule, trigger, verbal)
             if field is not None and (rule.id, trigger[0]) not in seen:
                 seen.add((rule.id, trigger[0]))
                 words = _words(scope, *trigger)

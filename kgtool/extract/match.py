@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kgtool.extract.conditions import Conditions, conditions_of
 from kgtool.extract.context import Context, Filler
 from kgtool.extract.fillers import Selection
 from kgtool.extract.frames import Frames, Rule, noun_rules
@@ -19,12 +20,13 @@ class Matcher:
         self._frames = frames
         self._selection = selection
         self._roles = Roles(selection)
+        self._conditions: Conditions | None = None
 
     def matches(self, scope: Scope, context: Context) -> Iterator[Match]:
         """Yield the matches of all rules in a clause, complete or not, in the order of the triggers."""
         seen: set[tuple[str, int]] = set()
         for rule, trigger, verbal in self.triggers(scope, context):
-            if (rule.id, trigger[0]) in seen or self.refusal(rule, scope, context, trigger, verbal):
+            if (rule.id, trigger[0]) in seen or self.conditions(scope).refusal(rule, trigger, verbal):
                 continue
             seen.add((rule.id, trigger[0]))
             match = self.fill(rule, scope, trigger, verbal, context)
@@ -84,43 +86,15 @@ class Matcher:
 
     def _verb_rules(self, lemma: str, scope: Scope) -> Iterator[Rule]:
         """Yield the rules of a verb, those of its idioms only where their words stand in the clause."""
-        text: str | None = None
         for words, rule in self._frames.by_verb.get(lemma, ()):
-            if words and text is None:
-                text = f" {' '.join(scope.tokens[i].low for i in scope.indexes)} "
-            if not words or (text is not None and f" {words} " in text):
+            if not words or self.conditions(scope).idiom(words):
                 yield rule
 
-    def refusal(self, rule: Rule, scope: Scope, context: Context, trigger: tuple[int, int], verbal: bool) -> str | None:
-        """Return the field of the rule that forbids it in a clause (voice, words, without, cue), or None."""
-        verb = scope.clause.verb
-        if rule.voice != "any" and verbal and (rule.voice == "passive") != bool(verb and verb.passive):
-            return "voice"
-        lows = [scope.tokens[i].low for i in scope.indexes]
-        if rule.words and not _any_of(rule.words, lows):
-            return "words"
-        if rule.without and (_any_of(rule.without, lows) or self._has_class(rule.without, scope, context, trigger)):
-            return "without"
-        return "cue" if rule.cue and not self._has_class(rule.cue, scope, context, None) else None
-
-    def _has_class(
-        self, classes: frozenset[str], scope: Scope, context: Context, trigger: tuple[int, int] | None
-    ) -> bool:
-        for i in scope.indexes:
-            if trigger is not None and trigger[0] <= i <= trigger[1]:
-                continue
-            token = scope.tokens[i]
-            if (
-                token.kind == "word"
-                and token.capital
-                and not token.name
-                and context.lexicon.noun_classes(token.low) & classes
-            ):
-                return True
-        kinds = {c for c in classes if c[0].isupper()}
-        return bool(kinds) and any(
-            self._selection.is_kind(slug, kind) for n in scope.nominals for slug in n.slugs for kind in kinds
-        )
+    def conditions(self, scope: Scope) -> Conditions:
+        """Return what rules may ask of a clause beside its trigger."""
+        if self._conditions is None or self._conditions.scope is not scope:
+            self._conditions = conditions_of(scope, self._selection)
+        return self._conditions
 
     def fill(self, rule: Rule, scope: Scope, trigger: tuple[int, int], verbal: bool, context: Context) -> Match:
         """Fill a rule's roles in a clause, the demanded roles in the order of the rule."""
@@ -165,10 +139,3 @@ def search_of(scope: Scope, trigger: tuple[int, int], verbal: bool, context: Con
     attribute = verbal and (verb is None or all(position != trigger[0] for _, position in verb.lemmas))
     passive = attribute or (verbal and verb is not None and verb.passive)
     return Search(scope, trigger, verbal, context, passive=passive)
-
-
-def _any_of(words: frozenset[str], lows: Sequence[str]) -> bool:
-    if any(" " in word for word in words):
-        text = f" {' '.join(lows)} "
-        return any(f" {word} " in text if " " in word else word in lows for word in words)
-    return not words.isdisjoint(lows)

@@ -154,7 +154,7 @@ def _clause_reason(step: Step, scopes: Sequence[Scope], matcher: Matcher) -> Rea
     """Tell why no rule applies to a clause: it is forbidden there, or there is none."""
     for scope in scopes:
         for rule, trigger, verbal in matcher.triggers(scope, step.context):
-            if matcher.refusal(rule, scope, step.context, trigger, verbal) is not None:
+            if matcher.conditions(scope).refusal(rule, trigger, verbal) is not None:
                 return Reason("refused", rule.id)
     known = step.context.lexicon.grammar["negations"]
     if any(scope.tokens[i].low in known for scope in scopes for i in scope.indexes):

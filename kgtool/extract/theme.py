@@ -51,6 +51,8 @@ def _is_masthead(line: Line) -> bool:
     dated = not lows.isdisjoint(words.months) and any(t.text[:1].isdigit() for t in tokens)
     byline = tokens[0].low == "von" and len(tokens) <= 6
     verbless = not any(is_finite(token, lexicon()) for token in tokens)
+    if tokens[-1].text in ".!?" and not verbless:
+        return False
     return dated or byline or (verbless and any(low.endswith(words.papers) for low in lows))
 
 

@@ -16,7 +16,8 @@ _TOKEN = re.compile(
 class Token:
     """One token: its place in document and sentence, its lower-case form without soft hyphens.
 
-    `name` is set once a token is known to be part of a name: it is then neither a verb nor a common noun.
+    `capital` tells whether it begins with a capital letter. `name` is set once a token is known to be part of a name:
+    it is then neither a verb nor a common noun.
     """
 
     index: int
@@ -25,12 +26,8 @@ class Token:
     text: str
     low: str
     kind: str
+    capital: bool
     name: bool = False
-
-    @property
-    def capital(self) -> bool:
-        """Tell whether the token begins with a capital letter."""
-        return self.text[0].isupper()
 
 
 def tokenize(view: str, start: int, end: int) -> list[Token]:
@@ -40,5 +37,5 @@ def tokenize(view: str, start: int, end: int) -> list[Token]:
         kind = match.lastgroup or "sign"
         text = match.group()
         low = text.lower().replace("\u00ad", "").replace("’", "'").replace("‑", "-")
-        tokens.append(Token(len(tokens), match.start(), match.end(), text, low, kind))
+        tokens.append(Token(len(tokens), match.start(), match.end(), text, low, kind, text[0].isupper()))
     return tokens

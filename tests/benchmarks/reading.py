@@ -1,7 +1,8 @@
 """How fast texts are read, beside a lemmatiser on the same words, and how well: `python -m tests.benchmarks.reading`.
 
 Speed: the twenty-eight texts over and over until there are so many words, one process, after one round to warm up.
-Both are processor time, and the ratio to the peer is what can be compared between machines. Quality: F1 by the shared score on every annotated set.
+Both are processor time, and the ratio to the peer is what can be compared between machines. Quality: F1 by the shared
+score on every annotated set.
 """
 
 from __future__ import annotations

@@ -37,3 +37,9 @@ def test_a_quotation_as_title_does_not_name_the_theme() -> None:
         "und sie verdient damit inzwischen gutes Geld.\n\nDer Umsatz stieg auf 40 Millionen Euro.\n"
     )
     assert organisations(text) == {"tellmann-rechenwerke"}
+
+
+def test_a_short_first_sentence_with_a_date_is_text() -> None:
+    text = "Halvorsen Compute wächst\nAm 5. März hat Halvorsen Compute die Brennau Chips AG übernommen.\n\n" + BODY
+    claims = read(Document("text.txt", text, "0" * 64)).claims
+    assert [claim.type for claim in claims if claim.fillers("target")] == ["Acquisition"]

@@ -1,0 +1,68 @@
+"""Conditions: what else must or must not stand in a clause for a rule to hold there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kgtool.extract.fillers import Selection
+from kgtool.extract.frames import Rule
+from kgtool.extract.lexicon import lexicon
+from kgtool.extract.syntax.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """The words, noun classes and entities of one clause.
+
+    `classes` maps the position of a common noun to its classes; `text` are the words in lower case between blanks.
+    """
+
+    scope: Scope
+    words: frozenset[str]
+    text: str
+    classes: Mapping[int, frozenset[str]]
+    slugs: frozenset[str]
+    selection: Selection
+
+    def refusal(self, rule: Rule, trigger: tuple[int, int], verbal: bool) -> str | None:
+        """Return the field of the rule that forbids it in the clause (voice, words, without, cue), or None."""
+        verb = self.scope.clause.verb
+        if rule.voice != "any" and verbal and (rule.voice == "passive") != bool(verb and verb.passive):
+            return "voice"
+        if rule.words and not self._says(rule.words):
+            return "words"
+        if rule.without and (self._says(rule.without) or self._holds(rule.without, trigger)):
+            return "without"
+        return "cue" if rule.cue and not self._holds(rule.cue, (-1, -1)) else None
+
+    def idiom(self, words: str) -> bool:
+        """Tell whether words stand in the clause in a row."""
+        return f" {words} " in self.text
+
+    def _says(self, words: frozenset[str]) -> bool:
+        return not words.isdisjoint(self.words) or any(" " in word and self.idiom(word) for word in words)
+
+    def _holds(self, classes: frozenset[str], trigger: tuple[int, int]) -> bool:
+        """Tell whether a noun beside the trigger is of one of the classes, or an entity of one of the kinds."""
+        first, last = trigger
+        for position, mine in self.classes.items():
+            if not classes.isdisjoint(mine) and not first <= position <= last:
+                return True
+        kinds = [c for c in classes if c[0].isupper()]
+        return bool(kinds) and any(self.selection.is_kind(slug, kind) for slug in self.slugs for kind in kinds)
+
+
+def conditions_of(scope: Scope, selection: Selection) -> Conditions:
+    """Look a clause over once for all rules."""
+    lows = [scope.tokens[i].low for i in scope.indexes]
+    nouns = (t for i in scope.indexes if (t := scope.tokens[i]).capital and t.kind == "word" and not t.name)
+    known = lexicon()
+    return Conditions(
+        scope,
+        frozenset(lows),
+        f" {' '.join(lows)} ",
+        {t.index: found for t in nouns if (found := known.noun_classes(t.low))},
+        frozenset(slug for nominal in scope.nominals for slug in nominal.slugs),
+        selection,
+    )
