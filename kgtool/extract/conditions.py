@@ -15,7 +15,7 @@ from kgtool.extract.syntax.scope import Scope
 class Conditions:
     """The words, noun classes and entities of one clause.
 
-    `classes` maps the position of a common noun to its classes; `text` are the words in lower case between blanks.
+    What is part of a name is no word of the clause. `classes` maps the position of a common noun to its classes; `text` are the words in lower case between blanks.
     """
 
     scope: Scope
@@ -56,11 +56,17 @@ class Conditions:
 def conditions_of(scope: Scope, selection: Selection) -> Conditions:
     """Look a clause over once for all rules."""
     lows = [scope.tokens[i].low for i in scope.indexes]
-    nouns = (t for i in scope.indexes if (t := scope.tokens[i]).capital and t.kind == "word" and not t.name)
+    # 'Brennau Chips AG' says nothing of chips, 'Nvidia-Chips' does
+    named = {i for n in scope.nominals for m in n.mentions if m.head is None for i in range(m.first, m.last + 1)}
+    nouns = (
+        t
+        for i in scope.indexes
+        if i not in named and (t := scope.tokens[i]).capital and t.kind == "word" and not t.name
+    )
     known = lexicon()
     return Conditions(
         scope,
-        frozenset(lows),
+        frozenset(scope.tokens[i].low for i in scope.indexes if i not in named),
         f" {' '.join(lows)} ",
         {t.index: found for t in nouns if (found := known.noun_classes(t.low))},
         frozenset(slug for nominal in scope.nominals for slug in nominal.slugs),

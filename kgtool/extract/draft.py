@@ -12,7 +12,7 @@ from kgtool.extract.bind import Binding
 from kgtool.extract.chronology import fiscal_starts
 from kgtool.extract.dating import Moment, Periods, dated
 from kgtool.extract.fit import Figure, declines
-from kgtool.extract.match import Match
+from kgtool.extract.roles import Match
 from kgtool.extract.syntax.scope import Scope
 from kgtool.extract.terms import condition, in_return, of_each, settled
 from kgtool.extract.times import TimeMention
