@@ -15,7 +15,8 @@ from kgtool.extract.syntax.scope import Scope
 class Conditions:
     """The words, noun classes and entities of one clause.
 
-    What is part of a name is no word of the clause. `classes` maps the position of a common noun to its classes; `text` are the words in lower case between blanks.
+    What is part of a name is no word of the clause. `classes` maps the position of a common noun to its classes; `text`
+    are the words in lower case between blanks.
     """
 
     scope: Scope
