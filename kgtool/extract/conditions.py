@@ -58,7 +58,13 @@ def conditions_of(scope: Scope, selection: Selection) -> Conditions:
     """Look a clause over once for all rules."""
     lows = [scope.tokens[i].low for i in scope.indexes]
     # 'Brennau Chips AG' says nothing of chips, 'Nvidia-Chips' does
-    named = {i for n in scope.nominals for m in n.mentions if m.head is None for i in range(m.first, m.last + 1)}
+    named = {
+        i
+        for n in scope.nominals
+        for m in n.mentions
+        if m.head is None and m.last > m.first
+        for i in range(m.first, m.last + 1)
+    }
     nouns = (
         t
         for i in scope.indexes
