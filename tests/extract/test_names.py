@@ -86,6 +86,17 @@ def test_what_the_gazetteer_lists_is_not_found_again() -> None:
         ("Den Preis nennt der Anbieter Moselwolke nicht.", "Moselwolke", "Company"),
         ("Geliehen hat es die Zürcher Eichhof-Bank, die schweigt.", "Eichhof-Bank", "Company"),
         ("Die Chefin, Imke Jansens, ging.", "Imke Jansens", "Person"),
+        ("Gekauft wird die Firma von Gazelle Labs und anderen.", "Gazelle Labs", "Company"),
+        ("Im Herbst tun sich Torfstich und Ludrana Motors zusammen.", "Ludrana Motors", "Company"),
+        ("Walfisch Turbinen liefert die Anlage.", "Walfisch Turbinen", "Company"),
+        ("Felicitas Robotics baut eine Fabrik.", "Felicitas Robotics", "Company"),
+        ("Gefördert wird die Bio-Firma Rotblatt.", "Rotblatt", "Company"),
+        ("Der Drohnenbauer Milanhorst wächst.", "Milanhorst", "Company"),
+        ("Die Versicherung Uferlaterne zahlt.", "Uferlaterne", "Company"),
+        ("Gebaut wird ein Beschleuniger namens Wallach.", "Wallach", "Chip"),
+        ("Der Assistent Nele kostet nichts.", "Nele", "Application"),
+        ("Lange war Nordkern allein am Markt.", "Nordkern", "Company"),
+        ("Das Landwirtschaftsministerium zahlt.", "Landwirtschaftsministerium", "Government"),
     ],
 )
 def test_a_name_is_found_without_a_listing(text: str, name: str, kind: str) -> None:
@@ -107,6 +118,10 @@ def test_a_name_is_found_without_a_listing(text: str, name: str, kind: str) -> N
         "Forschung & Entwicklung kosten Geld.",
         "Der Hersteller energieeffizienter Rechner wuchs.",
         "Der Markt für Lizenzdeals wächst, der Technikchef auch.",
+        "Erster Großkunde ist ein Bund von Kliniken.",
+        "Auch Strom fehlt, und Ende Mai läuft der Vertrag aus.",
+        "Ein Bundesministerium zahlt, das Ministerium schweigt.",
+        "Gemeldet wird nach Artikel 17 MAR.",
     ],
 )
 def test_nouns_and_loan_words_are_no_names(text: str) -> None:
@@ -131,3 +146,14 @@ def test_a_short_form_in_brackets_is_the_same_firm(text: str) -> None:
     lines = [tokenize(text, start, end) for start, end in sentences(text, 0, len(text))]
     names = {name.slug for name in open_names(lines, NOBODY).names}
     assert len(names) == 1
+
+
+def test_a_word_of_german_is_the_short_form_of_a_firm_only_where_it_stands_alone_as_a_name() -> None:
+    assert found("Die Argon Inferenz GmbH wächst. Argons Anteil steigt.") == {"Argon Inferenz": "Company"}
+
+
+def test_a_town_that_acts_is_its_council() -> None:
+    jena = Name("Jena", "jena")
+    assert found("Die Stadt Jena mietet Server.", jena) == {"Stadt Jena": "Government"}
+    assert found("In der Stadt Jena stehen Server.", jena) == {}
+    assert found("Die Stadtwerke Jena mieten Server.", jena) == {"Stadtwerke Jena": "EnergyCompany"}

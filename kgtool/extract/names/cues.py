@@ -32,6 +32,9 @@ class Cues:
     legal_forms: frozenset[str]
     legal_sequences: Mapping[str, tuple[tuple[str, ...], ...]]
     name_tails: frozenset[str]
+    sure_tails: frozenset[str]
+    plain_openers: frozenset[str]
+    plain_ministries: frozenset[str]
     tail_kinds: Mapping[str, str]
     german_tails: Mapping[str, str]
     owned_tails: Mapping[str, str]
@@ -167,7 +170,7 @@ def cues() -> Cues:
         leading=frozenset(row["noun"].lower() for row in _table("positions.tsv") if row["leadership"] == "1"),
         legal_forms=frozenset(row["form"].lower() for row in forms if row["legal"] == "1"),
         legal_sequences=_sequences(row["form"] for row in forms if row["legal"] == "1"),
-        name_tails=frozenset(raw["name_tails"]) | parts.keys(),
+        name_tails=frozenset(raw["name_tails"]) | frozenset(raw["sure_tails"]) | parts.keys(),
         tail_kinds={**raw["tail_kinds"], **parts},
         place_words=frozenset(raw["places"]["before"]),
         place_prepositions=frozenset(raw["places"]["prepositions"]),
@@ -184,6 +187,9 @@ def cues() -> Cues:
 
 
 _SETS = (
+    "sure_tails",
+    "plain_openers",
+    "plain_ministries",
     "whole_roles",
     "hereafter",
     "short_heads",

@@ -43,10 +43,13 @@ def _quoted(tokens: Sequence[Token], span: Span) -> Vote:
 def _person(tokens: Sequence[Token], span: Span) -> Vote:
     start, end = span.start, span.end
     first = tokens[start].low
-    if first in cues().first_names:
-        return "Person", STRONG if end - start >= 2 else WEAK
     governor = _governor(tokens, start)
     before = tokens[governor] if governor >= 0 else None
+    tailed = end - start >= 2 and tokens[end - 1].low in cues().name_tails
+    if tailed or (governor == start - 1 and before is not None and cues().product_kind(before.low)):
+        return None  # 'Perdita Robotics', 'der Assistent Mira'
+    if first in cues().first_names:
+        return "Person", STRONG if end - start >= 2 else WEAK
     if before is not None and (before.low in cues().titles or (before.capital and cues().position(before.low))):
         return "Person", STRONG
     if before is not None and before.low in ("sagt", "sagte", "meint", "meinte") and start - governor == 1:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kgtool.extract.lexicon import lexicon
 from kgtool.extract.names.cues import cues
 from kgtool.extract.names.shape import has_name_shape, is_common
-from kgtool.extract.names.words import is_word
+from kgtool.extract.names.words import is_word, vocabulary
 from kgtool.extract.tokens import Token
 
 
@@ -72,8 +72,12 @@ def name_like(tokens: Sequence[Token], index: int, cued: str | None) -> bool:
     followed = follower is not None and follower.capital and follower.kind == "word"
     if token.low in cues().first_names and followed:
         return True
-    if cues().role_kind(token.low) or (cues().position(token.low) and len(token.low) > 3):
+    if (cues().role_kind(token.low) and not _house_behind(token, follower, cued)) or (
+        cues().position(token.low) and len(token.low) > 3
+    ):
         return False  # 'des Robotikherstellers X': the noun introduces the name
+    if followed and follower is not None and is_double(tokens, index, follower):
+        return True
     if cued:
         return _may_be_called(token, cued) or _opens_apposition(tokens, index)
     if followed and follower is not None and follower.low in cues().name_tails and not is_word(follower.text):
@@ -81,6 +85,30 @@ def name_like(tokens: Sequence[Token], index: int, cued: str | None) -> bool:
     if is_common(token.text):
         return not is_word(token.text) and token.low.endswith(cues().name_heads) and bare(tokens, index, index + 1)
     return not token.low.endswith(cues().abstract_ends)
+
+
+def _house_behind(token: Token, follower: Token | None, cued: str | None) -> bool:
+    """Tell whether a compound on a role noun is a name behind another one: 'die Tech-Firma Klarblatt'."""
+    followed = follower is not None and follower.capital
+    return cued == "role" and not followed and not is_word(token.text) and not token.low.endswith(("er", "ers", "ern"))
+
+
+def is_double(tokens: Sequence[Token], index: int, follower: Token) -> bool:
+    """Tell whether two nouns side by side are a firm: by an English tail, or as they stand alone before a verb."""
+    token = tokens[index]
+    if not adjacent(tokens, index + 1) or "-" in token.text or token.low in lexicon().determiners:
+        return False
+    if token.low in lexicon().prepositions or token.low in cues().foreign_words | cues().demonyms:
+        return False
+    if follower.low in cues().sure_tails:
+        return not (index == 0 and token.low in lexicon().verbs and not is_word(token.text))
+    verb = tokens[index + 2] if index + 2 < len(tokens) else None
+    alone = index == 0 or tokens[index - 1].text in ":–—"
+    if not alone or verb is None or not _is_singular_verb(verb) or follower.low in cues().never:
+        return False
+    if token.low in vocabulary() or token.low.endswith("s") or token.low in cues().plain_openers:
+        return False  # 'Erster Kunde ist', 'Auch Strom fehlt', 'Polarnods Börsenwert stieg'
+    return is_common(follower.text) and not (cues().product_kind(token.low) or cues().position(follower.low))
 
 
 def _small(tokens: Sequence[Token], index: int) -> bool:
@@ -124,7 +152,11 @@ def is_house(text: str) -> bool:
     if head is None or is_word(text) or len(low) - len(head) < 3:
         return False
     first = low.removesuffix(head)
-    return first.rstrip("-") in cues().name_stems or (first.endswith("-") and not is_common(text[: len(first) - 1]))
+    return (
+        not is_common(first.capitalize())
+        or first.rstrip("-") in cues().name_stems
+        or (first.endswith("-") and not is_common(text[: len(first) - 1]))
+    )
 
 
 def bare(tokens: Sequence[Token], index: int, end: int) -> bool:
@@ -132,7 +164,8 @@ def bare(tokens: Sequence[Token], index: int, end: int) -> bool:
     before, after = tokens[index - 1] if index else None, tokens[end] if end < len(tokens) else None
     if before is None:
         return after is not None and _is_singular_verb(after)
-    return before.low in ("bei", "von", "mit") and (after is None or not after.capital)
+    governed = before.low in ("bei", "von", "mit") or before.low in cues().openers or _is_singular_verb(before)
+    return governed and (after is None or not after.capital)
 
 
 def _may_be_called(token: Token, cued: str) -> bool:

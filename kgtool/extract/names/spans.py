@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from kgtool.extract.lexicon import lexicon
 from kgtool.extract.names.cues import cues
+from kgtool.extract.names.gazetteer import gazetteer
 from kgtool.extract.names.index import NameIndex
 from kgtool.extract.names.legal import legal_names
-from kgtool.extract.names.nameness import adjacent, bare, is_cued, name_like
+from kgtool.extract.names.nameness import adjacent, bare, is_cued, is_double, name_like
 from kgtool.extract.names.shape import has_name_shape, is_common
 from kgtool.extract.names.words import is_word
 from kgtool.extract.tokens import Token
@@ -71,9 +72,11 @@ def _institution(tokens: Sequence[Token], index: int, known: NameIndex) -> Span 
         while end + 1 < len(tokens) and tokens[end].low == "und" and tokens[end + 1].capital:
             words += [tokens[end].text, tokens[end + 1].text]
             end += 2
-    while end < len(tokens) and end - index < 8 and adjacent(tokens, end) and _place_like(tokens[end]):
+    while end < len(tokens) and end - index < 8 and adjacent(tokens, end) and _place_like(tokens, end, known):
         words.append(tokens[end].text)
         end += 1
+    if end == index + 1 and base.endswith("ministerium") and base not in cues().plain_ministries:
+        return Span(index, end, end, "institution", words[0])  # 'das Finanzministerium'
     if end == index + 1 or (base in cues().councils and not _council(tokens, index, known)):
         return None
     if index and tokens[index - 1].capital:
@@ -85,13 +88,17 @@ def _institution(tokens: Sequence[Token], index: int, known: NameIndex) -> Span 
 
 
 def _council(tokens: Sequence[Token], index: int, known: NameIndex) -> bool:
-    """Tell whether an unlisted town or state acts ('die Stadt Oderbogen zahlt'), where nothing lies in it."""
-    return known.at(tokens, index + 1) is None and not any(
-        t.low in ("in", "aus", "nahe", "bei") for t in tokens[max(index - 2, 0) : index]
-    )
+    """Tell whether a town or an unlisted state acts ('die Stadt Oderbogen zahlt'), where nothing lies in it."""
+    listed = known.at(tokens, index + 1)
+    town = listed is None or (listed.head is None and tokens[index].low.startswith(("stadt", "gemeinde")))
+    return town and not any(t.low in ("in", "aus", "nahe", "bei") for t in tokens[max(index - 2, 0) : index])
 
 
-def _place_like(token: Token) -> bool:
+def _place_like(tokens: Sequence[Token], index: int, known: NameIndex) -> bool:
+    token = tokens[index]
+    listed = known.at(tokens, index) if token.capital else None
+    if listed is not None and listed.head is None and listed.name.slug in gazetteer().entities:
+        return gazetteer().entities[listed.name.slug].kinds[0] == "Location"
     if token.kind != "word" or not token.capital or token.low in cues().no_names:
         return False
     return not is_word(token.text) or token.low.endswith(cues().place_ends) or has_name_shape(token.text)
@@ -156,6 +163,8 @@ def _continues(tokens: Sequence[Token], start: int, index: int, known: NameIndex
         return False
     if token.low in cues().name_tails and (token.capital or token.text.isupper()):
         return True
+    if index == start + 1 and start == 0 and token.capital and is_common(token.text) and name_like(tokens, start, None):
+        return is_double(tokens, start, token)
     if token.capital and token.low in cues().german_tails:
         return leads_a_clause(tokens, start)
     if not token.capital or token.low in cues().acronyms or known.at(tokens, index):

@@ -8,7 +8,7 @@ shows it to be a noun; where nothing says what it names, it counts as an organis
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from kgtool.claims import Entity
@@ -89,7 +89,8 @@ def open_names(
 
 def _vote(tokens: Sequence[Token], span: Span, candidates: dict[str, _Candidate], forms: set[str]) -> None:
     words = [token.text for token in tokens[span.start : span.end]]
-    inflected = span.mark in ("word", "cue") and words[-1].endswith("s")
+    tailed = len(words) > 1 and words[-1].lower() in cues().name_tails
+    inflected = span.mark in ("word", "cue") and words[-1].endswith("s") and not tailed
     if inflected and (words[-1][:-1] in forms or _genitive(tokens, span.end)):
         words[-1] = words[-1].rstrip("'’")[:-1]
     text = (span.label or " ".join(words)).rstrip("'’")
@@ -224,6 +225,7 @@ def _finish(candidates: Sequence[_Candidate]) -> OpenNames:
     full = sorted(candidates, key=lambda c: (-len(c.text.split()), c.text))
     people = {c.text for c in full if c.kinds["Person"] and " " not in c.text}
     taken: dict[str, str] = {}
+    alone = {c.text for c in full if " " not in c.text}
     shared = Counter(c.text.split()[0] for c in full if " " in c.text and c.kind != "Person")
     for candidate in full:
         if candidate.text in taken:
@@ -233,7 +235,7 @@ def _finish(candidates: Sequence[_Candidate]) -> OpenNames:
         kind = "Person" if len(words) == 2 and words[1] in people else candidate.kind
         names.append(Name(candidate.text, identity, exact=_must_be_exact(candidate)))
         entities.setdefault(identity, Entity(identity, candidate.text, (kind,), candidate.owner, provisional=True))
-        short = _short(words, kind, shared) if candidate.owner is None else None
+        short = _short(words, kind, shared, alone) if candidate.owner is None else None
         if candidate.short is not None and candidate.short not in taken:
             taken[candidate.short] = identity
             names.append(Name(candidate.short, identity, exact=True))
@@ -250,13 +252,21 @@ def _must_be_exact(candidate: _Candidate) -> bool:
     return candidate.kind == "Person" or (not candidate.sure and is_common(candidate.text))
 
 
-def _short(words: Sequence[str], kind: str, shared: Counter[str]) -> str | None:
-    """Return the short form of a name of several words: a person's last, a firm's first."""
+def _short(words: Sequence[str], kind: str, shared: Counter[str], alone: Set[str]) -> str | None:
+    """Return the short form of a name of several words: a person's last, a firm's first.
+
+    A word of German is one only where it also stands alone as a name (`alone`): 'Helium Inferenz', 'Heliums Anteil'.
+    """
     if len(words) < 2:
         return None
     if kind == "Person":
         return words[-1] if words[-1].lower() not in cues().titles else None
     first = words[0]
-    if shared[first] > 1 or "&" in words[:2] or is_word(first) or cues().institution(first.lower()):
+    if (
+        shared[first] > 1
+        or "&" in words[:2]
+        or (is_word(first) and first not in alone)
+        or cues().institution(first.lower())
+    ):
         return None
     return first if first.lower() not in cues().name_tails and len(first) > 2 else None
