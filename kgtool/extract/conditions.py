@@ -27,10 +27,12 @@ class Conditions:
     selection: Selection
 
     def refusal(self, rule: Rule, trigger: tuple[int, int], verbal: bool) -> str | None:
-        """Return the field of the rule that forbids it in the clause (voice, words, without, cue), or None."""
+        """Return the field of the rule that forbids it in the clause (voice, attributes, words, …), or None."""
         verb = self.scope.clause.verb
         if rule.voice != "any" and verbal and (rule.voice == "passive") != bool(verb and verb.passive):
             return "voice"
+        if rule.attributes and not self._qualified(rule.attributes, trigger[0]):
+            return "attributes"
         if rule.words and not self._says(rule.words):
             return "words"
         if rule.without and (self._says(rule.without) or self._holds(rule.without, trigger)):
@@ -40,6 +42,15 @@ class Conditions:
     def idiom(self, words: str) -> bool:
         """Tell whether words stand in the clause in a row."""
         return f" {words} " in self.text
+
+    def _qualified(self, words: frozenset[str], noun: int) -> bool:
+        """Tell whether one of the words stands before a noun, with nothing but adjectives between."""
+        for token in reversed(self.scope.tokens[max(noun - 4, 0) : noun]):
+            if token.low in words:
+                return True
+            if token.kind != "word" or token.capital or not token.low.endswith(("e", "en", "er", "es", "em")):
+                return False
+        return False
 
     def _says(self, words: frozenset[str]) -> bool:
         return not words.isdisjoint(self.words) or any(" " in word and self.idiom(word) for word in words)

@@ -10,6 +10,7 @@ A rule is data (`data/patterns/*.yaml`). Its fields:
   verb stand in the clause in a row), or `@class`: all of that class in `data/lexicon/verb_classes.yaml`.
 - `cue`: noun classes of `data/lexicon/nouns.yaml` or kinds of entities, one of which the clause must hold.
 - `words`: words of which one must stand in the clause; `without`: words or noun classes that forbid the rule.
+- `attributes`: words of which one must stand before a noun trigger, with only adjectives between ('der eigene KI-Chip').
 - `roles`: role to slots, tried in order; a role that ends in `?` may stay open.
 - `measures`: kinds of figures it takes; `needs`: `measure` where nothing is claimed without one.
 - `companion`: the role that keeps the product where an actor was asked for ('Azure' of provider Microsoft).
@@ -44,6 +45,7 @@ _FIELDS = frozenset(
         "cue",
         "words",
         "without",
+        "attributes",
         "roles",
         "measures",
         "needs",
@@ -83,6 +85,7 @@ class Rule:
     cue: frozenset[str]
     words: frozenset[str]
     without: frozenset[str]
+    attributes: frozenset[str]
     roles: tuple[tuple[str, tuple[str, ...]], ...]
     optional: frozenset[str]
     measures: tuple[str, ...]
@@ -180,6 +183,7 @@ def _rule(raw: Mapping[str, object], claim_type: str, path: Path, lines: Mapping
         cue=frozenset(_strings(raw, "cue", place)),
         words=frozenset(_strings(raw, "words", place)),
         without=frozenset(_strings(raw, "without", place)),
+        attributes=frozenset(_strings(raw, "attributes", place)),
         roles=roles,
         optional=frozenset(name.rstrip("?") for name in roles_raw if name.endswith("?")),
         measures=_strings(raw, "measures", place),

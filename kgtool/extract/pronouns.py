@@ -52,9 +52,18 @@ class Pronouns(Sight):
         if token.low.startswith(("unser", "mein")) or addressed:
             return Mention(i, i, self.discourse.speaker, "possessive", genitive=True)
         before = [m for m in self.found if m.last < i and not m.genitive and self.discourse.is_actor(m.slugs[0])]
-        before.sort(key=lambda m: m.first)
+        before.sort(key=lambda m: (m.head is not None or self._governed(m), m.first))
         slugs = before[0].slugs if before else self.discourse.singular() or self.discourse.latest()
         return Mention(i, i, slugs, "possessive", genitive=True)
+
+    def _governed(self, mention: Mention) -> bool:
+        """Tell whether a name stands behind a preposition, where it is no subject: 'als Antwort auf X bringt Y …'."""
+        for token in reversed(self.tokens[max(mention.first - 3, 0) : mention.first]):
+            if token.low in self.lexicon.prepositions:
+                return True
+            if token.kind != "word" or token.low in self.lexicon.determiners or token.low in self.lexicon.verbs:
+                return False
+        return False
 
     def _pronoun(self, i: int) -> Mention | None:
         tokens, lexicon, discourse = self.tokens, self.lexicon, self.discourse

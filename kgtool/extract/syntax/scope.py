@@ -103,6 +103,7 @@ def _subject(scope: Scope, lexicon: Lexicon, figures: frozenset[int]) -> None:
         _controlled(scope)
         return
     candidates = [n for n in scope.nominals if n.bare and _may_be_subject(n) and not n.appositive]
+    candidates += [n for n in scope.nominals if _has_staff(n, scope, lexicon) and n not in candidates]
     if verb is None or verb.finite is None:
         if candidates and (scope.clause.kind == "fragment" or verb is not None or scope.clause.kind == "paren"):
             scope.subject = candidates[0]
@@ -147,6 +148,21 @@ def _may_be_subject(nominal: Nominal) -> bool:
     if nominal.noun_before is not None and nominal.cases is not None and "g" in nominal.cases:
         return False  # 'die Sparte der Schwarz Gruppe'
     return nominal.cases is None or "n" in nominal.cases
+
+
+def _has_staff(nominal: Nominal, scope: Scope, lexicon: Lexicon) -> bool:
+    """Tell whether a firm acts through its people: 'Die Forscher der ETH haben …', 'Das Team von X baut …'."""
+    noun = nominal.noun_before
+    if noun is None or noun not in scope.indexes or scope.tokens[noun].low not in lexicon.grammar["staff"]:
+        return False
+    if nominal.prep not in (None, "von") or (nominal.cases is not None and "g" not in nominal.cases):
+        return False
+    for token in reversed(scope.tokens[max(noun - 3, scope.indexes[0]) : noun]):
+        if token.low in lexicon.determiners:
+            return any(code[0] == "n" for code in lexicon.determiners[token.low])
+        if token.low in lexicon.prepositions or token.kind != "word":
+            return False
+    return True
 
 
 def _score(nominal: Nominal, scope: Scope, finite: int, plural: bool | None) -> float:
