@@ -10,7 +10,7 @@ A rule is data (`data/patterns/*.yaml`). Its fields:
   verb stand in the clause in a row), or `@class`: all of that class in `data/lexicon/verb_classes.yaml`.
 - `cue`: noun classes of `data/lexicon/nouns.yaml` or kinds of entities, one of which the clause must hold.
 - `words`: words of which one must stand in the clause; `without`: words or noun classes that forbid the rule.
-- `attributes`: words of which one must stand before a noun trigger, with only adjectives between ('der eigene KI-Chip').
+- `attributes`: words of which one must stand before a noun trigger, with only adjectives between: 'der eigene KI-Chip'.
 - `roles`: role to slots, tried in order; a role that ends in `?` may stay open.
 - `measures`: kinds of figures it takes; `needs`: `measure` where nothing is claimed without one.
 - `companion`: the role that keeps the product where an actor was asked for ('Azure' of provider Microsoft).
