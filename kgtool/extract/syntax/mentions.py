@@ -127,4 +127,5 @@ def _is_genitive(tokens: Sequence[Token], last: int, hit: Hit) -> bool:
         and tokens[last + 1].kind == "word"
         and tokens[last + 1].start == tokens[last].end + 1
         and tokens[last + 1].low not in cues().legal_forms
+        and tokens[last].low not in cues().sure_tails
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kgtool.extract.lexicon import Lexicon
 from kgtool.extract.names.cues import cues
+from kgtool.extract.names.words import is_word
 from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.tokens import Token
 
@@ -165,9 +166,18 @@ def _inside_phrase(
     if token.capital:
         apposed = position == mention.first - 1 or tokens[position + 1].text in _QUOTES
         role = cues().role_kind(token.low) or cues().product_kind(token.low) or cues().position(token.low)
-        return (apposed and role is not None) or (token.low.endswith("er") and position < mention.first - 1)
+        origin = token.low.endswith("er") and (position < mention.first - 1 or _of_place(tokens, position, lexicon))
+        return origin or (apposed and role is not None)
     forms = lexicon.verbs.get(token.low, ())
     return not any(form.finite for form in forms) and token.low.endswith(("e", "en", "er", "es", "em", "ten", "sten"))
+
+
+def _of_place(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word in -er between an article or preposition and a name says where it is: 'der Linzer X'."""
+    if is_word(tokens[position].text) and tokens[position].low not in cues().demonyms:
+        return False  # 'im Sommer Nvidia'
+    before = tokens[position - 1].low if position else ""
+    return before in lexicon.determiners or before in lexicon.prepositions
 
 
 def _joined(tokens: Sequence[Token], a: Nominal, b: Nominal, lexicon: Lexicon, figures: frozenset[int]) -> bool:
