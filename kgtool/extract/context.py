@@ -11,10 +11,13 @@ from kgtool.extract.names.cues import cues
 from kgtool.extract.names.shape import is_common
 from kgtool.extract.syntax.nominals import Nominal
 from kgtool.extract.syntax.scope import Scope
+from kgtool.extract.trades import trade
 
 CONTEXTUAL = frozenset(
     ["topic", "counterpart", "last", "group", "heading", "protagonist", "same", "speaker", "arrow.from", "arrow.to"]
 ) | {"likeliest"}
+#: For how many sentences a market stays the one that is spoken of.
+_MARKET_LASTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,14 @@ class Context:
         if not self.unread.isdisjoint(place.scope.indexes) or _post_elsewhere(place):
             return ()
         return (self._before(place), *self.discourse.implied())
+
+    def market(self) -> tuple[str, ...]:
+        """Return the market that another clause of the sentence names, else the one just spoken of."""
+        here = next((found for scope in self.scopes if (found := trade(scope))), None)
+        if here is not None:
+            return here[:1]
+        recent = self.discourse.now - self.discourse.market_named <= _MARKET_LASTS
+        return self.discourse.market if recent else ()
 
     def _counterpart(self, place: Place) -> tuple[str, ...]:
         """Return the one party of the last claims that this clause does not name."""

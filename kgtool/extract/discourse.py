@@ -55,6 +55,8 @@ class Discourse:
     last_named: tuple[str, ...] = ()
     things: list[str] = field(default_factory=list)
     place_named: int = -9
+    market: tuple[str, ...] = ()
+    market_named: int = -9
     standings: dict[str, Standing] = field(default_factory=dict)
     now: int = 0
 

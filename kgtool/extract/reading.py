@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgtool.claims import Claim, Entity
 from kgtool.vocabulary.ontology import load_ontology
@@ -50,14 +50,17 @@ class Reading:
 def named_in(claims: Sequence[Claim], entities: dict[str, Entity]) -> tuple[Entity, ...]:
     """Return every entity that the claims name, and the owners of these, sorted by slug.
 
-    What a common noun or a position stands for ('GPUs', 'CEO') has no entity yet: it is added to `entities`.
+    What a common noun or a position stands for ('GPUs', 'CEO') has no entity yet: it is added to `entities`. A good
+    that gives its name to a market ('Wafer') is a market as well.
     """
     named = {(role, slug): claim.type for claim in claims for role, fillers in claim.roles for slug in fillers}
     for (role, slug), claim_type in sorted(named.items()):
+        kind = load_ontology().claim_types[claim_type].roles[role].ranges[0]
         if slug not in entities:
-            kind = load_ontology().claim_types[claim_type].roles[role].ranges[0]
             label = slug.upper() if len(slug) == 3 else slug.replace("-", " ").capitalize()
             entities[slug] = Entity(slug, label, (kind,))
+        elif kind == "Market" and not {"Market", "Segment"} & set(entities[slug].kinds):
+            entities[slug] = replace(entities[slug], kinds=(*entities[slug].kinds, kind))
     slugs = {slug for _, slug in named}
     owners = {owner for slug in slugs if (owner := entities[slug].owner)}
     return tuple(entities[slug] for slug in sorted(slugs | owners))

@@ -10,9 +10,11 @@ from kgtool.extract.fillers import Selection
 from kgtool.extract.frames import Rule
 from kgtool.extract.lexicon import ends_with_noun
 from kgtool.extract.names.cues import cues
+from kgtool.extract.sites import site
 from kgtool.extract.slots import SHARED, Search
 from kgtool.extract.syntax.nominals import Nominal
 from kgtool.extract.syntax.scope import Scope
+from kgtool.extract.trades import trade
 
 #: Prepositions behind which a place is a place, and no government.
 _WHERE = frozenset({"in", "aus", "nach", "bei", "an", "auf", "für", "zu"})
@@ -61,6 +63,8 @@ class Roles:
         name, _, argument = slot.partition(":")
         if "+" in slot:
             return self._union(search, match, role, slot.split("+"))
+        if name in ("site", "market", "trade", "business"):
+            return self._common(search, name, argument, slot)
         if name in ("noun", "goods"):
             return self._generic(search, argument, slot, governed=name == "noun")
         if name == "part":
@@ -91,6 +95,17 @@ class Roles:
             return tuple(s for s in accepted if s not in sides)
 
         return search.fill(place, role, accept, match.rule.type)
+
+    def _common(self, search: Search, name: str, argument: str, slot: str) -> Filler | None:
+        """Fill a role by the common nouns of the clause: where something is built, what market or business it is of."""
+        if name == "site":
+            found = site(search.scope, self._selection.is_place)
+            return Filler(*found, slot) if found else None
+        if name == "market":
+            market = search.context.market()
+            return Filler(market, None, slot) if market else None
+        named = trade(search.scope, argument.split("/"), own=name == "business")
+        return Filler((named[0],), Nominal([], named[1], named[1], named[1]), slot) if named else None
 
     def _is_wanted(self, slug: str, wanted: str) -> bool:
         """Tell whether an entity, or the firm behind a product, is of the kind a slot asks for.

@@ -13,6 +13,7 @@ from kgtool.extract.syntax.mentions import Mention, named_mentions
 from kgtool.extract.syntax.nominals import Nominal
 from kgtool.extract.syntax.scope import Scope
 from kgtool.extract.tokens import Token, tokenize
+from kgtool.extract.trades import trade
 
 #: Words behind which a name is set aside: 'nicht etwa von Nvidia', 'statt bei X'.
 _SET_ASIDE = frozenset({"nicht", "statt", "anstatt", "anstelle", "außer", "weder", "kein", "keine"})
@@ -73,6 +74,8 @@ def take_notice(discourse: Discourse, phrases: Sequence[Nominal], scopes: Sequen
     for phrase in phrases:
         if not any(m.form in ("possessive", "relative") for m in phrase.mentions):
             discourse.note(phrase.slugs, weight=_prominence(phrase, scopes))
+    if market := next((found for s in scopes if (found := trade(s))), None):
+        discourse.market, discourse.market_named = market[:1], discourse.now
     mains = [s.subject for s in scopes if s.clause.kind == "main" and s.subject is not None]
     if mains:
         discourse.note(mains[-1].slugs, subject=True)

@@ -33,6 +33,11 @@
 | is:SLUG | that very thing |
 | noun:STEM=SLUG | a common noun with that stem, standing for the generic thing |
 | noun:CLASS | a common noun of that class of `data/lexicon/things.yaml`, standing for its generic thing |
+| trade | the market or line of business that a common noun names: 'Beschleunigermarkt', 'Markt für Y' |
+| trade:PREP/PREP | the same, also behind these prepositions alone: 'bei Serverprozessoren' |
+| business:PREP/PREP | the same of a line of business, no market: 'Cloudsparte', 'Umsatz mit Servern' |
+| market | the market that this sentence or the few before speak of |
+| site | the place of what is built, by its noun or adjective: 'am Standort X', 'das Magdeburger Werk' |
 | goods:CLASS | the same, only where no preposition and no genitive governs it |
 """
 

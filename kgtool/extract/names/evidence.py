@@ -112,6 +112,13 @@ def _placed(tokens: Sequence[Token], span: Span) -> Vote:
     position = _governor(tokens, span.start)
     before = tokens[position] if position >= 0 else None
     text = tokens[span.start].text
+    if (
+        position
+        and before is not None
+        and before.low.startswith(cues().demonym_stems)
+        and tokens[position - 1].low == "im"
+    ):
+        return "Location", STRONG  # 'im norwegischen Tydal': no firm has an article there
     if before is not None and before.low in cues().place_prepositions and before.low != "bei":
         deal = before.low == "in" and any(t.low.startswith(cues().invest_stems) for t in tokens)
         if not deal or text.lower().endswith(cues().place_ends):
