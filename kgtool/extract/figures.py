@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from kgtool.extract.fit import Figure, wants
 from kgtool.extract.quantities import Quantity, quantities
@@ -95,6 +96,7 @@ def _last_token(tokens: Sequence[Token], stretch: tuple[int, int] | None) -> int
     return next((t.index for t in reversed(tokens) if stretch[0] <= t.start < stretch[1]), None)
 
 
+@lru_cache(maxsize=1)
 def usual_currency(view: str) -> str | None:
     """Return the currency that most amounts of a document are in, None where none names one."""
     units = [q.unit for q in quantities(view) if q.kind == "amount" and q.unit]

@@ -83,7 +83,6 @@ class _Reader:
     claims: list[Claim] = field(default_factory=list)
     previous: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     pending: list[Match] = field(default_factory=list)
-    currency: str | None = None
     arrow: tuple[tuple[str, ...], tuple[str, ...]] | None = None
     periods: Periods = field(default_factory=Periods)
     found: int = 0
@@ -119,7 +118,7 @@ class _Reader:
         while self.tables and self.tables[0].start < until:
             source = Source(self.document, self.text, self.indexes, self.entities, self.selection)
             owner = self.discourse.protagonist or self.discourse.singular()
-            self.claims += table_claims(self.tables.pop(0), source, owner, self.currency)
+            self.claims += table_claims(self.tables.pop(0), source, owner, usual_currency(self.text))
 
     def section(self, block: Block, tokens: Sequence[Token]) -> None:
         """Begin a section: its heading's names are the topic, its arrow says who gives to whom."""
@@ -217,7 +216,7 @@ class _Reader:
         if not bindings or asks_for_something(tokens, lexicon()):
             return
         hearing = Hearing(lexicon(), self.entities, tokens, speaker, source.names, self.estimators)
-        currency = next((q.unit for q in figures if q.kind == "amount" and q.unit), self.currency)
+        currency = next((q.unit for q in figures if q.kind == "amount" and q.unit), None) or usual_currency(self.text)
         self.periods.begin(block.start, self.chronology.lead(block))
         found_times = partial(self.chronology.sentence, block, tokens[0].start, tokens[-1].end)
         sentence = Sentence(tokens, found, found_times, hearing, currency, self.periods)
@@ -295,5 +294,4 @@ def read(document: Document, trace: Trace | None = None) -> Reading:
     reader.discourse.counts = {slug: weight // PLAIN for slug, weight in weights.items()}
     reader.discourse.protagonist = protagonist(weights)
     reader.periods.report(reader.discourse.protagonist, reader.chronology.reported())
-    reader.currency = usual_currency(text)
     return reader.result(reader.lines(lines))

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from kgtool.extract.quantities.core import Core, Figure
+from kgtool.extract.quantities.core import Core, Figure, Tail
 from kgtool.extract.quantities.counted import name_before, noun_after, noun_class, number_of, numbered, opens_line
 from kgtool.extract.quantities.figures import either_case, numeral_starts, year_like
 from kgtool.extract.quantities.lexicon import vocabulary
@@ -49,10 +49,9 @@ def _read_words(view: str, at: int, end: int) -> Core | None:
     return None
 
 
-def _read_measure(view: str, figure: Figure, rule: Rule, end: int) -> Core | None:
-    tail = read_tail(view, figure, end)
-    first = core_of(view, figure, tail) if tail else None
-    match = rule.pattern.match(view, first.end, end) if first else None
+def _read_measure(view: str, figure: Figure, tail: Tail, rule: Rule, end: int) -> Core | None:
+    match = rule.pattern.match(view, tail.end, end)
+    first = core_of(view, figure, tail) if match else None
     if first is None or match is None:
         return None
     second = read_core(view, match.end(), end) if rule.last == "measure" else None
@@ -60,6 +59,7 @@ def _read_measure(view: str, figure: Figure, rule: Rule, end: int) -> Core | Non
 
 
 def _read_figure(view: str, figure: Figure, start: int, end: int) -> Core | None:
+    tail = read_tail(view, figure, end)
     for rule in figure_rules():
         left = rule.left.search(view, max(start, figure.start - 30), figure.start) if rule.left else None
         if rule.left is not None and left is None:
@@ -68,7 +68,7 @@ def _read_figure(view: str, figure: Figure, start: int, end: int) -> Core | None
             match = rule.pattern.match(view, figure.end, end)
             core = FIGURE_READINGS[rule.value](match, view, figure) if match else None
         else:
-            core = _read_measure(view, figure, rule, end)
+            core = _read_measure(view, figure, tail, rule, end) if tail else None
         if core is not None:
             core.outer = left.start() if left else None
             return core
