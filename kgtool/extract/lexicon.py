@@ -15,6 +15,8 @@ from kgtool.resources import files, folder
 #: German inflection that may follow a noun's stem.
 _ENDING = re.compile(r"(?:e|en|n|s|es|er|ern|in|innen|nen|nis|ses)?$")
 _LONGEST_ENDING = 5
+#: How many words are remembered, so that memory does not grow with the number of texts.
+_REMEMBERED = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,24 @@ class VerbTable:
     def __init__(self, tables: Sequence[tuple[bytes, str]]) -> None:
         self._tables = tables
         self._decoded: dict[str, tuple[VerbForm, ...] | None] = {}
+        self._finite: dict[str, bool] = {}
 
     def get(self, low: str, default: tuple[VerbForm, ...] = ()) -> tuple[VerbForm, ...]:
         """Return the readings of a lower-case word, or the default."""
         if low not in self._decoded:
+            if len(self._decoded) > _REMEMBERED:
+                self._decoded.clear()
+                self._finite.clear()
             self._decoded[low] = self._read(low)
         found = self._decoded[low]
         return default if found is None else found
+
+    def is_finite(self, low: str) -> bool:
+        """Tell whether a lower-case word can be a finite verb."""
+        found = self._finite.get(low)
+        if found is None:
+            found = self._finite[low] = any(form.finite for form in self.get(low))
+        return found
 
     def __contains__(self, low: object) -> bool:
         return isinstance(low, str) and bool(self.get(low))
@@ -151,6 +164,8 @@ def _noun_classes(lexicon: Lexicon, low: str) -> frozenset[str]:
         known = [lexicon.stem_classes[stem] for stem in stems(low) if stem in lexicon.stem_classes]
         last = low.rpartition("-")[2]  # 'Wormhole-Karten'
         whole = (lexicon.word_classes.get(word, frozenset()) for word in {low, last})
+        if len(_NOUN_CACHE) > _REMEMBERED:
+            _NOUN_CACHE.clear()
         found = _NOUN_CACHE[low] = frozenset().union(*whole, *known)
     return found
 

@@ -32,7 +32,11 @@ def marks(lows: Sequence[str]) -> Marks:
     found: dict[str, list[str]] = {}
     position = 0
     while position < len(lows):
-        fitting = [m for m in table.get(lows[position], ()) if tuple(lows[position : position + len(m[0])]) == m[0]]
+        listed = table.get(lows[position])
+        if listed is None:
+            position += 1
+            continue
+        fitting = [m for m in listed if tuple(lows[position : position + len(m[0])]) == m[0]]
         step = max((len(words) for words, _, _ in fitting), default=1)
         for words, kind, value in fitting:
             if len(words) == step:

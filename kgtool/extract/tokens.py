@@ -36,6 +36,8 @@ def tokenize(view: str, start: int, end: int) -> list[Token]:
     for match in _TOKEN.finditer(view, start, end):
         kind = match.lastgroup or "sign"
         text = match.group()
-        low = text.lower().replace("\u00ad", "").replace("’", "'").replace("‑", "-")
+        low = text.lower()
+        if not low.isascii():
+            low = low.replace("\u00ad", "").replace("’", "'").replace("‑", "-")
         tokens.append(Token(len(tokens), match.start(), match.end(), text, low, kind, text[0].isupper()))
     return tokens

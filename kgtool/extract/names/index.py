@@ -28,10 +28,15 @@ class Hit:
     head: str | None = None
 
 
+#: How many words with which no name begins are remembered.
+_REMEMBERED = 200_000
+
+
 class NameIndex:
     """Names by first word. Built once a gazetteer; a document's own names make a second, small index."""
 
     def __init__(self, names: Iterable[Name]) -> None:
+        self._nobody: set[str] = set()
         self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Name]]] = {}
         for name in names:
             words = tokenize(name.text, 0, len(name.text))
@@ -48,15 +53,21 @@ class NameIndex:
 
     def at(self, tokens: Sequence[Token], index: int) -> Hit | None:
         """Return the longest name that begins at a token, or None."""
-        token = tokens[index]
+        low = tokens[index].low
+        if low in self._nobody:
+            return None
         best: Hit | None = None
-        for first, rest, genitive in _readings(token.low):
+        begun = False
+        for first, rest, genitive in _readings(low):
             for lows, texts, name in self._by_first.get(first, ()):
+                begun = True
                 hit = _matches(tokens, index, lows, texts, name, rest, genitive)
                 if hit and (
                     best is None or hit.length > best.length or (hit.length == best.length and _better(hit, best))
                 ):
                     best = hit
+        if not begun and len(self._nobody) < _REMEMBERED:
+            self._nobody.add(low)
         return best
 
 

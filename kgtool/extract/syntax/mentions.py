@@ -80,7 +80,8 @@ def _good(entity: Entity | None) -> bool:
 
 
 def _best(hits: Sequence[Hit | None]) -> Hit | None:
-    return max((hit for hit in hits if hit), key=lambda hit: hit.length, default=None)
+    found = [hit for hit in hits if hit]
+    return max(found, key=lambda hit: hit.length) if found else None
 
 
 def _plausible(tokens: Sequence[Token], position: int, hit: Hit, entities: Mapping[str, Entity]) -> bool:

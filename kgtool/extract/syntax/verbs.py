@@ -71,7 +71,9 @@ def readings(token: Token, lexicon: Lexicon, first: bool = False) -> tuple[VerbF
 
 def is_finite(token: Token, lexicon: Lexicon, first: bool = False) -> bool:
     """Tell whether a token can be a finite verb."""
-    return any(form.finite for form in readings(token, lexicon, first))
+    if token.kind != "word" or token.name or (token.capital and not first):
+        return False
+    return lexicon.verbs.is_finite(token.low)
 
 
 def _has(forms: Sequence[VerbForm], feature: str) -> bool:
