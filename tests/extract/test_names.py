@@ -90,6 +90,8 @@ def test_what_the_gazetteer_lists_is_not_found_again() -> None:
         ("Im Herbst tun sich Torfstich und Ludrana Motors zusammen.", "Ludrana Motors", "Company"),
         ("Walfisch Turbinen liefert die Anlage.", "Walfisch Turbinen", "Company"),
         ("Felicitas Robotics baut eine Fabrik.", "Felicitas Robotics", "Company"),
+        ("Den Strom kauft sie beim Versorger Elchwind Energie.", "Elchwind Energie", "EnergyCompany"),
+        ("Gespeichert wird beim Anbieter Datenwerk.", "Datenwerk", "Company"),
         ("Gefördert wird die Bio-Firma Rotblatt.", "Rotblatt", "Company"),
         ("Der Drohnenbauer Milanhorst wächst.", "Milanhorst", "Company"),
         ("Die Versicherung Uferlaterne zahlt.", "Uferlaterne", "Company"),
@@ -122,6 +124,7 @@ def test_a_name_is_found_without_a_listing(text: str, name: str, kind: str) -> N
         "Auch Strom fehlt, und Ende Mai läuft der Vertrag aus.",
         "Ein Bundesministerium zahlt, das Ministerium schweigt.",
         "Gemeldet wird nach Artikel 17 MAR.",
+        "Eingesammeltes Geld fehlt, frisches Kapital auch.",
     ],
 )
 def test_nouns_and_loan_words_are_no_names(text: str) -> None:

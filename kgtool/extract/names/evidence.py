@@ -15,6 +15,7 @@ from kgtool.extract.tokens import Token
 #: Weights: a cue settles the class, an actor's place in the clause speaks for one, a mere naming says little.
 STRONG, WEAK, NAMED = 3, 1, 0
 _LINKS = frozenset({",", "und", "sowie", "oder", "&", "/", "beziehungsweise"})
+_PARTICIPLES = ("tes", "enes", "iges", "ches", "ares", "ives", "ales", "ierte", "endes")
 _ADJECTIVE_ENDINGS = ("e", "er", "es", "en", "em")
 
 Vote = tuple[str, int] | None
@@ -130,6 +131,8 @@ def _placed(tokens: Sequence[Token], span: Span) -> Vote:
         return "Company", WEAK
     if _article(tokens, span.start):
         return None
+    if text.lower().endswith(_PARTICIPLES) and adjacent(tokens, span.end) and is_common(tokens[span.end].text):
+        return None  # 'Eingeworbenes Kapital'
     if _acts(tokens, span):
         return "Company", WEAK
     if text.endswith(_ADJECTIVE_ENDINGS) and adjacent(tokens, span.end) and is_common(tokens[span.end].text):

@@ -174,6 +174,8 @@ def _may_be_called(token: Token, cued: str) -> bool:
         return False
     if cued == "person" or not is_common(token.text) or _of_nature(token.text):
         return True
+    if token.low.endswith(cues().name_heads) and not token.low.endswith(("er", "el", "en", "ern", "s")):
+        return True  # a singular noun behind a role noun: 'beim Anbieter Speicherwerk'
     return not (
         lexicon().noun_classes(token.low)
         or cues().product_kind(token.low)

@@ -16,6 +16,8 @@ from kgtool.extract.names.words import is_word
 from kgtool.extract.tokens import Token
 
 _LONGEST = 4
+_ADJECTIVE_ENDINGS = ("e", "er", "es", "en", "em", "der", "die", "das")
+_CONTRACTED = frozenset({"im", "am", "vom", "zum", "zur", "beim"})
 _OPENING = {"„": '“”"', "“": '”"', "«": "»", "»": "«", "‚": "‘", "‹": "›", "›": "‹", '"': '"'}
 
 
@@ -62,7 +64,8 @@ def _institution(tokens: Sequence[Token], index: int, known: NameIndex) -> Span 
     """Read 'Klinikum Wiehengrund', 'Technische Universität Ahrenfels', 'Ministerium für Digitales'."""
     token = tokens[index]
     base = cues().institution(token.low) if token.capital and token.kind == "word" else None
-    if base is None:
+    listed = known.at(tokens, index) if base is not None else None
+    if base is None or (listed is not None and listed.head is None):
         return None
     words = [token.text[: len(token.text) - len(token.low) + len(base)]]
     start, end = index, index + 1
@@ -163,17 +166,36 @@ def _continues(tokens: Sequence[Token], start: int, index: int, known: NameIndex
         return False
     if token.low in cues().name_tails and (token.capital or token.text.isupper()):
         return True
-    if index == start + 1 and start == 0 and token.capital and is_common(token.text) and name_like(tokens, start, None):
-        return is_double(tokens, start, token)
     if token.capital and token.low in cues().german_tails:
-        return leads_a_clause(tokens, start)
+        return leads_a_clause(tokens, start) or _apposed(tokens, start, index)
     if not token.capital or token.low in cues().acronyms or known.at(tokens, index):
         return False
     if tokens[index - 1].low in cues().first_names:
         return True
+    if index == start + 1 and is_common(token.text) and is_double(tokens, start, token):
+        return True
     if index - start == 1 and is_cued(tokens, start) == "person":
         return True  # 'Geschäftsführerin Imke Jansens': an unlisted first name
     return has_name_shape(token.text) or not is_common(token.text) or token.low in cues().first_names
+
+
+def _apposed(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """Tell whether a name with a noun behind it closes a phrase of its role: 'mit dem Versorger Elbwind Energie;'.
+
+    Behind a preposition no verb can take the noun for its object, nor where the verb stood before and its object or an
+    adverbial follows: 'dort beherrscht der Mittelständler Hagebrink Sensorik den Markt'.
+    """
+    if is_cued(tokens, start) != "role":
+        return False
+    first = start - 1
+    while first > 0 and (tokens[first - 1].capital or tokens[first - 1].low.endswith(_ADJECTIVE_ENDINGS)):
+        first -= 1
+    before = tokens[first - 1].low if first else ""
+    if before in lexicon().prepositions or tokens[first].low in _CONTRACTED:
+        return True
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    follows = after is not None and (after.low in lexicon().determiners or after.low in lexicon().prepositions)
+    return follows and any(f.finite for f in lexicon().verbs.get(before, ()))
 
 
 def leads_a_clause(tokens: Sequence[Token], start: int) -> bool:
