@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kgtool.extract.blocks import Block
 from kgtool.extract.lexicon import lexicon
+from kgtool.extract.names.shape import is_common
 
 _ADDRESS = re.compile(r"(?:Frau|Herr)\s+(?:(?:Dr|Prof)\.\s+)*(?P<name>[A-ZÄÖÜ][\w-]+)\s*,")
 
@@ -55,7 +56,8 @@ def _turn(who: str, full: Mapping[str, str]) -> str | None:
         return None
     if who.casefold() in full:
         return full[who.casefold()]
-    return who if " " in who and not who.isupper() else None
+    named = any(not is_common(word) for word in who.split())
+    return who if " " in who and not who.isupper() and named else None
 
 
 def _answers(view: str, question: Block, block: Block) -> bool:

@@ -40,7 +40,7 @@ def quoted(
     """Return for each sentence of a line who speaks the quotation in it, None where it holds none with a speaker."""
     found: list[Speaker | None] = []
     run: list[int] = []
-    speaker: Speaker | None = None
+    speaker = latest = None
     inside = False
     for position, tokens in enumerate(sentences):
         found.append(None)
@@ -54,7 +54,10 @@ def quoted(
             continue
         run.append(position)
         speaker = speaker or _named_speaker(tokens, frozenset(outside), named[id(tokens)], entities, lexicon)
+        if speaker is None and not any(tokens[i].kind == "word" for i in outside):
+            speaker = latest  # '„…“, sagt X. „…“': nothing but his words
         if not inside:
+            latest = speaker
             for member in run:
                 found[member] = speaker
             run, speaker = [], None

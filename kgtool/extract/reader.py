@@ -30,17 +30,19 @@ from kgtool.extract.names.unknown import open_names
 from kgtool.extract.quantities import Quantity, quantities
 from kgtool.extract.quotations import introduce_guests, quoted
 from kgtool.extract.reading import Reading, named_in
+from kgtool.extract.reports import Reports
 from kgtool.extract.roles import Match
 from kgtool.extract.sentences import sentences
 from kgtool.extract.situation import arrow_sides, quoting, take_notice
 from kgtool.extract.situation import speaker as speaker_of
-from kgtool.extract.sources import Sources, sources
+from kgtool.extract.sources import sources
 from kgtool.extract.syntax.clauses import clauses
 from kgtool.extract.syntax.mentions import Mention, named_mentions
 from kgtool.extract.syntax.nominals import Nominal, nominals
 from kgtool.extract.syntax.remnants import with_remnants
 from kgtool.extract.syntax.scope import Scope, scopes
 from kgtool.extract.tables import Source, Table, cell_names, find_facts, find_tables, table_claims
+from kgtool.extract.tellers import Tellers
 from kgtool.extract.theme import PLAIN, protagonist, weigh, without_masthead
 from kgtool.extract.tokens import Token, tokenize
 from kgtool.extract.trace import Setting, Step, Trace
@@ -85,6 +87,7 @@ class _Reader:
     pending: list[Match] = field(default_factory=list)
     arrow: tuple[tuple[str, ...], tuple[str, ...]] | None = None
     periods: Periods = field(default_factory=Periods)
+    reports: Reports = field(default_factory=Reports)
     found: int = 0
     latest: int = 0
     claimed: set[int] = field(default_factory=set)
@@ -116,8 +119,8 @@ class _Reader:
     def rows(self, until: int) -> None:
         """Read the tables that stand before an offset."""
         while self.tables and self.tables[0].start < until:
-            source = Source(self.document, self.text, self.indexes, self.entities, self.selection)
             owner = self.discourse.protagonist or self.discourse.singular()
+            source = Source(self.document, self.text, self.indexes, self.entities, self.selection)
             self.claims += table_claims(self.tables.pop(0), source, owner, usual_currency(self.text))
 
     def section(self, block: Block, tokens: Sequence[Token]) -> None:
@@ -126,18 +129,15 @@ class _Reader:
         self.arrow = arrow_sides(tokens, mentions) if block.kind == "arrow" else None
         topic = self.arrow[0] if self.arrow else tuple(slug for m in mentions for slug in m.slugs)
         self.discourse.section(topic)
-        self.previous.clear()
-        self.periods.clear()
-        self.pending = []
+        for memory in (self.previous, self.periods, self.reports, self.pending):
+            memory.clear()
 
     def sentence(self, block: Block, tokens: Sequence[Token], speaker: tuple[str, ...]) -> None:
         """Read one sentence."""
-        known = lexicon()
+        known, named = lexicon(), self.named[id(tokens)]
         self.discourse.sentence()
-        named = self.named[id(tokens)]
         introduce(tokens, named, self.discourse)
-        start, end = tokens[0].start, tokens[-1].end
-        figures = quantities(self.text, start, end)
+        figures = quantities(self.text, tokens[0].start, tokens[-1].end)
         self.found += sum(q.kind != "price" for q in figures)
         source = sources(tokens, named, self.entities, known)
         reference = refer(tokens, named, self.discourse, known)
@@ -146,19 +146,21 @@ class _Reader:
         learn_makers(phrases, self.entities, self.selection)
         by_scope = figures_by_scope(tokens, figures, found_scopes, phrases)
         own = arrow_sides(tokens, named) if block.kind in ("bullet", "paragraph") else None
-        told = (own or self.arrow, self.previous, self.siblings, found_scopes, reference.unread)
-        context = Context(known, self.discourse, *told)
+        seen = (own or self.arrow, self.previous, self.siblings, found_scopes, reference.unread)
+        context = Context(known, self.discourse, *seen)
         matches = self.matcher.sentence(found_scopes, context)
         if not any(m.complete for m in matches):
             matches += self._continued(block, found_scopes, context)
         bindings = bind(matches, lend(by_scope, matches, found_scopes), self._accept)
         self._complete(bindings)
         self.latest = settle(self.claims, self.latest, tokens, found_scopes)
-        self._write(block, tokens, found_scopes, bindings, source, speaker, figures)
+        told = self.reports.hear(Tellers(tokens, reference.mentions, self.entities, known), found_scopes, source)
+        hearing = Hearing(known, self.entities, tokens, speaker, told, self.estimators)
+        self._write(block, tokens, found_scopes, bindings, hearing, figures)
+        self.reports.after(self.claims, self.latest)
         if self.trace is not None:
-            written = self.claims[self.latest :]
-            step = Step(block, tokens, named, mentions, figures, source, context, by_scope, matches, bindings, written)
-            self.trace.sentence(step)
+            seen_by = (block, tokens, named, mentions, figures, source, context, by_scope, matches, bindings)
+            self.trace.sentence(Step(*seen_by, self.claims[self.latest :]))
         self._remember(block, matches, bindings, found_scopes, phrases)
 
     def _syntax(
@@ -209,17 +211,15 @@ class _Reader:
         tokens: Sequence[Token],
         found: Sequence[Scope],
         bindings: Sequence[Binding],
-        source: Sources,
-        speaker: tuple[str, ...],
+        hearing: Hearing,
         figures: Sequence[Quantity],
     ) -> None:
         if not bindings or asks_for_something(tokens, lexicon()):
             return
-        hearing = Hearing(lexicon(), self.entities, tokens, speaker, source.names, self.estimators)
         currency = next((q.unit for q in figures if q.kind == "amount" and q.unit), None) or usual_currency(self.text)
         self.periods.begin(block.start, self.chronology.lead(block))
-        found_times = partial(self.chronology.sentence, block, tokens[0].start, tokens[-1].end)
-        sentence = Sentence(tokens, found, found_times, hearing, currency, self.periods)
+        times = partial(self.chronology.sentence, block, tokens[0].start, tokens[-1].end)
+        sentence = Sentence(tokens, found, times, hearing, currency, self.periods)
         for binding in bindings:
             self.claims.append(draft(binding, sentence, self.document, self.selection.ontology))
             self.claimed.update(f.quantity.start for f in binding.figures)

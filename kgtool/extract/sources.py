@@ -1,4 +1,4 @@
-"""Sources: whom a sentence names as the origin of what it says ('laut Gartner', '(Quelle: Microsoft)')."""
+"""Sources: whom a phrase names as the origin of what a sentence says ('laut Gartner', '(Quelle: Microsoft)')."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kgtool.claims import Entity
-from kgtool.extract.lexicon import Lexicon
+from kgtool.extract.lexicon import Lexicon, stems
+from kgtool.extract.source_names import is_source_noun, named_in, unnamed_in
 from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.tokens import Token
-from kgtool.extract.voice import voice_words
+from kgtool.extract.voice import is_among, voice_words
 
 _STOPS = frozenset({",", "(", ")", ":", ";", "–", "—", "“", "”", "»"})
 _ADJECTIVE = ("e", "en", "er", "es", "em")
@@ -17,10 +18,16 @@ _ADJECTIVE = ("e", "en", "er", "es", "em")
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The names of a sentence's sources, and the token positions of the phrases that name them."""
+    """The names of a sentence's sources, and the token positions of the phrases that name them.
+
+    `own` are the positions of phrases that mean the clause's own subject ('nach eigenen Angaben'); `estimate` says that
+    one is called an estimate.
+    """
 
     names: tuple[str, ...]
     positions: frozenset[int]
+    own: frozenset[int] = frozenset()
+    estimate: bool = False
 
 
 def sources(
@@ -29,34 +36,95 @@ def sources(
     """Find the source phrases of a sentence; what stands in them is no party to a deal."""
     names: list[str] = []
     positions: set[int] = set()
-    words = voice_words()
+    own: set[int] = set()
+    estimate = False
     for token in tokens:
         i = token.index
         if i in positions:
             continue
-        span: range | None = None
-        if token.low in words["source_prepositions"]:
-            span = range(i, _phrase_end(tokens, i + 1, lexicon))
-        elif token.low == "zufolge":
-            span = range(_phrase_start(tokens, i, lexicon), i + 1)
-        elif token.low == "nach" and i + 1 < len(tokens) and _opens_source(tokens, i):
-            span = range(i, _phrase_end(tokens, i + 1, lexicon))
-        elif token.low == "quelle" and i + 1 < len(tokens) and tokens[i + 1].text == ":":
-            span = range(i, _phrase_end(tokens, i + 2, lexicon))
+        span = _span(tokens, i, mentions, entities, lexicon)
         if span is None or len(span) < 2:
             continue
-        found = _names(tokens, span, mentions, entities)
+        lows = {tokens[k].low for k in span}
+        found = named_in(tokens, span, mentions, entities) or unnamed_in(tokens, span)
         if found:
             names.extend(found)
             positions.update(span)
-    return Sources(tuple(dict.fromkeys(names)), frozenset(positions))
+        elif lows & voice_words()["own_words"]:
+            own.update(span)
+        estimate = estimate or any(is_among(tokens[k].low, "estimating_words") for k in span)
+    return Sources(tuple(dict.fromkeys(names)), frozenset(positions), frozenset(own), estimate)
 
 
-def _opens_source(tokens: Sequence[Token], i: int) -> bool:
-    nearby = " ".join(t.low for t in tokens[i : i + 3])
-    return any(nearby.startswith(phrase) for phrase in voice_words()["source_phrases"]) or (
-        i + 2 < len(tokens) and f"nach {tokens[i + 2].low}" in voice_words()["source_phrases"]
-    )
+def _span(
+    tokens: Sequence[Token], i: int, mentions: Sequence[Mention], entities: Mapping[str, Entity], lexicon: Lexicon
+) -> range | None:
+    """Return the tokens of the source phrase that a word opens or closes, None where it does neither."""
+    words = voice_words()
+    low = tokens[i].low
+    if low in words["source_prepositions"] or (low == "nach" and _carrier(tokens, i + 1, lexicon)):
+        return range(i, _phrase_end(tokens, i + 1, lexicon))
+    if low == "zufolge":
+        return range(_phrase_start(tokens, i, lexicon), i + 1)
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if following is None:
+        return None
+    if low in words["source_labels"] and following.text == ":":
+        return range(i + 1, _phrase_end(tokens, i + 2, lexicon))
+    if low in ("unter", "mit", "aus") and f"{low} {following.low}" in words["source_phrases"]:
+        return range(i, _phrase_end(tokens, i + 3, lexicon))
+    if low == "so" and i and tokens[i - 1].text == "," and _quoted_behind_so(tokens, i, mentions, lexicon):
+        return range(i, _phrase_end(tokens, i + 1, lexicon))
+    if i == 0 and _opens_label(tokens):
+        return _label(tokens, mentions, entities)
+    return None
+
+
+def _opens_label(tokens: Sequence[Token]) -> bool:
+    """Tell whether a line begins with a short label before a colon."""
+    return any(t.text == ":" for t in tokens[1:5])
+
+
+def _label(tokens: Sequence[Token], mentions: Sequence[Mention], entities: Mapping[str, Entity]) -> range | None:
+    """Return the label of a line where it is a source: 'IDC: Markt wächst', 'Insider: …', 'Bericht: …'."""
+    colon = next(t.index for t in tokens[1:5] if t.text == ":")
+    name = next((m for m in mentions if m.first == 0 and m.last == colon - 1 and m.head is None), None)
+    if name is not None:
+        kinds = entities[name.slugs[0]].kinds if name.slugs[0] in entities else ()
+        return range(0, colon + 1) if {"ResearchFirm", "MediaOutlet", "Person"} & set(kinds) else None
+    return range(0, colon + 1) if colon == 1 and is_among(tokens[0].low, "label_sources") else None
+
+
+def _carrier(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> bool:
+    """Tell whether a noun of saying stands first behind 'nach': 'nach IDC-Zählung', 'nach Bloombergs Informationen'."""
+    words = voice_words()
+    article = False
+    for token in tokens[start : start + 6]:
+        if token.text in _STOPS or token.kind == "number":
+            return False
+        article = article or token.low in ("dem", "der", "den", "einem", "einer")
+        if not token.capital:
+            continue
+        found = set(stems(token.low.rsplit("-", 1)[-1])) if "-" in token.low else set(stems(token.low))
+        if found & words["carriers"]:
+            return True
+        if found & words["bare_carriers"] and not article:
+            return True
+        if not token.low.endswith("s") or token.index > start + 1:
+            return False
+    return False
+
+
+def _quoted_behind_so(tokens: Sequence[Token], i: int, mentions: Sequence[Mention], lexicon: Lexicon) -> bool:
+    """Tell whether 'so' behind a comma brings a speaker, not a clause: ', so das Handelsblatt', ', so Aydin weiter'."""
+    end = next((t.index for t in tokens[i + 1 :] if t.text in _STOPS or t.text in ".!?"), len(tokens))
+    piece = tokens[i + 1 : end]
+    if not piece or len(piece) > 9 or any(t.kind == "number" for t in piece):
+        return False
+    if any(not t.capital and any(f.finite for f in lexicon.verbs.get(t.low, ())) for t in piece):
+        return False
+    named = any(i < m.first < end for m in mentions)
+    return named or any(t.capital and is_source_noun(t.low) for t in piece)
 
 
 def _phrase_end(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
@@ -67,7 +135,7 @@ def _phrase_end(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
             break
         if not token.capital and any(f.finite for f in lexicon.verbs.get(token.low, ())):
             break
-        if end > start + 1 and token.low in lexicon.prepositions and token.low not in ("von", "vom", "in"):
+        if end > start + 1 and token.low in lexicon.prepositions and token.low not in ("von", "vom", "in", "aus"):
             break
         if end > start + 1 and tokens[end - 1].capital and _adverb(token, lexicon):
             break
@@ -89,18 +157,3 @@ def _phrase_start(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> int:
             break
         start -= 1
     return start
-
-
-def _names(
-    tokens: Sequence[Token], span: range, mentions: Sequence[Mention], entities: Mapping[str, Entity]
-) -> list[str]:
-    inside = [m for m in mentions if m.first in span and m.form in ("name", "compound")]
-    known = [entities[slug].label for m in inside for slug in m.slugs if slug in entities]
-    if known:
-        return known
-    nouns = [
-        tokens[i].text
-        for i in span
-        if tokens[i].capital and tokens[i].kind == "word" and tokens[i].low not in ("laut", "nach", "quelle")
-    ]
-    return [" ".join(nouns)] if nouns else []

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from kgtool.claims import Entity
 from kgtool.data_files import read_yaml
 from kgtool.extract.denial import conjunct, denies, governors, has_verb, reporters
-from kgtool.extract.lexicon import Lexicon
+from kgtool.extract.lexicon import Lexicon, stems
 from kgtool.extract.markers import Marks, marks
+from kgtool.extract.syntax.nominals import Nominal
 from kgtool.extract.syntax.scope import Scope
 from kgtool.extract.tokens import Token
 
@@ -27,6 +28,22 @@ class Voice:
     attribution: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who says what in a sentence: what `Sources` and `Speech` found, and the speaker carried over from before."""
+
+    names: tuple[str, ...] = ()
+    own: frozenset[int] = frozenset()
+    whole: tuple[str, ...] = ()
+    tags: Sequence[Scope] = ()
+    tellers: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    telling: Collection[int] = ()
+    matrix: Mapping[int, Scope] = field(default_factory=dict)
+    phrases: Collection[int] = ()
+    carried: tuple[str, ...] = ()
+    estimate: bool = False
+
+
 @cache
 def voice_words() -> Words:
     """Read the lists of `data/lexicon/voice.yaml`."""
@@ -41,15 +58,15 @@ class Hearing:
     entities: Mapping[str, Entity]
     tokens: Sequence[Token]
     speakers: tuple[str, ...]
-    source: tuple[str, ...] = ()
+    told: Told = field(default_factory=Told)
     estimators: frozenset[str] = frozenset()
 
     def hear(
         self, scope: Scope, trigger: tuple[int, int], verbal: bool, scopes: Sequence[Scope], claim_type: str
     ) -> Voice:
         """Return how the claim with this trigger in this clause, one of the sentence's `scopes`, is said."""
-        chain = [scope, *governors(scope, scopes)]
-        attribution = self.speakers or self.source or self._speech(chain[1:]) or self._own(scope, trigger)
+        chain = self._chain(scope, scopes)
+        attribution = self._attribution(scope, trigger, chain)
         own = [scope.tokens[i].low for i in conjunct(scope, trigger[0], self.lexicon)]
         said = marks(own)
         stage = _stage(scope, said)
@@ -57,21 +74,54 @@ class Hearing:
         denied = any(denies(s) for s in (above if verbal else [scope, *above])) or _unfulfilled(scope, self.lexicon)
         negated = denied or stage == "cancelled" or self._negated(scope, trigger, verbal, own)
         modality = "asserted" if denied else self._modality(scope, chain, said, attribution)
-        counted = self.source or self.speakers or any(low.endswith(tuple(voice_words()["survey_ends"])) for low in own)
+        others = attribution if id(scope) not in self.told.telling and self.told.own.isdisjoint(scope.indexes) else ()
+        counted = others or any(low.endswith(tuple(voice_words()["survey_ends"])) for low in own)
         if claim_type in voice_words()["surveyed"] and counted and modality == "asserted":
             modality = "estimated"
         if claim_type in voice_words()["presupposed"] and not verbal:
             negated, modality = stage == "cancelled", "asserted"
         return Voice(modality, negated, stage, attribution)
 
+    def _chain(self, scope: Scope, scopes: Sequence[Scope]) -> list[Scope]:
+        """Return a clause and those that govern it or tell it, from near to far."""
+        chain = [scope, *governors(scope, scopes)]
+        teller = self.told.matrix.get(id(chain[-1]))
+        return [*chain, teller] if teller is not None and all(s is not teller for s in chain) else chain
+
+    def _attribution(self, scope: Scope, trigger: tuple[int, int], chain: Sequence[Scope]) -> tuple[str, ...]:
+        """Return who says a claim: a source in its sentence, else the speaker of the line, else one carried over."""
+        told = self.told
+        if trigger[0] in told.phrases:
+            return ()
+        if not told.own.isdisjoint(scope.indexes) and (own := self._labels(scope.subject)):
+            return own
+        matrix = next((told.tellers[id(s)] for s in chain[1:] if id(s) in told.tellers), ())
+        if named := tuple(dict.fromkeys((*told.whole, *((*matrix, *told.names) if told.names else ())))):
+            return named
+        if self.speakers or matrix:
+            return self.speakers or matrix
+        if id(scope) in told.telling:
+            return told.tellers[id(scope)]
+        return told.carried if self._reported(chain) else ()
+
+    def _reported(self, chain: Sequence[Scope]) -> bool:
+        """Tell whether a clause goes on in indirect speech by the verb of its main clause, and is no hearsay."""
+        verb = chain[-1].clause.verb
+        if verb is None or verb.subjunctive != 1:
+            return False
+        return "rumoured" not in marks([t.low for t in self.tokens]).get("modality", ())
+
+    def _labels(self, nominal: Nominal | None) -> tuple[str, ...]:
+        return tuple(self.entities[s].label for s in nominal.slugs if s in self.entities) if nominal else ()
+
     def _modality(self, scope: Scope, chain: Sequence[Scope], said: Marks, attribution: tuple[str, ...]) -> str:
         verb = scope.clause.verb
         codes = said.get("modality", ())
-        if self.tokens[-1].text == "?" or self._hypothetical(chain) or "hypothetical" in codes:
+        if self.tokens[-1].text == "?" or self._hypothetical(chain, attribution) or "hypothetical" in codes:
             return "hypothetical"
-        if "rumoured" in codes or self._rumoured(chain, attribution) or self._whispered():
+        if "rumoured" in codes or self._rumoured(chain, attribution):
             return "rumoured"
-        if "estimated" in codes or self._estimated(chain):
+        if "estimated" in codes or self._estimated(chain, attribution):
             return "estimated"
         agreed = voice_words()["agreed_verbs"]
         if verb is not None and any(lemma in agreed for lemma, _ in verb.lemmas) and verb.modal is None:
@@ -80,7 +130,7 @@ class Hearing:
             return "planned"
         return "asserted"
 
-    def _hypothetical(self, chain: Sequence[Scope]) -> bool:
+    def _hypothetical(self, chain: Sequence[Scope], attribution: tuple[str, ...]) -> bool:
         words = voice_words()
         doubted = any(has_verb(s, words["doubt_verbs"]) or words["doubts"] & set(_lows(s)) for s in chain[1:])
         if doubted or any(scope.clause.conditional for scope in chain):
@@ -113,11 +163,15 @@ class Hearing:
             "wäre",
             "wären",
         ):
+            if finite in ("würden", "hätten") and attribution and len(chain) == 1 and not self.speakers:
+                return False  # 'Laut X würden die Hallen vermietet': the plural has no other form for reported speech
             return not finite.startswith(("dürft", "sollt", "möcht", "wollt", "müsst"))
         return False
 
     def _rumoured(self, chain: Sequence[Scope], attribution: tuple[str, ...]) -> bool:
         if any("rumoured" in marks(_lows(s)).get("modality", ()) for s in chain[1:]):
+            return True
+        if any(is_among(name, "rumouring_sources") for name in attribution):
             return True
         # 'so liest man' and 'heißt es' colour their whole sentence, unless it names who says so
         if not attribution and "rumoured" in marks([t.low for t in self.tokens]).get("modality", ()):
@@ -130,22 +184,16 @@ class Hearing:
             return True
         return verb.subjunctive == 1 and not attribution and chain[0].clause.kind != "inf"
 
-    def _whispered(self) -> bool:
-        """Tell whether the sentence's source is somebody who may not be named: 'sagen Insider'."""
-        return any(t.low in voice_words()["rumour_sources"] and not t.name for t in self.tokens)
-
-    def _estimated(self, chain: Sequence[Scope]) -> bool:
+    def _estimated(self, chain: Sequence[Scope], attribution: tuple[str, ...]) -> bool:
         words = voice_words()
-        if any(has_verb(s, words["estimate_verbs"]) for s in chain):
+        if self.told.estimate or any(has_verb(s, words["estimate_verbs"]) for s in (*chain, *self.told.tags)):
             return True
         if any("estimated" in marks(_lows(s)).get("modality", ()) for s in chain[1:]):
             return True
         verb = chain[0].clause.verb
         if verb is not None and verb.finite is not None and chain[0].tokens[verb.finite].low.startswith("dürft"):
             return True
-        return any(name in self.estimators for name in (*self.source, *self.speakers)) or any(
-            source.lower() in words["estimating_sources"] for source in self.source
-        )
+        return any(name in self.estimators or is_among(name, "estimating_sources") for name in attribution)
 
     def _planned(self, scope: Scope) -> bool:
         verb = scope.clause.verb
@@ -177,24 +225,10 @@ class Hearing:
                 return True
         return False
 
-    def _own(self, scope: Scope, trigger: tuple[int, int]) -> tuple[str, ...]:
-        """Return who says it in the clause itself; what stands within the speaker's own phrase is not his word."""
-        subject = scope.subject
-        if subject is not None and subject.begins <= trigger[0] <= subject.last:
-            return ()
-        return self._speech((scope,))
 
-    def _speech(self, chain: Sequence[Scope]) -> tuple[str, ...]:
-        for scope in chain:
-            verb = scope.clause.verb
-            if verb is None or verb.passive or not has_verb(scope, voice_words()["speech_verbs"]):
-                continue
-            if scope.subject is not None:
-                return tuple(self.entities[s].label for s in scope.subject.slugs if s in self.entities)
-            said = [scope.tokens[i] for i in scope.indexes]
-            if nouns := tuple(t.text for t in said if t.capital and t.low in voice_words()["estimating_sources"]):
-                return nouns
-        return ()
+def is_among(name: str, group: str) -> bool:
+    """Tell whether one of the words for a source is in a list of nouns, also as the end of a compound."""
+    return any(not voice_words()[group].isdisjoint(stems(word)) for word in name.lower().split())
 
 
 def asks_for_something(tokens: Sequence[Token], lexicon: Lexicon) -> bool:

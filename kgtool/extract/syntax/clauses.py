@@ -230,7 +230,17 @@ def _has_verb(tokens: Sequence[Token], clause: Clause, lexicon: Lexicon) -> bool
 
 def _finite_in(tokens: Sequence[Token], words: Sequence[int], lexicon: Lexicon) -> bool:
     """Tell whether a finite verb stands among the words; an infinitive behind 'zu' is none."""
-    return any(is_finite(tokens[i], lexicon, i == 0) and (i == 0 or tokens[i - 1].low != "zu") for i in words)
+    return any(
+        is_finite(tokens[i], lexicon, i == 0)
+        and (i == 0 or tokens[i - 1].low != "zu")
+        and not (i + 1 < len(tokens) and tokens[i + 1].low == "zu" and _is_infinitive(tokens[i], lexicon))
+        for i in words
+    )
+
+
+def _is_infinitive(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word is an infinitive, as before another: 'übernehmen zu wollen'."""
+    return any("infinitive" in form.features for form in readings(token, lexicon))
 
 
 def _goes_on(tokens: Sequence[Token], main: Clause, segment: Segment, lexicon: Lexicon) -> bool:
