@@ -17,7 +17,8 @@ class Token:
     """One token: its place in document and sentence, its lower-case form without soft hyphens.
 
     `capital` tells whether it begins with a capital letter. `name` is set once a token is known to be part of a name:
-    it is then neither a verb nor a common noun.
+    it is then neither a verb nor a common noun; `noun` once a first word that could be a verb is known to be a noun
+    ('Gewinne', 'Erlöse').
     """
 
     index: int
@@ -28,6 +29,7 @@ class Token:
     kind: str
     capital: bool
     name: bool = False
+    noun: bool = False
 
 
 def tokenize(view: str, start: int, end: int) -> list[Token]:

@@ -152,7 +152,7 @@ def _settle_first_word(tokens: Sequence[Token], lexicon: Lexicon) -> None:
             break
         piece.append(token)
     if not piece or (any(is_finite(token, lexicon) for token in piece) and not fronted(tokens, piece, lexicon)):
-        tokens[0].name = True
+        tokens[0].noun = True
 
 
 def _leads_its_auxiliary(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -179,6 +179,8 @@ class _Assembly:
         if segment.depth > 0:
             self.found.append(Clause(segment.indexes, "paren", parent=self.main, separator="("))
             return
+        if segment.separator == ")" and self._resume(segment):
+            return
         opener = _opener(self.tokens, words, self.lexicon)
         if opener and opener[0] == "rel" and segment.separator not in (",", "und", "oder", "aber", "–", "-"):
             opener = None  # 'Die Vereinbarung …' opens a sentence with an article
@@ -190,6 +192,17 @@ class _Assembly:
         else:
             self.open_sub = None
             self._main(segment, words, finite)
+
+    def _resume(self, segment: Segment) -> bool:
+        """Go on with the clause that a bracket broke into: 'X hat Y zum Leiter (CSO) bestellt'."""
+        broken = self.open_sub or self.main
+        before = next((c for c in reversed(self.found) if c.kind != "paren"), None)
+        if broken is None or broken is not before or not segment.indexes:
+            return False
+        broken.indexes.extend(segment.indexes)
+        if broken.kind == "fragment" and _has_finite(self.tokens, broken, self.lexicon):
+            broken.kind = "main"
+        return True
 
     def _subordinate(self, segment: Segment, words: Sequence[int], kind: str, finite: bool) -> bool:
         """Tell whether what looks like a subordinator opens a clause: by its verb at the end, or one that comes."""

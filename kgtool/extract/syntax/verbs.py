@@ -64,7 +64,7 @@ class VerbGroup:
 
 def readings(token: Token, lexicon: Lexicon, first: bool = False) -> tuple[VerbForm, ...]:
     """Return the verb readings of a token; a capitalised word inside a sentence is no verb."""
-    if token.kind != "word" or token.name or (token.capital and not first):
+    if token.kind != "word" or token.name or token.noun or (token.capital and not first):
         return ()
     return lexicon.verbs.get(token.low, ())
 
@@ -161,6 +161,13 @@ def _preterite(forms: Sequence[VerbForm], lemma: str) -> bool:
     return bool(mine) and all("pret" in m for m in mine)
 
 
+def _auxiliary_as_main(rest: Sequence[tuple[int, tuple[VerbForm, ...]]]) -> tuple[tuple[str, int], ...]:
+    """Return 'haben' or 'sein' where it is itself the main verb: 'soll drei Werke haben', 'soll gehabt haben'."""
+    wanted = {"participle2", "infinitive"}
+    found = [(f.lemma, i) for i, forms in rest for f in forms if f.lemma in _AUXILIARIES and f.features & wanted]
+    return tuple(found[:1])
+
+
 def _complex(
     position: int,
     form: VerbForm,
@@ -192,7 +199,7 @@ def _complex(
         or (form.lemma == "sein" and not any(lemma in sein_perfect for lemma, _ in lemmas))
     )
     if not lemmas:
-        lemmas = ((form.lemma, position),)
+        lemmas = _auxiliary_as_main(rest) or ((form.lemma, position),)
     return VerbGroup(
         finite=position,
         lemmas=lemmas,
