@@ -10,31 +10,7 @@ from kgtool.extract.tokens import Token
 
 _AUXILIARIES = frozenset({"haben", "sein", "werden"})
 _BEFORE_ATTRIBUTE = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "ein",
-        "eine",
-        "einer",
-        "einem",
-        "einen",
-        "eines",
-        "von",
-        "mit",
-        "in",
-        "für",
-        "zu",
-        "zur",
-        "zum",
-        "im",
-        "am",
-        "beim",
-        "und",
-    ]
+    "der die das den dem des ein eine einer einem einen eines von mit in für zu zur zum im am beim und".split()
 )
 _MODALS = frozenset({"wollen", "sollen", "können", "müssen", "dürfen", "mögen", "lassen"})
 
