@@ -9,9 +9,6 @@ from kgtool.extract.lexicon import Lexicon, VerbForm
 from kgtool.extract.tokens import Token
 
 _AUXILIARIES = frozenset({"haben", "sein", "werden"})
-_BEFORE_ATTRIBUTE = frozenset(
-    "der die das den dem des ein eine einer einem einen eines von mit in für zu zur zum im am beim und".split()
-)
 _MODALS = frozenset({"wollen", "sollen", "können", "müssen", "dürfen", "mögen", "lassen"})
 
 
@@ -90,7 +87,7 @@ def _is_attribute(
         return False  # '… und verdiente 400 Millionen'
     noun_follows = follower.kind == "number" or (follower.capital and follower.kind == "word")
     later = any(form.finite for k in indexes if k > i + 1 for form in readings(tokens[k], lexicon))
-    return noun_follows and (later or tokens[i - 1].low in _BEFORE_ATTRIBUTE)
+    return noun_follows and (later or tokens[i - 1].low in lexicon.grammar["before_attribute"])
 
 
 def _follows_zu(tokens: Sequence[Token], i: int, forms: Sequence[VerbForm]) -> bool:
