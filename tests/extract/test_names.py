@@ -92,6 +92,10 @@ def test_what_the_gazetteer_lists_is_not_found_again() -> None:
         ("Felicitas Robotics baut eine Fabrik.", "Felicitas Robotics", "Company"),
         ("Den Strom kauft sie beim Versorger Elchwind Energie.", "Elchwind Energie", "EnergyCompany"),
         ("Gespeichert wird beim Anbieter Datenwerk.", "Datenwerk", "Company"),
+        ("Das sagte Bereichsleiterin Quirina Sandvik gestern.", "Quirina Sandvik", "Person"),
+        ("Per Sjöblom führt das Haus.", "Per Sjöblom", "Person"),
+        ("Der Direktor des Instituts für Angewandte Robotik ging.", "Institut für Angewandte Robotik", "PublicBody"),
+        ("Der Händler Kilian eröffnet eine Filiale.", "Kilian", "Company"),
         ("Gefördert wird die Bio-Firma Rotblatt.", "Rotblatt", "Company"),
         ("Der Drohnenbauer Milanhorst wächst.", "Milanhorst", "Company"),
         ("Die Versicherung Uferlaterne zahlt.", "Uferlaterne", "Company"),
@@ -124,6 +128,8 @@ def test_a_name_is_found_without_a_listing(text: str, name: str, kind: str) -> N
         "Auch Strom fehlt, und Ende Mai läuft der Vertrag aus.",
         "Ein Bundesministerium zahlt, das Ministerium schweigt.",
         "Gemeldet wird nach Artikel 17 MAR.",
+        "Per Mausklick geht es schneller.",
+        "Der Anbieter ist Abnehmerin von Strom.",
         "Eingesammeltes Geld fehlt, frisches Kapital auch.",
     ],
 )
@@ -160,3 +166,11 @@ def test_a_town_that_acts_is_its_council() -> None:
     assert found("Die Stadt Jena mietet Server.", jena) == {"Stadt Jena": "Government"}
     assert found("In der Stadt Jena stehen Server.", jena) == {}
     assert found("Die Stadtwerke Jena mieten Server.", jena) == {"Stadtwerke Jena": "EnergyCompany"}
+
+
+def test_an_institution_is_named_in_every_case() -> None:
+    text = "An der Freien Universität Auental wird gerechnet. Die Freie Universität Auental zahlt."
+    assert found(text) == {"Freie Universität Auental": "PublicBody"}
+    lines = [tokenize(text, start, end) for start, end in sentences(text, 0, len(text))]
+    index = NameIndex(open_names(lines, NOBODY).names)
+    assert [hit.length for tokens in lines for i in (1, 2) if (hit := index.at(tokens, i))] == [3, 3]

@@ -33,6 +33,7 @@ class Cues:
     legal_sequences: Mapping[str, tuple[tuple[str, ...], ...]]
     name_tails: frozenset[str]
     sure_tails: frozenset[str]
+    post_ends: tuple[str, ...]
     plain_openers: frozenset[str]
     plain_ministries: frozenset[str]
     tail_kinds: Mapping[str, str]
@@ -91,7 +92,8 @@ class Cues:
         for word in (low, last, last.removesuffix("s"), last[:-1]):
             if word in self.positions:
                 return self.positions[word]
-        return None
+        end = next((end for end in self.post_ends if last.endswith(end)), None)
+        return self.positions.get(end, end) if end else None
 
     def leads(self, low: str) -> bool:
         """Tell whether a position noun, also behind a hyphen, makes a claim of leadership."""
@@ -162,7 +164,7 @@ def cues() -> Cues:
     words: dict[str, Any] = {name: frozenset(raw[name]) for name in _SETS}
     ends: dict[str, Any] = {
         name: tuple(raw[name])
-        for name in ("abstract_ends", "plain_ends", "place_ends", "neuters", "name_heads", "invest_stems")
+        for name in ("abstract_ends", "plain_ends", "place_ends", "neuters", "name_heads", "invest_stems", "post_ends")
     }
     return Cues(
         role_nouns={_whole(row["noun"].lower(), words): row["kind"] for row in _table("role_nouns.tsv")},

@@ -49,6 +49,8 @@ def _person(tokens: Sequence[Token], span: Span) -> Vote:
     tailed = end - start >= 2 and tokens[end - 1].low in cues().name_tails
     if tailed or (governor == start - 1 and before is not None and cues().product_kind(before.low)):
         return None  # 'Perdita Robotics', 'der Assistent Mira'
+    if end - start == 1 and governor == start - 1 and before is not None and cues().role_kind(before.low):
+        return None  # 'der Versandhändler Ottokar'
     if first in cues().first_names:
         return "Person", STRONG if end - start >= 2 else WEAK
     if before is not None and (before.low in cues().titles or (before.capital and cues().position(before.low))):

@@ -71,7 +71,7 @@ def name_like(tokens: Sequence[Token], index: int, cued: str | None) -> bool:
     follower = tokens[index + 1] if index + 1 < len(tokens) else None
     followed = follower is not None and follower.capital and follower.kind == "word"
     if token.low in cues().first_names and followed:
-        return True
+        return token.low not in lexicon().prepositions or (follower is not None and not is_common(follower.text))
     if (cues().role_kind(token.low) and not _house_behind(token, follower, cued)) or (
         cues().position(token.low) and len(token.low) > 3
     ):
@@ -173,7 +173,7 @@ def _may_be_called(token: Token, cued: str) -> bool:
     if token.low in lexicon().determiners or token.low in lexicon().prepositions:
         return False
     if cued == "person" or not is_common(token.text) or _of_nature(token.text):
-        return True
+        return cued == "person" or not token.low.endswith(("erin", "innen"))
     if token.low.endswith(cues().name_heads) and not token.low.endswith(("er", "el", "en", "ern", "s")):
         return True  # a singular noun behind a role noun: 'beim Anbieter Speicherwerk'
     return not (

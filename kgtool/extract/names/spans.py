@@ -72,6 +72,9 @@ def _institution(tokens: Sequence[Token], index: int, known: NameIndex) -> Span 
     if end + 1 < len(tokens) and tokens[end].low == "für" and tokens[end + 1].capital:
         words += [tokens[end].text, tokens[end + 1].text]
         end += 2
+        if tokens[end - 1].text.endswith("e") and end < len(tokens) and adjacent(tokens, end) and tokens[end].capital:
+            words.append(tokens[end].text)  # 'Institut für Angewandte Optik'
+            end += 1
         while end + 1 < len(tokens) and tokens[end].low == "und" and tokens[end + 1].capital:
             words += [tokens[end].text, tokens[end + 1].text]
             end += 2

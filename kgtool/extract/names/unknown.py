@@ -234,6 +234,7 @@ def _finish(candidates: Sequence[_Candidate]) -> OpenNames:
         words = candidate.text.split()
         kind = "Person" if len(words) == 2 and words[1] in people else candidate.kind
         names.append(Name(candidate.text, identity, exact=_must_be_exact(candidate)))
+        names.extend(Name(text, identity) for text in _inflected(words))
         entities.setdefault(identity, Entity(identity, candidate.text, (kind,), candidate.owner, provisional=True))
         short = _short(words, kind, shared, alone) if candidate.owner is None else None
         if candidate.short is not None and candidate.short not in taken:
@@ -243,6 +244,17 @@ def _finish(candidates: Sequence[_Candidate]) -> OpenNames:
             taken[short] = identity
             names.append(Name(short, identity, exact=True))
     return OpenNames(tuple(names), tuple(entities.values()))
+
+
+def _inflected(words: Sequence[str]) -> Iterator[str]:
+    """Yield the other case forms of an institution: 'der Freien Universität Auental', 'des Instituts für Optik'."""
+    if len(words) < 2:
+        return
+    stem = words[0].rstrip("nrsm").removesuffix("e")
+    if stem.lower() in cues().institution_adjectives and cues().institution(words[1].lower()):
+        yield from (" ".join((stem + end, *words[1:])) for end in ("e", "en", "er", "es") if stem + end != words[0])
+    elif cues().institution(words[0].lower()):
+        yield from (" ".join((words[0] + end, *words[1:])) for end in ("s", "es", "n"))
 
 
 def _must_be_exact(candidate: _Candidate) -> bool:
