@@ -112,14 +112,18 @@ def _openings(name: str) -> tuple[str, ...]:
     return tuple(f"{word} " for word in denial_words()[name])
 
 
-def settle(claims: list[Claim], since: int, tokens: Sequence[Token], scopes: Sequence[Scope]) -> int:
+def settle(
+    claims: list[Claim], since: int, tokens: Sequence[Token], scopes: Sequence[Scope], speaker: tuple[str, ...] = ()
+) -> int:
     """Let a sentence answer for the claims of the one before it, from `since` on; return how many claims there are.
 
-    A denial makes them denied, a yes makes true what was asked.
+    A denial makes them denied, a yes makes true what was asked; what is so settled is the word of who answers.
     """
     answer = reply(tokens, scopes) if since < len(claims) else None
     if answer is not None:
-        claims[since:] = [_answered(claim, answer) for claim in claims[since:]]
+        answered = [_answered(claim, answer) for claim in claims[since:]]
+        own = [a is not c and bool(speaker) for a, c in zip(answered, claims[since:], strict=True)]
+        claims[since:] = [replace(a, attribution=speaker) if o else a for a, o in zip(answered, own, strict=True)]
     return len(claims)
 
 

@@ -153,7 +153,7 @@ class _Reader:
             matches += self._continued(block, found_scopes, context)
         bindings = bind(matches, lend(by_scope, matches, found_scopes), self._accept)
         self._complete(bindings)
-        self.latest = settle(self.claims, self.latest, tokens, found_scopes)
+        self.latest = settle(self.claims, self.latest, tokens, found_scopes, speaker)
         told = self.reports.hear(Tellers(tokens, reference.mentions, self.entities, known), found_scopes, source)
         hearing = Hearing(known, self.entities, tokens, speaker, told, self.estimators)
         self._write(block, tokens, found_scopes, bindings, hearing, figures)

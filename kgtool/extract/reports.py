@@ -55,7 +55,7 @@ class Reports:
     def after(self, claims: list[Claim], before: int) -> None:
         """Let 'Das teilte X mit' say who told the claims of the sentence before; `before` counts the earlier claims."""
         speech = self.speech
-        if speech is not None and speech.before and len(claims) == before:
+        if speech is not None and speech.before and all(c.type == "Leadership" for c in claims[before:]):
             for place in range(self.told_before, before):
                 if not claims[place].attribution:
                     claims[place] = replace(claims[place], attribution=speech.last)

@@ -35,7 +35,8 @@ def unnamed_in(tokens: Sequence[Token], span: range) -> tuple[str, ...]:
     """
     words = voice_words()
     nouns = [i for i in span if tokens[i].capital and tokens[i].kind == "word"]
-    nouns = [i for i in nouns if tokens[i].low not in words["openers"] and tokens[i].low not in words["counting"]]
+    nouns = [i for i in nouns if tokens[i].low not in words["openers"]]
+    nouns = [i for i in nouns[:-1] if tokens[i].low not in words["counting"]] + nouns[-1:]
     while nouns and carries(tokens[nouns[0]].low):
         prefix = tokens[nouns[0]].text.rpartition("-")[0]
         if prefix and not is_common(prefix):

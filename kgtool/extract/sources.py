@@ -137,7 +137,7 @@ def _phrase_end(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
             break
         if end > start + 1 and token.low in lexicon.prepositions and token.low not in ("von", "vom", "in", "aus"):
             break
-        if end > start + 1 and tokens[end - 1].capital and _adverb(token, lexicon):
+        if end > start + 1 and tokens[end - 1].capital and (_adverb(token, lexicon) or _begins_anew(token, lexicon)):
             break
         end += 1
     return end
@@ -147,6 +147,12 @@ def _adverb(token: Token, lexicon: Lexicon) -> bool:
     """Tell whether a word goes on with the clause behind a source: no article, no adjective, no link."""
     inner = lexicon.determiners.keys() | lexicon.prepositions.keys() | lexicon.grammar["coordinators"]
     return token.text.islower() and token.low not in inner and not token.low.endswith(_ADJECTIVE)
+
+
+def _begins_anew(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether an article behind a noun begins another phrase: it is no genitive ('… Angaben einen Umsatz')."""
+    cases = lexicon.determiners.get(token.low)
+    return cases is not None and not any(code.startswith("g") for code in cases)
 
 
 def _phrase_start(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> int:

@@ -1,0 +1,63 @@
+"""Who says what: the sources of claims, from source phrases, telling clauses and the sentences around them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgtool.documents.document import Document
+from kgtool.extract.reader import read
+
+
+def said(text: str, claim_type: str) -> list[tuple[tuple[str, ...], str, bool]]:
+    """Return sources, modality and denial of the claims of a type."""
+    claims = read(Document("text.txt", text, "0" * 64)).claims
+    return [(c.attribution, c.modality, c.negated) for c in claims if c.type == claim_type]
+
+
+SOURCES = """
+Meta hat 600 Millionen Dollar in Parlevo investiert, sagen Insider. | Investment | Insider | rumoured
+Meta hat 9 Millionen Dollar in Parlevo investiert, so das Handelsblatt. | Investment | Handelsblatt | asserted
+Parlevo machte 30 Millionen Euro Verlust, wie Finanzchef Jon Aas einräumte. | Loss | Jon Aas | asserted
+Laut Konzernchef Jon Aas machte Parlevo 30 Millionen Euro Verlust. | Loss | Jon Aas | asserted
+Parlevo machte 30 Millionen Euro Verlust. So steht es im Geschäftsbericht. | Loss | Geschäftsbericht | asserted
+Parlevo machte 30 Millionen Euro Verlust. Das teilte Finanzchef Jon Aas mit. | Loss | Jon Aas | asserted
+Aus Finanzkreisen verlautet, Meta wolle Parlevo kaufen. | Acquisition | Finanzkreise | rumoured
+Mehrere Eingeweihte sagten, Meta wolle Parlevo kaufen. | Acquisition | Mehrere Eingeweihte | rumoured
+Nvidia stand nach IDC-Zählung für 81 Prozent des Beschleunigermarkts. | MarketShare | IDC | estimated
+Der Cloud-Markt wuchs um 24 Prozent, zeigen Zahlen von Canalys. | MarketGrowth | Canalys | estimated
+Parlevo erzielte nach eigenen Angaben einen Umsatz von 80 Millionen Euro. | Revenue | Parlevo | asserted
+"""
+
+
+@pytest.mark.parametrize("row", SOURCES.strip().splitlines())
+def test_sources(row: str) -> None:
+    text, claim_type, source, modality = row.split(" | ")
+    assert said(text, claim_type) == [((source,), modality, False)]
+
+
+def test_speaker_goes_on_in_indirect_speech() -> None:
+    text = "Finanzchef Jon Aas sprach vor Aktionären. Parlevo habe 30 Millionen Euro Verlust gemacht."
+    text += " Der Umsatz stieg auf 80 Millionen Euro."
+    assert said(text, "Loss") == [(("Jon Aas",), "asserted", False)]
+    assert said(text, "Revenue") == [((), "asserted", False)]
+
+
+def test_sources_of_sources_are_a_chain() -> None:
+    text = "Wie das Handelsblatt unter Berufung auf Insider berichtet, will Meta Parlevo kaufen."
+    assert said(text, "Acquisition") == [(("Handelsblatt", "Insider"), "rumoured", False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dass Meta die Firma Parlevo übernehmen wolle, wies Finanzchef Jon Aas zurück.",
+        "Jon Aas dementierte, dass Meta die Firma Parlevo übernehmen wolle.",
+    ],
+)
+def test_denials_are_the_word_of_who_denies(text: str) -> None:
+    assert said(text, "Acquisition") == [(("Jon Aas",), "asserted", True)]
+
+
+def test_author_is_no_source() -> None:
+    text = "Parlevo wächst kräftig, meldet aber nichts. Parlevo schreibt einen Verlust von 3 Millionen Euro."
+    assert said(text, "Loss") == [((), "asserted", False)]
