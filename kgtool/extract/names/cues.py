@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from kgtool.data_files import read_yaml
@@ -88,6 +88,12 @@ class Cues:
 
     def position(self, low: str) -> str | None:
         """Return the slug of a position noun, also at the end of a hyphen compound ('Nvidia-Chef')."""
+        key = (id(self.positions), low)
+        if key not in _LONGEST:
+            _LONGEST[key] = self._position(low)
+        return _LONGEST[key]
+
+    def _position(self, low: str) -> str | None:
         last = low.rsplit("-", 1)[-1]
         for word in (low, last, last.removesuffix("s"), last[:-1]):
             if word in self.positions:
@@ -122,19 +128,24 @@ def _search(nouns: Mapping[str, str], low: str) -> str | None:
     return nouns.get(f"={last}") or nouns.get(f"={last.removesuffix('s')}")
 
 
-@lru_cache(maxsize=16384)
-def _ends_with_institution(low: str, bases: frozenset[str]) -> str | None:
+def _institution(nouns: Mapping[str, str], low: str) -> str | None:
+    if len(low) <= 3:
+        return None
+    if low not in _INSTITUTIONS:
+        _INSTITUTIONS[low] = _ends_with_institution(nouns, low)
+    return _INSTITUTIONS[low]
+
+
+_INSTITUTIONS: dict[str, str | None] = {}
+
+
+def _ends_with_institution(nouns: Mapping[str, str], low: str) -> str | None:
+    bases = tuple(nouns)
     for ending in ("", "s", "n", "es"):
         base = low.removesuffix(ending)
-        if (ending == "" or base != low) and (
-            base in bases or f"={base}" in bases or any(base.endswith(noun) for noun in bases)
-        ):
+        if (ending == "" or base != low) and (base in nouns or f"={base}" in nouns or base.endswith(bases)):
             return base
     return None
-
-
-def _institution(nouns: Mapping[str, str], low: str) -> str | None:
-    return _ends_with_institution(low, frozenset(nouns)) if len(low) > 3 else None
 
 
 def _table(name: str) -> list[dict[str, str]]:

@@ -145,6 +145,8 @@ def _pair(tokens: Sequence[Token], index: int, known: NameIndex) -> Span | None:
 
 
 def _words(tokens: Sequence[Token], index: int, known: NameIndex) -> Span | None:
+    if tokens[index].text.islower() and not (index and tokens[index - 1].capital):
+        return None  # only a role noun before it makes a word in lower case a name
     cued = is_cued(tokens, index)
     if not name_like(tokens, index, cued):
         return None
