@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,7 +31,7 @@ class Selection:
     """Selects the fillers of a role from the entities of a phrase."""
 
     ontology: Ontology
-    entities: Mapping[str, Entity]
+    entities: MutableMapping[str, Entity]
     metonyms: Mapping[str, str]
 
     def accept(self, slugs: tuple[str, ...], claim_type: str, role: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -84,6 +84,15 @@ class Selection:
         """Tell whether a name is that of a place, whatever else it may stand for."""
         entity = self.entities.get(slug)
         return entity is not None and "Location" in entity.kinds
+
+    def goods_of(self, maker: str, goods: str, kind: str) -> str:
+        """Return the slug of a maker's goods without a model's name, known as his from now on: 'qualcomm-chip'."""
+        listed = next((s for s in (f"{maker}-{goods}", f"{maker}-gpu", f"{maker}-chip") if s in self.entities), None)
+        if listed is not None:
+            return listed
+        slug = f"{maker}-{goods}"
+        self.entities[slug] = Entity(slug, f"{self.entities[maker].label} {goods}", (kind,), maker, provisional=True)
+        return slug
 
     def owner(self, slug: str) -> str | None:
         """Return the organisation behind a product, None where there is none."""

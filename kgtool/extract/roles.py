@@ -67,6 +67,8 @@ class Roles:
             return self._common(search, name, argument, slot)
         if name in ("noun", "goods"):
             return self._generic(search, argument, slot, governed=name == "noun")
+        if name == "made":
+            return self._made(search, match, argument, slot)
         if name == "part":
             return self._part(search, match, argument, slot)
         if name == "is":
@@ -155,6 +157,17 @@ class Roles:
             found = search.context.lexicon.thing(noun, token.low) if not slug else None
             if (found or (slug and ends_with_noun(token.low, noun))) and (governed or not _is_governed(search, i)):
                 return Filler((found or slug,), Nominal([], i, i, i), slot)
+        return None
+
+    def _made(self, search: Search, match: Match, argument: str, slot: str) -> Filler | None:
+        """Fill a product role by the goods of a maker without a model's name: 'die Chips von Qualcomm'."""
+        for place in ("compound", "genitive"):
+            for nominal in search.candidates(place, argument):
+                makers = self._selection.accept(nominal.slugs, "ChipDesign", "designer")[0]
+                noun = next((i for i in search.heads(argument)), None)
+                if len(makers) == 1 and noun is not None:
+                    goods = search.context.lexicon.thing(argument, search.scope.tokens[noun].low) or argument
+                    return Filler((self._selection.goods_of(makers[0], goods, "Chip"),), nominal, slot)
         return None
 
     def _part(self, search: Search, match: Match, argument: str, slot: str) -> Filler | None:

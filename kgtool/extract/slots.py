@@ -3,6 +3,7 @@
 | slot | meaning |
 | --- | --- |
 | subject, object, dative | by position, case marks and voice; in the passive the subject is 'von' or 'durch' |
+| nominative | the subject of the clause, also where the trigger is a participle before a noun |
 | genitive | of a noun trigger: 'Microsofts Anteil', 'Anteil von Microsoft', 'sein Anteil', 'Anteil der Telekom' |
 | compound | the name inside the trigger's compound: 'OpenAI-Vertrag' |
 | in, an, bei, von, mit, … | a nominal with that preposition |
@@ -38,6 +39,7 @@
 | business:PREP/PREP | the same of a line of business, no market: 'Cloudsparte', 'Umsatz mit Servern' |
 | market | the market that this sentence or the few before speak of |
 | site | the place of what is built, by its noun or adjective: 'am Standort X', 'das Magdeburger Werk' |
+| made:CLASS | the goods of a class that a maker is named with: 'die Chips von Qualcomm' is `qualcomm-chip` |
 | goods:CLASS | the same, only where no preposition and no genitive governs it |
 """
 
@@ -94,7 +96,7 @@ class Search:
         scope = self.scope
         if name == "subject":
             return self._agents() if self.passive else self._grammatical_subject()
-        if name == "rest":
+        if name in ("rest", "nominative"):
             return self._grammatical_subject()[:1]
         if name == "object":
             return self._grammatical_subject()[:1] if self.passive else self._objects("a")
@@ -170,7 +172,7 @@ class Search:
     def _prepositional(self, prep: str, argument: str) -> list[Nominal]:
         found = [n for n in self.scope.nominals if n.prep == prep]
         if argument:
-            heads = self._heads(argument)
+            heads = self.heads(argument)
             return [n for n in found if n.noun_before in heads]
         if self.verbal:
             found = [n for n in found if not self._of_other_participle(n)]
@@ -184,7 +186,7 @@ class Search:
         return nominal.prep == "von" and nominal.noun_before is not None and not agent
 
     def _genitives(self, argument: str) -> list[Nominal]:
-        heads = self._heads(argument)
+        heads = self.heads(argument)
         found = []
         for head in heads:
             for n in self.scope.nominals:
@@ -207,7 +209,8 @@ class Search:
             for t in words
         ) and not any(t.low in self.context.lexicon.prepositions and t.low != "von" for t in words)
 
-    def _heads(self, argument: str) -> list[int]:
+    def heads(self, argument: str) -> list[int]:
+        """Return where the trigger and its conjuncts stand, or the nouns of a class."""
         if not argument:
             return conjoined(self.scope.tokens, *self.trigger)
         lexicon = self.context.lexicon
