@@ -40,7 +40,7 @@ def governors(scope: Scope, scopes: Sequence[Scope]) -> list[Scope]:
     found: list[Scope] = []
     current = scope
     at = next((place for place, one in enumerate(scopes) if one is scope), 0)
-    if at and _ends_with_perfect_infinitive(scope):
+    if at and ends_with_perfect_infinitive(scope):
         current = scopes[at - 1]
         found.append(current)
     while len(found) < 4 and current.clause.kind in ("sub", "inf", "paren"):
@@ -54,7 +54,8 @@ def governors(scope: Scope, scopes: Sequence[Scope]) -> list[Scope]:
     return found
 
 
-def _ends_with_perfect_infinitive(scope: Scope) -> bool:
+def ends_with_perfect_infinitive(scope: Scope) -> bool:
+    """Tell whether a clause tells of what is done: '… investiert zu haben'."""
     words = [scope.tokens[i].low for i in scope.indexes if scope.tokens[i].kind == "word"][-2:]
     return " ".join(words) in denial_words()["ends"]
 

@@ -36,7 +36,7 @@ from kgtool.extract.sentences import sentences
 from kgtool.extract.situation import arrow_sides, quoting, take_notice
 from kgtool.extract.situation import speaker as speaker_of
 from kgtool.extract.sources import sources
-from kgtool.extract.syntax.clauses import clauses
+from kgtool.extract.syntax.clauses import breaks, clauses
 from kgtool.extract.syntax.mentions import Mention, named_mentions
 from kgtool.extract.syntax.nominals import Nominal, nominals
 from kgtool.extract.syntax.remnants import with_remnants
@@ -169,7 +169,7 @@ class _Reader:
         inside = frozenset(t.index for t in tokens for q in figures if q.start <= t.start < q.end)
         parts = clauses(tokens, lexicon())
         openers = frozenset(c.opener for c in parts if c.kind == "rel" and c.opener is not None)
-        phrases = nominals(tokens, mentions, lexicon(), inside, openers)
+        phrases = nominals(tokens, mentions, lexicon(), inside, openers, breaks(parts))
         return phrases, with_remnants(scopes(tokens, parts, phrases, lexicon(), inside), lexicon())
 
     def _accept(self, match: Match, role: str, slugs: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,7 +8,15 @@ from functools import cache
 
 from kgtool.claims import Entity
 from kgtool.data_files import read_yaml
-from kgtool.extract.denial import conjunct, denies, governors, has_verb, reporters
+from kgtool.extract.denial import (
+    conjunct,
+    denial_words,
+    denies,
+    ends_with_perfect_infinitive,
+    governors,
+    has_verb,
+    reporters,
+)
 from kgtool.extract.lexicon import Lexicon, stems
 from kgtool.extract.markers import Marks, marks
 from kgtool.extract.syntax.nominals import Nominal
@@ -72,6 +80,7 @@ class Hearing:
         stage = _stage(scope, said)
         above = [*chain[1:], *reporters(scope, scopes)]
         denied = any(denies(s) for s in (above if verbal else [scope, *above])) or _unfulfilled(scope, self.lexicon)
+        denied = denied or self._withheld(scope)
         negated = denied or stage == "cancelled" or self._negated(scope, trigger, verbal, own)
         modality = "asserted" if denied else self._modality(scope, chain, said, attribution)
         others = attribution if id(scope) not in self.told.telling and self.told.own.isdisjoint(scope.indexes) else ()
@@ -133,7 +142,8 @@ class Hearing:
     def _hypothetical(self, chain: Sequence[Scope], attribution: tuple[str, ...]) -> bool:
         words = voice_words()
         doubted = any(has_verb(s, words["doubt_verbs"]) or words["doubts"] & set(_lows(s)) for s in chain[1:])
-        if doubted or any(scope.clause.conditional for scope in chain):
+        imagined = "imagined" in marks([t.low for t in self.tokens])
+        if doubted or imagined or any(scope.clause.conditional for scope in chain):
             return True
         for scope in chain:
             opener = scope.clause.opener
@@ -203,8 +213,13 @@ class Hearing:
             return True
         low = [scope.tokens[i].low for i in scope.indexes]
         plans = voice_words()["plan_verbs"]
-        if low[-1] == "vor" and verb.finite is not None and scope.tokens[verb.finite].low in voice_words()["intend"]:
-            return True
+        last = next((word for word in reversed(low) if word.isalpha()), "")
+        intends = verb.finite is not None and scope.tokens[verb.finite].low in voice_words()["intend"]
+        if intends and last in ("vor", "wollen", "sollen"):
+            return True  # 'hat vor', 'hatte investieren wollen'
+        told = scope.parent if scope.clause.kind == "inf" and not ends_with_perfect_infinitive(scope) else None
+        if told is not None and has_verb(told, voice_words()["resolve_verbs"]):
+            return True  # 'hat verkündet, … zu kaufen'
         return verb.future or any(
             lemma in plans or any(f"{lemma} {word}" in plans for word in low) for lemma, _ in verb.lemmas
         )
@@ -224,6 +239,19 @@ class Hearing:
             if verbal or 0 < trigger[0] - i <= 3:
                 return True
         return False
+
+    def _withheld(self, scope: Scope) -> bool:
+        """Tell whether what hangs on a denied clause is not done: 'hat keine Absicht, … zu kaufen'."""
+        above = scope.parent
+        opener = scope.tokens[scope.clause.opener].low if scope.clause.opener is not None else ""
+        if scope.clause.kind != "inf" or above is None or opener in denial_words()["purposes"]:
+            return False
+        if has_verb(above, denial_words()["affirming"]):
+            return False
+        text = f" {' '.join(_lows(above))} "
+        for phrase in self.lexicon.grammar["no_negations"]:
+            text = text.replace(f" {phrase} ", " ")
+        return not self.lexicon.grammar["negations"].isdisjoint(text.split())
 
 
 def is_among(name: str, group: str) -> bool:

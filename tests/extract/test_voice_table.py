@@ -57,6 +57,19 @@ Cisco übernimmt Mistral, hieß es. Fehlanzeige. | asserted | no
 Cisco wolle Mistral übernehmen, schrieb ein Blog. Davon will man in der Zentrale nichts wissen. | asserted | no
 Cisco kauft Mistral, melden Zeitungen. Dem widersprach der Vorstand. | asserted | no
 Cisco hat Mistral übernommen und will Helsing nicht verkaufen. | asserted | -
+Stellen wir uns vor, Cisco übernimmt Mistral. | hypothetical | -
+Nehmen wir an, Cisco übernimmt Mistral. | hypothetical | -
+Man stelle sich vor, Cisco übernehme Mistral. | hypothetical | -
+Cisco hatte Mistral übernehmen wollen. | planned | -
+Cisco hat verkündet, Mistral zu übernehmen. | planned | -
+Cisco erklärte, Mistral übernommen zu haben. | asserted | -
+Cisco weigert sich, Mistral zu übernehmen. | asserted | no
+Cisco nimmt Abstand davon, Mistral zu übernehmen. | asserted | no
+Cisco denkt nicht daran, Mistral zu übernehmen. | asserted | no
+Cisco plant nicht, Mistral zu übernehmen. | asserted | no
+Cisco hat keine Absicht, Mistral zu übernehmen. | asserted | no
+Cisco ist nicht bereit, Mistral zu übernehmen. | asserted | no
+Cisco übernehme Mistral, sagte Finanzchef Mark Patterson. | asserted | -
 Auch wenn Dell Mistral übernimmt, bleibt alles beim Alten. | asserted | -
 Dell rechnet mit einem Umsatz von 90 Milliarden Dollar. | planned | -
 Dell peilt einen Umsatz von 90 Milliarden Dollar an. | planned | -

@@ -52,17 +52,19 @@ def nominals(
     lexicon: Lexicon,
     figures: frozenset[int],
     openers: frozenset[int] = frozenset(),
+    breaks: frozenset[int] = frozenset(),
 ) -> list[Nominal]:
     """Group a sentence's mentions into nominals.
 
     `figures` holds the positions of tokens inside quantities, `openers` those of relative pronouns, which are no
-    articles of the noun behind them ('an dem Nvidia beteiligt ist').
+    articles of the noun behind them ('an dem Nvidia beteiligt ist'), `breaks` those where a clause with a verb begins.
     """
     found: list[Nominal] = []
     for mention in mentions:
         single = _adverb(mention) or _single(tokens, mention, lexicon, figures, openers)
         previous = found[-1] if found else None
-        if previous is not None and _joined(tokens, previous, single, lexicon, figures):
+        parted = previous is not None and any(previous.last < at <= mention.first for at in breaks)
+        if previous is not None and not parted and _joined(tokens, previous, single, lexicon, figures):
             previous.mentions.append(mention)
             previous.last = mention.last
         else:
