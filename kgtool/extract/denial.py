@@ -94,6 +94,20 @@ def denies(scope: Scope) -> bool:
     return negated and has_verb(scope, denial_words()["true"])
 
 
+def withheld(scope: Scope, known: Lexicon) -> bool:
+    """Tell whether what hangs on a denied clause is not done: 'hat keine Absicht, … zu kaufen'."""
+    above = scope.parent
+    opener = scope.tokens[scope.clause.opener].low if scope.clause.opener is not None else ""
+    if scope.clause.kind != "inf" or above is None or opener in denial_words()["purposes"]:
+        return False
+    if has_verb(above, denial_words()["affirming"]):
+        return False
+    text = f" {' '.join(above.tokens[i].low for i in above.indexes)} "
+    for phrase in known.grammar["no_negations"]:
+        text = text.replace(f" {phrase} ", " ")
+    return not known.grammar["negations"].isdisjoint(text.split())
+
+
 def reply(tokens: Sequence[Token], scopes: Sequence[Scope]) -> bool | None:
     """Return False where a sentence denies what stands before it, True where it affirms it, else None."""
     words = [t.low for t in tokens if t.kind != "sign"][: _SHORT + 1]

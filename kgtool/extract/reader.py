@@ -36,7 +36,8 @@ from kgtool.extract.sentences import sentences
 from kgtool.extract.situation import arrow_sides, quoting, take_notice
 from kgtool.extract.situation import speaker as speaker_of
 from kgtool.extract.sources import sources
-from kgtool.extract.syntax.clauses import breaks, clauses
+from kgtool.extract.syntax.breaks import breaks
+from kgtool.extract.syntax.clauses import clauses
 from kgtool.extract.syntax.mentions import Mention, named_mentions
 from kgtool.extract.syntax.nominals import Nominal, nominals
 from kgtool.extract.syntax.remnants import with_remnants

@@ -18,6 +18,7 @@
 | owner:ROLE | the owner of the products that fill another role |
 | own:ROLE@KIND | any nominal of that kind in the clause that is of the filler of that role, or of nobody known |
 | position | the position that the trigger names |
+| compared | the nominal behind 'wie' or 'als', also as 'wie der von X', 'wie bei X' |
 | before, after | the nominal that stands directly before or behind the trigger |
 | rest | of a subject that names both sides, whoever fills no other role yet |
 | arrow.from, arrow.to | the sides of an arrow in the heading above or in the line itself |
@@ -110,11 +111,22 @@ class Search:
             return scope.nominals
         if name == "sides":
             return [n for n in self._grammatical_subject() if len(n.slugs) == 2]
+        if name == "compared":
+            return [n for n in scope.nominals if self._compared(n)]
         if name == "before":
             return [n for n in scope.nominals if 0 <= self.trigger[0] - n.last <= 2]
         if name == "after":
             return [n for n in scope.nominals if self._follows(n)]
         return self._prepositional(name, argument)
+
+    def _compared(self, nominal: Nominal) -> bool:
+        """Tell whether a phrase is what something is measured by: 'dreimal so hoch wie der von X'."""
+        for token in reversed(self.scope.tokens[max(nominal.first - 4, 0) : nominal.first]):
+            if token.low in ("wie", "als"):
+                return True
+            if token.low not in self.context.lexicon.determiners and token.low not in ("von", "bei", "dessen"):
+                return False
+        return False
 
     def _follows(self, nominal: Nominal) -> bool:
         """Tell whether a nominal stands right behind the trigger; across a verb only where that equates the two."""

@@ -10,12 +10,12 @@ from kgtool.claims import Entity
 from kgtool.data_files import read_yaml
 from kgtool.extract.denial import (
     conjunct,
-    denial_words,
     denies,
     ends_with_perfect_infinitive,
     governors,
     has_verb,
     reporters,
+    withheld,
 )
 from kgtool.extract.lexicon import Lexicon, stems
 from kgtool.extract.markers import Marks, marks
@@ -80,7 +80,7 @@ class Hearing:
         stage = _stage(scope, said)
         above = [*chain[1:], *reporters(scope, scopes)]
         denied = any(denies(s) for s in (above if verbal else [scope, *above])) or _unfulfilled(scope, self.lexicon)
-        denied = denied or self._withheld(scope)
+        denied = denied or withheld(scope, self.lexicon)
         negated = denied or stage == "cancelled" or self._negated(scope, trigger, verbal, own)
         modality = "asserted" if denied else self._modality(scope, chain, said, attribution)
         others = attribution if id(scope) not in self.told.telling and self.told.own.isdisjoint(scope.indexes) else ()
@@ -239,19 +239,6 @@ class Hearing:
             if verbal or 0 < trigger[0] - i <= 3:
                 return True
         return False
-
-    def _withheld(self, scope: Scope) -> bool:
-        """Tell whether what hangs on a denied clause is not done: 'hat keine Absicht, … zu kaufen'."""
-        above = scope.parent
-        opener = scope.tokens[scope.clause.opener].low if scope.clause.opener is not None else ""
-        if scope.clause.kind != "inf" or above is None or opener in denial_words()["purposes"]:
-            return False
-        if has_verb(above, denial_words()["affirming"]):
-            return False
-        text = f" {' '.join(_lows(above))} "
-        for phrase in self.lexicon.grammar["no_negations"]:
-            text = text.replace(f" {phrase} ", " ")
-        return not self.lexicon.grammar["negations"].isdisjoint(text.split())
 
 
 def is_among(name: str, group: str) -> bool:

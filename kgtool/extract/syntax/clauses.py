@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from kgtool.extract.lexicon import Lexicon
 from kgtool.extract.syntax.segments import CUTS, Segment, segments
 from kgtool.extract.syntax.verbs import VerbGroup, is_finite, readings, verb_group
 from kgtool.extract.tokens import Token
-
-#: How far behind its conjunction a verb stands in second place: 'und TSMC errichtet', 'und die Kolbrax AG errichtet'.
-_SECOND = 4
 
 
 @dataclass(slots=True)
@@ -292,15 +288,3 @@ def _relative_ahead(tokens: Sequence[Token], words: Sequence[int], lexicon: Lexi
         if is_finite(token, lexicon):
             return True
     return False
-
-
-def breaks(parts: Sequence[Clause]) -> frozenset[int]:
-    """Return where main clauses with their verb in second place begin: 'A investiert in X, und Y errichtet …'."""
-    found: set[int] = set()
-    for before, clause in pairwise(parts):
-        mine, other = clause.verb, before.verb
-        if clause.kind == "main" and mine is not None and mine.finite is not None and other is not None:
-            second = mine.finite - clause.indexes[0] <= _SECOND
-            if second and before.kind == "main" and other.finite is not None:
-                found.add(clause.indexes[0])
-    return frozenset(found)
