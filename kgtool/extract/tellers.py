@@ -138,7 +138,8 @@ class Tellers:
             return ()
         head = nouns[-1] if self._counts(span.start) else nouns[0]
         known = [e for m in self.mentions if m.first <= head <= m.last for s in m.slugs if (e := self.entities.get(s))]
-        if any("Location" in e.kinds for e in known):
+        others = named_in(self.tokens, span, self.mentions, self.entities)
+        if not others and any("Location" in e.kinds for e in known):
             return ()
         if (
             not known
