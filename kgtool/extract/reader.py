@@ -26,6 +26,7 @@ from kgtool.extract.learning import learn, learn_makers
 from kgtool.extract.lexicon import lexicon
 from kgtool.extract.match import Matcher
 from kgtool.extract.names import Gazetteer, NameIndex, gazetteer
+from kgtool.extract.names.ownership import own
 from kgtool.extract.names.unknown import open_names
 from kgtool.extract.quantities import Quantity, quantities
 from kgtool.extract.quotations import introduce_guests, quoted
@@ -112,8 +113,7 @@ class _Reader:
             for tokens, quote in zip(found, quoted(found, self.named, self.entities, lexicon()), strict=True):
                 if tokens:
                     count += 1
-                    said = quoting(quote, firm, self.entities, self.discourse)
-                    self.sentence(block, tokens, speaker or said)
+                    self.sentence(block, tokens, speaker or quoting(quote, firm, self.entities, self.discourse))
         self.rows(len(self.text))
         return count
 
@@ -274,6 +274,7 @@ def read(document: Document, trace: Trace | None = None) -> Reading:
     selection = Selection(load_ontology(), entities, known.gazetteer.metonyms)
     indexes = (NameIndex(introduced.names), known.index)
     named = {id(tokens): named_mentions(tokens, indexes, entities) for _, found in lines for tokens in found}
+    entities.update(own(((t, named[id(t)]) for _, found in lines for t in found), entities))
     reader = _Reader(
         document,
         text,

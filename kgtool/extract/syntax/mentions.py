@@ -35,6 +35,17 @@ class Mention:
     prep: str | None = None
 
 
+def _adjectival(tokens: Sequence[Token], last: int) -> bool:
+    """Tell whether an inhabitants' name stands before a noun, as its adjective: 'das Linzer Softwarehaus'."""
+    follower = tokens[last + 1] if last + 1 < len(tokens) else None
+    noun = follower is not None and follower.capital and follower.kind == "word"
+    return noun and tokens[last].low in cues().demonyms
+
+
+def _leads_to_name(tokens: Sequence[Token], last: int, indexes: Sequence[NameIndex]) -> bool:
+    return last + 1 < len(tokens) and any(index.at(tokens, last + 1) for index in indexes)
+
+
 def named_mentions(
     tokens: Sequence[Token], indexes: Sequence[NameIndex], entities: Mapping[str, Entity]
 ) -> list[Mention]:
@@ -48,8 +59,8 @@ def named_mentions(
             position += 1
             continue
         last = _with_legal_form(tokens, position + hit.length - 1, hit)
-        if hit.name.description and any(i.at(tokens, last + 1) for i in indexes if last + 1 < len(tokens)):
-            position = last + 1  # 'der Chip-Gigant Nvidia' names one firm once
+        if hit.name.description and (_adjectival(tokens, last) or _leads_to_name(tokens, last, indexes)):
+            position = last + 1  # 'der Chip-Gigant Nvidia' names one firm once, 'der Linzer Anbieter' another
             continue
         form = "compound" if hit.head else "description" if hit.name.description else "name"
         if form == "name" and not _good(entities.get(hit.name.slug)):
