@@ -85,7 +85,7 @@ def test_figure_and_names_of_a_claim_carry_its_rule() -> None:
         ("Das Wetter riecht nicht nach 7 Milliarden Dollar.", "7 Milliarden Dollar", "open", "negated"),
         ("Wer investiert 5 Milliarden Dollar in Anthropic?", "5 Milliarden Dollar", "settled", "question"),
         ("BERLIN, 18. November 2025", "18. November 2025", "settled", "issued"),
-        ("Viele hoffen auf 7 Milliarden Dollar.", "7 Milliarden Dollar", "settled", "opinion"),
+        ("Viele fürchten 7 Milliarden Dollar.", "7 Milliarden Dollar", "settled", "opinion"),
         ("Microsoft zahlt 200 Dollar je Aktie.", "200 Dollar", "settled", "price"),
         ("Laut Handelsblatt regnet es.", "Handelsblatt", "settled", "source"),
         ("Lesezeit: 5 Minuten, Microsoft und 4 Mrd. USD", "4 Mrd. USD", "settled", "boilerplate"),
@@ -112,7 +112,7 @@ def test_open_role_is_named_with_the_rule_that_matched() -> None:
 
 
 def test_figure_that_no_rule_takes_is_a_duplicate_where_it_is_claimed_elsewhere() -> None:
-    text = "Das Wetter kostet 5 Milliarden Dollar.\nMicrosoft investiert 5 Milliarden Dollar in Anthropic."
+    text = "Das Wetter riecht nach 5 Milliarden Dollar.\nMicrosoft investiert 5 Milliarden Dollar in Anthropic."
     first, second = figures(ledger(text))
     assert (first.status, first.reason, first.rule) == ("settled", "duplicate", "investment.put-into")
     assert (second.status, second.line) == ("claimed", 2)

@@ -31,7 +31,7 @@ def said(text: str) -> set[str]:
         ),
         (
             "Auf Micron entfallen 24 Prozent des DRAM-Marktes, auf Samsung 33.",
-            {"MarketShare micron 24 Prozent", "MarketShare samsung 33"},
+            {"MarketShare dram micron 24 Prozent", "MarketShare dram samsung 33"},
         ),
         (
             "Der Umsatz von SAP kletterte auf 9 Milliarden Euro, der Gewinn auf 2 Milliarden.",

@@ -51,6 +51,10 @@ class NameIndex:
         for found in self._by_first.values():
             found.sort(key=lambda item: (-len(item[0]), item[2].description, item[2].slug))
 
+    def lists(self, text: str) -> bool:
+        """Tell whether a text of one word is a name as it stands."""
+        return any(texts == (text,) for _, texts, _ in self._by_first.get(text.lower(), ()))
+
     def at(self, tokens: Sequence[Token], index: int) -> Hit | None:
         """Return the longest name that begins at a token, or None."""
         low = tokens[index].low

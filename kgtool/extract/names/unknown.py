@@ -84,7 +84,8 @@ def open_names(
             *_shy(tokens),
         ):
             _add(candidates, text, kind, weight, owner)
-    return _finish([c for c in candidates.values() if c.accepted])
+    # A human may have said of 'Nvidea' that it is Nvidia: then 'Nvidea Inc.' is no new name.
+    return _finish([c for c in candidates.values() if c.accepted and not known.lists(c.text)])
 
 
 def _vote(tokens: Sequence[Token], span: Span, candidates: dict[str, _Candidate], forms: set[str]) -> None:
