@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from kgtool.extract.fillers import Selection
 from kgtool.extract.frames import Rule
@@ -53,7 +54,7 @@ class Conditions:
         return False
 
     def _says(self, words: frozenset[str]) -> bool:
-        return not words.isdisjoint(self.words) or any(" " in word and self.idiom(word) for word in words)
+        return not words.isdisjoint(self.words) or any(self.idiom(phrase) for phrase in _phrases(words))
 
     def _holds(self, classes: frozenset[str], trigger: tuple[int, int]) -> bool:
         """Tell whether a noun beside the trigger is of one of the classes, or an entity of one of the kinds."""
@@ -61,8 +62,20 @@ class Conditions:
         for position, mine in self.classes.items():
             if not classes.isdisjoint(mine) and not first <= position <= last:
                 return True
-        kinds = [c for c in classes if c[0].isupper()]
+        kinds = _kinds(classes)
         return bool(kinds) and any(self.selection.is_kind(slug, kind) for slug in self.slugs for kind in kinds)
+
+
+@cache
+def _phrases(words: frozenset[str]) -> tuple[str, ...]:
+    """Return the entries of a rule's list that are several words."""
+    return tuple(sorted(word for word in words if " " in word))
+
+
+@cache
+def _kinds(classes: frozenset[str]) -> tuple[str, ...]:
+    """Return the entries of a rule's list that are kinds of entities, not classes of nouns."""
+    return tuple(sorted(c for c in classes if c[0].isupper()))
 
 
 def conditions_of(scope: Scope, selection: Selection) -> Conditions:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from kgtool.extract.fit import Figure, wants
@@ -94,6 +94,13 @@ def _last_token(tokens: Sequence[Token], stretch: tuple[int, int] | None) -> int
     if stretch is None:
         return None
     return next((t.index for t in reversed(tokens) if stretch[0] <= t.start < stretch[1]), None)
+
+
+def currency_of(taken: Iterable[Figure], here: Iterable[Quantity], view: str) -> str | None:
+    """Return the currency for amounts of a sentence that name none: that of its other amounts, else the document's."""
+    if all(figure.quantity.unit is not None for figure in taken):
+        return None
+    return next((q.unit for q in here if q.kind == "amount" and q.unit), None) or usual_currency(view)
 
 
 @lru_cache(maxsize=1)

@@ -18,7 +18,7 @@ from kgtool.extract.denial import settle
 from kgtool.extract.dialogue import voices
 from kgtool.extract.discourse import Discourse
 from kgtool.extract.draft import Sentence, draft, merge
-from kgtool.extract.figures import figures_by_scope, lend, usual_currency
+from kgtool.extract.figures import currency_of, figures_by_scope, lend, usual_currency
 from kgtool.extract.fillers import Selection, siblings
 from kgtool.extract.frames import frames
 from kgtool.extract.introductions import introduce
@@ -217,7 +217,7 @@ class _Reader:
     ) -> None:
         if not bindings or asks_for_something(tokens, lexicon()):
             return
-        currency = next((q.unit for q in figures if q.kind == "amount" and q.unit), None) or usual_currency(self.text)
+        currency = currency_of([f for b in bindings for f in b.figures], figures, self.text)
         self.periods.begin(block.start, self.chronology.lead(block))
         times = partial(self.chronology.sentence, block, tokens[0].start, tokens[-1].end)
         sentence = Sentence(tokens, found, times, hearing, currency, self.periods)

@@ -17,6 +17,7 @@ _SOURCE = re.compile(
     r"|\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])"  # Markdown emphasis
     r"|https?://\S+"
 )
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
 _ARROWS = "→➔➜➝➞➡⇒⟶⟹➙➛"
 _SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
 _INVISIBLE = "\ufe0e\ufe0f\u20e3"
@@ -30,6 +31,8 @@ def _blank(match: re.Match[str]) -> str:
 
 @cache
 def _replacement(character: str) -> str:
+    if character.isalpha():
+        return character
     if character in _ARROWS:
         return "→"
     if character in _SPACES:
@@ -49,5 +52,5 @@ def view(text: str) -> str:
     'Sie kauft   Chips              .'
     """
     if not text.isascii():
-        text = "".join(c if c.isascii() or c.isalpha() else _replacement(c) for c in text)
+        text = _FOREIGN.sub(lambda match: _replacement(match[0]), text)
     return _SOURCE.sub(_blank, text.replace("\t", " "))
