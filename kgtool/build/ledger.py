@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from kgtool.errors import Place, StoreError
@@ -23,8 +23,8 @@ class Entry:
     sentences: int
     quantities: int
     quantities_claimed: int
-    open: dict[str, int]
     claims: dict[str, int]
+    open: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

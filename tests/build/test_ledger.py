@@ -10,7 +10,7 @@ from kgtool.errors import StoreError
 
 def book() -> Ledger:
     entries = [
-        Entry("b/ä.txt", "1" * 64, "windows-1252", None, 3, 4, 2, {}, {"Investment": 2}),
+        Entry("b/ä.txt", "1" * 64, "windows-1252", None, 3, 4, 2, {"Investment": 2}, {"name": 1}),
         Entry("a.txt", "2" * 64, "utf-8", "/texts/a.txt", 1, 0, 0, {}, {}),
     ]
     return Ledger("f" * 64, "https://example.org/id/", ("-", "/texts"), {entry.path: entry for entry in entries})
