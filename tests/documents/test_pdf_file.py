@@ -123,10 +123,10 @@ def test_damaged_file_is_read_or_refused() -> None:
     ],
 )
 def test_file_that_would_take_minutes_is_refused(data: bytes) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     with pytest.raises(TooComplexError):
         text(data)
-    assert time.perf_counter() - begin < 60
+    assert time.process_time() - begin < 60
 
 
 def test_steps_are_counted_over_all_pages(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,14 +41,14 @@ def test_control_characters_make_a_file_binary(data: bytes, offset: int) -> None
 def test_line_of_50_megabytes_is_refused_early_and_in_bounded_memory() -> None:
     source = Endless(b"Wort ", 50_000_000)
     tracemalloc.start()
-    begin = time.perf_counter()
+    begin = time.process_time()
     with pytest.raises(LineTooLongError, match="more than 1,000,000 characters"):
         read_bytes(source, "x.txt")
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert source.given < 5_000_000
     assert peak < 20_000_000
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 def test_line_length_counts_characters_not_bytes() -> None:

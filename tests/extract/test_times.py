@@ -193,6 +193,6 @@ def test_any_string_is_read_without_failure(view: str, start: int) -> None:
 
 
 def test_a_long_run_of_years_is_read_in_linear_time() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     times("2024 und " * 4000, issued=_ISSUED)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5

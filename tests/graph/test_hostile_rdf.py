@@ -30,10 +30,10 @@ def test_brackets_in_strings_of_jsonld_do_not_count() -> None:
 
 
 def test_an_unclosed_string_of_jsonld_is_refused_at_once() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     with pytest.raises(RdfError):
         read_rdf(b'{"a":"' + b'\\"[' * 1_000_000, "jsonld")
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
 
 
 def test_a_remote_context_is_not_fetched() -> None:

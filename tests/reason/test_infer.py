@@ -154,6 +154,6 @@ def test_a_few_hundred_facts_take_a_fraction_of_a_second() -> None:
         corpus.say("ChipPurchase", f"P{number}", buyer=f"i{number % 25}", supplier="nvidia")
     store = corpus.store()
     store.extend(resolve(store, IRIS, ONTOLOGY))
-    start = time.perf_counter()
+    start = time.process_time()
     infer(store, IRIS)
-    assert time.perf_counter() - start < 1.5, "ten times what it takes on an idle machine"
+    assert time.process_time() - start < 1.5, "ten times what it takes on an idle machine"
