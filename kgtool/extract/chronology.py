@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from kgtool.claims import TimeSpan
 from kgtool.documents.dateline import issue_month
 from kgtool.documents.document import Document
 from kgtool.extract.blocks import Block
 from kgtool.extract.names.table import read_table
+from kgtool.extract.reporting import reporting
 from kgtool.extract.times import TimeMention, times
 from kgtool.resources import files
 
@@ -26,8 +26,6 @@ _OPENS = re.compile(r"[\s*_>(\[]*\Z")
 _CLOSES = re.compile(r"[\s*_)\]]*(?:[:–—|]|-\s|\n|\Z)")
 #: What a heading may hold beside its date ('Stand: Januar 2025').
 _BESIDE = 16
-_TITLE = 160
-_REPORTED = frozenset({"quarter", "half", "fiscal_year", "range"})
 _OPEN_ENDED = frozenset({"since", "until", "duration"})
 
 
@@ -46,6 +44,7 @@ class Chronology:
     issued: date | None
     structure: Sequence[Block]
     lines: dict[tuple[int, int | None], tuple[TimeMention, ...]] = field(default_factory=dict)
+    report: TimeMention | None = None
     earlier: list[TimeMention] = field(default_factory=list)
 
     def line(self, block: Block, fiscal: int | None = None) -> tuple[TimeMention, ...]:
@@ -86,13 +85,6 @@ class Chronology:
                 return found
         return None
 
-    def reported(self) -> TimeSpan | None:
-        """Return the period of the report that a text is, by its title; None for other texts."""
-        if not self.structure or self.structure[0].end - self.structure[0].start > _TITLE:
-            return None
-        found = [m for m in self.line(self.structure[0]) if m.kind in _REPORTED and m.value.start and m.value.end]
-        return found[0].value if len(found) == 1 else None
-
     def _only(self, block: Block) -> TimeMention | None:
         found = [m for m in self.line(block) if m.value.start and m.value.end and m.kind not in _OPEN_ENDED]
         return found[0] if len(found) == 1 and not self._dateline(found[0]) else None
@@ -104,4 +96,9 @@ class Chronology:
 
 def chronology(document: Document, view: str, structure: Sequence[Block]) -> Chronology:
     """Return the chronology of a document, by its day of issue, else by the month of a magazine's issue."""
-    return Chronology(view, document.issued or issue_month(document.text), structure)
+    issued = document.issued or issue_month(document.text)
+    report = reporting(view, structure, issued)
+    if report is None:
+        return Chronology(view, issued, structure)
+    # a report that names no day of issue was written when its period was over
+    return Chronology(view, issued or report.value.end, structure, report=report, earlier=[report])

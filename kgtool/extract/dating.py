@@ -26,6 +26,8 @@ from kgtool.extract.voice import voice_words
 from kgtool.vocabulary.ontology import Ontology
 
 _COMPARED = ("vorjahr", "vorquartal", "jahr davor", "jahr zuvor", "jahr vorher")
+#: These lie right before the period, not a year before it.
+_NEXT_TO = ("vorquartal", "vormonat")
 _AGAINST = frozenset({"gegenüber", "zum", "als", "gegen", "über", "unter", "wie"})
 _WEEK = timedelta(days=7)
 #: A time this close behind a figure is the figure's: '60 % im Jahr 2021', '5 Mrd. (2024)'.
@@ -50,10 +52,10 @@ class Periods:
         """Begin a section."""
         self.known.clear()
 
-    def report(self, whose: tuple[str, ...], period: TimeSpan | None) -> None:
+    def report(self, whose: tuple[str, ...], period: TimeMention | None) -> None:
         """Let the period of a report hold for the figures of the organisation it is about."""
         if whose and period is not None:
-            self.reported[whose] = period
+            self.reported[whose] = period.value
 
     def begin(self, line: int, lead: TimeMention | None) -> None:
         """Begin a line, known by its offset, that a time may open."""
@@ -104,7 +106,8 @@ def _of_period(binding: Binding, moment: Moment, usable: Sequence[TimeMention], 
         current = periods.reported.get(whose)
     before = _former(binding, compared, plain)
     if before is not None:
-        return _year_before(current, before.value.text) if current is not None else before.value
+        by_year = current is not None and not any(word in before.value.text.lower() for word in _NEXT_TO)
+        return _year_before(current, before.value.text) if current is not None and by_year else before.value
     if current is None:
         return None
     if any(f.quantity.scope == "former" for f in binding.figures) and modality == "asserted" and not plain[1:]:

@@ -295,5 +295,5 @@ def read(document: Document, trace: Trace | None = None) -> Reading:
     weights = weigh(lines, named, reader.discourse)
     reader.discourse.counts = {slug: weight // PLAIN for slug, weight in weights.items()}
     reader.discourse.protagonist = protagonist(weights)
-    reader.periods.report(reader.discourse.protagonist, reader.chronology.reported())
+    reader.periods.report(reader.discourse.protagonist, reader.chronology.report)
     return reader.result(reader.lines(lines))

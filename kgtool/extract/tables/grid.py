@@ -29,7 +29,7 @@ class Table:
     """A table: header, rows, and the stretches of the lines that introduce it, the nearest first.
 
     `below` is the line behind it, which may name the unit of its figures; `upright` tells that the labels stand beside
-    their values, all of whom the lines above speak of.
+    their values, all of whom the lines above speak of; `lead` is the sentence that opens the paragraph before it.
     """
 
     start: int
@@ -38,6 +38,7 @@ class Table:
     above: tuple[tuple[int, int], ...]
     below: tuple[int, int] | None
     upright: bool = False
+    lead: tuple[int, int] | None = None
 
 
 def find_tables(view: str, blocks: Sequence[Block]) -> tuple[Table, ...]:
@@ -72,6 +73,7 @@ def _table(view: str, blocks: Sequence[Block], run: Sequence[int]) -> Table | No
         head=rows[0],
         rows=tuple(row for row in rows[1:] if len(row) <= len(rows[0]) and sum(bool(c.text) for c in row) > 1),
         above=(*captions, *_above(view, blocks, run[0])),
+        lead=_lead(view, blocks, run[0]),
         below=(below.start, below.end) if below is not None and below.kind in ("paragraph", "heading") else None,
     )
 
@@ -86,6 +88,13 @@ def _above(view: str, blocks: Sequence[Block], first: int) -> tuple[tuple[int, i
     if heading is not None and heading != first - 1:
         found.append((blocks[heading].start, blocks[heading].end))
     return tuple(found)
+
+
+def _lead(view: str, blocks: Sequence[Block], first: int) -> tuple[int, int] | None:
+    """Return the sentence that opens the paragraph before the table: its time is that of the rows."""
+    if not first or blocks[first - 1].kind not in ("paragraph", "intro"):
+        return None
+    return sentences(view, blocks[first - 1].start, blocks[first - 1].end)[0]
 
 
 def _cells(view: str, block: Block) -> tuple[Cell, ...]:

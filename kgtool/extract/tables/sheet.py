@@ -138,6 +138,9 @@ def sheet_of(table: Table, source: Source, owner: tuple[str, ...], currency: str
     lines = tuple(view[start:end] for start, end in table.above)
     named = _named_above(table, source)
     found = [t.value for start, end in table.above for t in times(view, start, end, issued=issued)]
+    if table.lead is not None:
+        # 'Zwischen Oktober und Dezember liehen sich …': what opens the paragraph dates the list it leads to
+        found += [t.value for t in times(view, *table.lead, issued=issued) if t.start == table.lead[0]]
     below = (view[slice(*table.below)],) if table.below else ()
     return Sheet(
         source=source,

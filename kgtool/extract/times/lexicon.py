@@ -23,6 +23,7 @@ class TimeWords:
     quarters: Mapping[str, int]
     shifts: Mapping[str, int]
     days: Mapping[str, int]
+    reports: Mapping[str, int]
     back: str
     indefinite: str
     of_year: str
@@ -51,6 +52,7 @@ def time_words() -> TimeWords:
             quarters=raw["quarters"],
             shifts=raw["shifts"],
             days=raw["days"],
+            reports=raw["reports"],
             back=raw["back"],
             indefinite=raw["indefinite"],
             of_year=raw["of_year"],

@@ -40,6 +40,15 @@ def day_alone(match: re.Match[str], context: Context) -> Found | None:
     return found
 
 
+def at_close(match: re.Match[str], context: Context) -> Found | None:
+    """'zum Stichtag': the last day of the period that a report is of, unknown where none was named."""
+    found = Found(match.start(), match.end(), None, None, "day")
+    last = context.last_of(("quarter", "half", "fiscal_year", "range", "year"))
+    if last is not None:
+        found.first = found.last = last.last
+    return found
+
+
 def back_since(match: re.Match[str], context: Context) -> Found | None:
     """'seither': from the time named last."""
     found = Found(match.start(), match.end(), None, None, "since")
@@ -97,6 +106,7 @@ def at_its_end(found: Found) -> Found:
 REFERRING_READINGS: Mapping[str, Reading] = {
     "whole_year": whole_year,
     "day_alone": day_alone,
+    "at_close": at_close,
     "back_since": back_since,
     "later": later,
     "part_of_period": part_of_period,
