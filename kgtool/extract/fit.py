@@ -82,6 +82,7 @@ def score(match: Match, figure: Figure) -> float:
     return (
         3 * match.rule.priority
         + (8 if not match.verbal and adjacent(match, figure) else 0)
+        + (3 if not match.verbal and figure.last + 1 == first else 0)  # '14 Millionen Umsatz'
         + (0 if match.complete else -4)
         + 2 * match.local
         - context

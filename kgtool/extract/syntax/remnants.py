@@ -108,7 +108,7 @@ def _gapped(scope: Scope, left: Sequence[int], right: Sequence[int], lexicon: Le
     noun = _lead_noun(scope, words, lexicon)
     if noun is not None:
         partner = next((i for i in left if _common(scope, i)), None)
-        if partner is None or scope.tokens[figures[0] - 1].low != scope.tokens[_group(before, before[-1])[0] - 1].low:
+        if partner is None or not _led_alike(scope, before, figures):
             return None
         pair.nouns = (partner, noun)
         pair.left.add(partner)
@@ -128,6 +128,12 @@ def _gapped(scope: Scope, left: Sequence[int], right: Sequence[int], lexicon: Le
     if scope.tokens[words[0]].low in lexicon.grammar["conjoiners"]:
         pair.right.add(words[0])
     return pair
+
+
+def _led_alike(scope: Scope, before: Sequence[int], figures: Sequence[int]) -> bool:
+    """Tell whether a word leads one of the figures before that leads the remnant's first: 'um 11 % auf 3, … um 8 %'."""
+    leads = {scope.tokens[i - 1].low for i in before if i - 1 not in before}
+    return scope.tokens[figures[0] - 1].low in leads
 
 
 def _light(scope: Scope, i: int, lexicon: Lexicon) -> bool:
@@ -170,16 +176,6 @@ def _correlate(scope: Scope, nominal: Nominal, left: Sequence[int], nots: set[in
     if nominal.prep is None and subject is not None and any(n is subject for n in same):
         return subject
     return same[-1]
-
-
-def _group(figures: Sequence[int], member: int) -> list[int]:
-    """Return the run of neighbouring tokens that a token of a figure belongs to."""
-    group = [member]
-    while group[0] - 1 in figures:
-        group.insert(0, group[0] - 1)
-    while group[-1] + 1 in figures:
-        group.append(group[-1] + 1)
-    return group
 
 
 def _split(scope: Scope, pair: _Pair, left: Sequence[int], right: Sequence[int]) -> Scope:
