@@ -14,10 +14,10 @@ from kgtool.extract.dating import Moment, Periods, dated
 from kgtool.extract.fit import Figure, declines
 from kgtool.extract.roles import Match
 from kgtool.extract.syntax.scope import Scope
-from kgtool.extract.terms import condition, in_return, of_each, settled
+from kgtool.extract.terms import condition, in_return, instruments, of_each, settled
 from kgtool.extract.times import TimeMention
 from kgtool.extract.tokens import Token
-from kgtool.extract.voice import Hearing, exclusivity, instruments, voice_words
+from kgtool.extract.voice import Hearing, exclusivity, voice_words
 from kgtool.vocabulary.ontology import Ontology
 
 
@@ -69,7 +69,7 @@ def draft(binding: Binding, sentence: Sentence, document: Document, ontology: On
         time=time,
         attribution=() if "person" in roles and set(voice.attribution) <= people else voice.attribution,
         stage=str(fixed["stage"]) if "stage" in fixed else voice.stage,
-        instrument=instruments(match.scope) if match.rule.type == "Investment" else (),
+        instrument=instruments(match.scope, match.rule.type, measures),
         jointly=_jointly(roles, measures, match.scope),
         condition=condition(*limits) if limits else None,
         in_return_for=in_return(match.scope) if limits else None,
@@ -77,18 +77,13 @@ def draft(binding: Binding, sentence: Sentence, document: Document, ontology: On
 
 
 def _ahead(time: TimeSpan | None, match: Match, document: Document) -> bool:
-    """Tell whether a time reaches beyond the day of issue in a clause that tells nothing past."""
+    """Tell whether a time reaches, or for what holds from then on begins, after the day of issue; no past one does."""
     verb = match.scope.clause.verb
-    past = verb is not None and (verb.preterite or verb.perfect)
-    if (
-        match.rule.type not in voice_words()["forthcoming"]
-        or past
-        or time is None
-        or time.end is None
-        or document.issued is None
-    ):
+    if time is None or document.issued is None or (verb is not None and (verb.preterite or verb.perfect)):
         return False
-    return time.end > document.issued
+    if match.rule.type in voice_words()["beginning"]:
+        return time.start is not None and time.start > document.issued
+    return match.rule.type in voice_words()["forthcoming"] and time.end is not None and time.end > document.issued
 
 
 def _fiscal_start(roles: Mapping[str, tuple[str, ...]]) -> int | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kgtool.claims import Claim
+from kgtool.claims import Claim, Measure
+from kgtool.extract.denial import has_verb
 from kgtool.extract.lexicon import lexicon
 from kgtool.extract.markers import marks
 from kgtool.extract.syntax.scope import Scope
@@ -35,6 +36,19 @@ def condition(scope: Scope, scopes: Sequence[Scope], text: str) -> str | None:
                 last = follower
             return text[tokens[index].start : tokens[last].end] if last > index else None
     return None
+
+
+def instruments(scope: Scope, claim_type: str, measures: Sequence[Measure]) -> tuple[str, ...]:
+    """Return what the money of a deal is made of: as its words say in their order, else by its verb or as a share."""
+    words = voice_words()
+    if claim_type not in words["financed"]:
+        return ()
+    if named := marks([scope.tokens[i].low for i in scope.indexes]).get("instrument", ()):
+        return named
+    if claim_type != "Investment":
+        return ()
+    by_verb = tuple(code for code in ("equity", "guarantee", "debt") if has_verb(scope, words[f"{code}_verbs"]))
+    return by_verb or (("equity",) if any(m.kind == "share" for m in measures) else ())
 
 
 def in_return(scope: Scope) -> str | None:

@@ -77,7 +77,7 @@ class Hearing:
         attribution = self._attribution(scope, trigger, chain)
         own = [scope.tokens[i].low for i in conjunct(scope, trigger[0], self.lexicon)]
         said = marks(own)
-        stage = _stage(scope, said)
+        stage = _stage(scope, said, claim_type)
         above = [*chain[1:], *reporters(scope, scopes)]
         denied = any(denies(s) for s in (above if verbal else [scope, *above])) or _unfulfilled(scope, self.lexicon)
         denied = denied or withheld(scope, self.lexicon)
@@ -89,6 +89,8 @@ class Hearing:
             modality = "estimated"
         if claim_type in voice_words()["presupposed"] and not verbal:
             negated, modality = stage == "cancelled", "asserted"
+        if stage is None and modality in ("planned", "rumoured") and claim_type in voice_words()["staged"]:
+            stage = modality
         return Voice(modality, negated, stage, attribution)
 
     def _chain(self, scope: Scope, scopes: Sequence[Scope]) -> list[Scope]:
@@ -260,17 +262,19 @@ def exclusivity(scope: Scope) -> str | None:
     return next((code for code in ("nonexclusive", "primary", "exclusive") if code in codes), None)
 
 
-def instruments(scope: Scope) -> tuple[str, ...]:
-    """Return what an investment is made of, in the order of the text: 'teils Equity, teils Compute-Credits'."""
-    return marks(_lows(scope)).get("instrument", ())
-
-
-def _stage(scope: Scope, said: Marks) -> str | None:
-    """Return the rung that the words name: a cancelled deal first, else the first that is named."""
-    codes = said.get("stage", ())
-    if "cancelled" in codes or has_verb(scope, voice_words()["cancelled_verbs"]):
+def _stage(scope: Scope, said: Marks, claim_type: str) -> str | None:
+    """Return the rung that the words name: a cancelled deal first, else the first that is named, else the verb's."""
+    words, codes = voice_words(), said.get("stage", ())
+    if "cancelled" in codes or has_verb(scope, words["cancelled_verbs"]):
         return "cancelled"
-    return codes[0] if codes else None
+    verb = scope.clause.verb
+    if codes or verb is None or claim_type not in words["staged"]:
+        return codes[0] if codes else None
+    if verb.modal is not None or verb.future or verb.subjunctive:
+        return None
+    if has_verb(scope, words["agreed_verbs"]) or has_verb(scope, words["striking_verbs"]):
+        return "agreed"
+    return "delivered" if (verb.perfect or verb.preterite) and has_verb(scope, words["carrying_verbs"]) else None
 
 
 def _lows(scope: Scope) -> list[str]:
@@ -285,5 +289,5 @@ def _unfulfilled(scope: Scope, lexicon: Lexicon) -> bool:
     wished = verb.modal in ("wollen", "sollen") or has_verb(scope, voice_words()["plan_verbs"])
     lows = _lows(above)
     return wished and (
-        any(low in lexicon.grammar["negations"] for low in lows) or _stage(above, marks(lows)) == "cancelled"
+        any(low in lexicon.grammar["negations"] for low in lows) or _stage(above, marks(lows), "") == "cancelled"
     )

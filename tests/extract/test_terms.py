@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from kgtool.claims import Claim
@@ -47,3 +49,42 @@ def test_condition(text: str, words: str | None) -> None:
 def test_together_or_each(sum_: str, jointly: bool) -> None:
     found = claims(f"Microsoft und Nvidia investieren {sum_} Dollar in Mistral.")
     assert {c.jointly for c in found if c.type == "Investment"} == {jointly}
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Mistral bestellt bei Nvidia 20.000 Chips.", "agreed"),
+        ("Mistral hat bei Nebius 40 Megawatt Rechenleistung für 3 Milliarden Dollar gemietet.", "agreed"),
+        ("Cisco hat 2 Milliarden Dollar in Mistral investiert.", "delivered"),
+        ("Cisco steckte 2 Milliarden Dollar in Mistral.", "delivered"),
+        ("Cisco will 2 Milliarden Dollar in Mistral stecken.", "planned"),
+        ("Angeblich steckt Cisco 2 Milliarden Dollar in Mistral.", "rumoured"),
+        ("Die Übernahme von Mistral durch Cisco ist geplatzt.", "cancelled"),
+        ("Cisco steckt 2 Milliarden Dollar in Mistral.", None),
+    ],
+)
+def test_rung_that_the_words_name(text: str, stage: str | None) -> None:
+    assert [c.stage for c in claims(text)] == [stage]
+
+
+@pytest.mark.parametrize(
+    ("text", "instrument"),
+    [
+        ("Cisco beteiligt sich mit 2 Milliarden Dollar an Mistral.", ("equity",)),
+        ("Cisco hält 12 Prozent an Mistral.", ("equity",)),
+        ("Cisco gewährt Mistral ein Wandeldarlehen über 2 Milliarden Dollar.", ("convertible",)),
+        ("Cisco übernimmt Mistral für 2 Milliarden Dollar in bar.", ("cash",)),
+        ("Mistral hat eine Anleihe über 2 Milliarden Dollar begeben.", ("debt",)),
+        ("Cisco steckt 2 Milliarden Dollar in Mistral.", ()),
+    ],
+)
+def test_what_the_money_is_made_of(text: str, instrument: tuple[str, ...]) -> None:
+    assert [c.instrument for c in claims(text)] == [instrument]
+
+
+@pytest.mark.parametrize(("start", "modality"), [("ab Dezember 2026", "planned"), ("seit Juni 2026", "asserted")])
+def test_what_has_not_begun_is_a_plan(start: str, modality: str) -> None:
+    text = f"Claude wird {start} auch über Azure angeboten."
+    document = Document("a.txt", text, "0" * 64, issued=date(2026, 9, 7))
+    assert [c.modality for c in read(document).claims if c.type == "CloudAvailability"] == [modality]
