@@ -182,7 +182,7 @@ class Search:
         return marked + [n for n in rest if n.cases is None]
 
     def _prepositional(self, prep: str, argument: str) -> list[Nominal]:
-        found = [n for n in self.scope.nominals if n.prep == prep]
+        found = [n for n in self.scope.nominals if n.prep == prep and not n.appositive]
         if argument:
             heads = self.heads(argument)
             return [n for n in found if n.noun_before in heads]
@@ -205,7 +205,7 @@ class Search:
                 before = n.genitive_of is not None and (n.genitive_of == head or n.last < head <= n.genitive_of)
                 after = n.noun_before is not None and (n.noun_before == head or self._same_phrase(head, n.noun_before))
                 genitive = n.prep == "von" or (n.prep is None and (n.cases is None or "g" in n.cases))
-                if before or (after and genitive and n.mentions[0].form != "possessive"):
+                if before or (after and genitive and not n.appositive and n.mentions[0].form != "possessive"):
                     found.append(n)
         return found
 

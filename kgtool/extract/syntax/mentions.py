@@ -117,6 +117,8 @@ def _common_noun(tokens: Sequence[Token], position: int) -> bool:
     if position == 0 or not is_common(tokens[position].text):
         return False
     before = tokens[position - 1]
+    if before.low in lexicon().prepositions and before.low not in lexicon().determiners:
+        return False  # 'zwischen SAP und X'
     verb = any(form.finite for form in lexicon().verbs.get(before.low)) and before.low not in lexicon().determiners
     return (
         before.kind == "word"

@@ -43,7 +43,7 @@ class Nominal:
     @property
     def bare(self) -> bool:
         """Tell whether no preposition and no genitive governs the phrase: it can be subject or object."""
-        return self.prep is None and self.genitive_of is None
+        return self.prep is None and self.genitive_of is None and not self.appositive
 
 
 def nominals(
@@ -63,6 +63,10 @@ def nominals(
     for mention in mentions:
         single = _adverb(mention) or _single(tokens, mention, lexicon, figures, openers)
         previous = found[-1] if found else None
+        if _names_kin(mention, lexicon):
+            single.appositive = True
+        if previous is not None and _introduces(tokens, previous, single, lexicon):
+            _hand_over(previous, single)
         parted = previous is not None and any(previous.last < at <= mention.first for at in breaks)
         if previous is not None and not parted and _joined(tokens, previous, single, lexicon, figures):
             previous.mentions.append(mention)
@@ -129,6 +133,33 @@ def _bounded(tokens: Sequence[Token], mention: Mention, nominal: Nominal) -> Non
     anchor = nominal.begins - 1
     if nominal.noun_before is None and anchor >= 0 and _is_noun(tokens, anchor):
         nominal.noun_before = anchor
+
+
+def _names_kin(mention: Mention, lexicon: Lexicon) -> bool:
+    """Tell whether a compound means another firm than the one in it: 'die Google-Tochter', 'der Nvidia-Rivale'."""
+    return mention.head is not None and "kin" in lexicon.noun_classes(mention.head)
+
+
+def _introduces(tokens: Sequence[Token], introducing: Nominal, name: Nominal, lexicon: Lexicon) -> bool:
+    """Tell whether a phrase only says who the name behind it is: 'in den Nvidia-Rivalen Groq', 'in Xs Tochter Y'."""
+    last, mention = introducing.mentions[-1], name.mentions[0]
+    if mention.head is not None or mention.form in ("pronoun", "possessive"):
+        return False
+    if last.head is not None:
+        role = cues().position(last.head) is None and (introducing.appositive or cues().role_kind(last.head))
+        return bool(role) and last.last + 1 == mention.first
+    noun = mention.first - 1
+    owned = last.genitive and last.form == "name" and introducing.genitive_of == noun
+    return owned and "kin" in lexicon.noun_classes(tokens[noun].low)
+
+
+def _hand_over(introducing: Nominal, name: Nominal) -> None:
+    """Give the preposition and the case of the whole phrase to the name that it introduces."""
+    name.prep, name.prep_at, name.noun_before = introducing.prep, introducing.prep_at, introducing.noun_before
+    name.cases = introducing.cases if introducing.mentions[-1].head is not None else name.cases
+    if introducing.mentions[-1].head is not None:
+        name.begins = introducing.begins
+    introducing.prep, introducing.noun_before, introducing.appositive = None, None, True
 
 
 def _ends_measure(token: Token) -> bool:
