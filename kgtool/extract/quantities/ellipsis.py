@@ -21,7 +21,22 @@ _CONJUNCT = re.compile(
     r"(?:[A-ZÄÖÜ][\w&’'-]*[^\W\d][\w’'-]*\s+){1,3}(?:[a-zäöü]+\s+)?\Z"
 )
 _AFTER_GAP = re.compile(r"\s*(?:[.,;)]|\Z|(?:in|an|bei|auf|und|sowie|beziehungsweise)(?!\w))")
+_AFTER_LAST_GAP = re.compile(r"\s*(?:[.;)]|\Z)")
 _SPOKEN_OF = re.compile(r"\s+(?:ist )?die Rede(?!\w)")
+#: The parts of a sum behind a colon: '… 40 Mio. ein: 30 kommen von X, zehn von Y'.
+_SPLIT = re.compile(r"[:–]\s+\Z")
+_PART_FROM = re.compile(r"\s+(?:[a-zäöü]+\s+)?(?:von|vom|aus|durch)(?!\w)")
+_FROM = re.compile(r"\s+von\s+\Z")
+#: A conjunct behind a bare figure that was just read, of the same form: '…, davon 60 von X und 40 von Y'.
+_CHAIN = re.compile(
+    r"\s+(?P<prep>von|vom|aus|durch|bei|beim|für|an|in)\s(?:[\w&.’'-]+\s+){0,4}?[\w&.’'-]+\s*"
+    r"(?:,|;|und|sowie)\s+(?:[a-zäöü]+\s+){0,2}\Z"
+)
+_OF = re.compile(r"\s+(?P<prep>von|vom|aus|durch|bei|beim|für|an|in)(?!\w)")
+#: 'jetzt sind es 400', 'an X waren’s neun', '(im Juni noch 5)': another level or sum of what was just named.
+_SAME_AGAIN = re.compile(r"(?<!\w)(?:(?:sind|waren|seien|wären|werden) es|(?:sind|waren)[’'`]s|noch|vorher|zuvor)\s+\Z")
+_WORDS_BETWEEN = re.compile(r"[^A-ZÄÖÜ.!?]{0,45}\Z")
+_TEMPORAL = re.compile(r"(?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jahr|Herbst|Frühjahr|Sommer|Winter)\w*")
 _ORDINAL = re.compile(
     r"\.\s*(?:\d|[A-ZÄÖÜ]\w+\s+\d{4}|Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sept|Okt|Nov|Dez|Quartal|Halbjahr)"
 )
@@ -35,9 +50,11 @@ def _cued(view: str, core: Core, before: Before, low: int) -> tuple[bool, bool]:
     part = _PART.search(left) is not None or view.startswith(" davon", core.end)
     if part:
         before.scope = before.scope or "part"
+    if _SPLIT.search(left) is not None and _PART_FROM.match(view, core.end):
+        return True, part
     spoken = before.preposition == "von" and _SPOKEN_OF.match(view, core.end) is not None
     hedged = before.hedge is not None
-    far = part or spoken or (hedged and before.preposition in ("um", "zu", "von", "auf", "mit", "bei"))
+    far = part or spoken or before.each or (hedged and before.preposition in ("um", "zu", "von", "auf", "mit", "bei"))
     near = far or hedged or _ONLY.search(left) is not None or _LEVEL.search(left) is not None
     return near or _ONLY.search(view, max(low, core.start - 16), core.start) is not None, far
 
@@ -49,7 +66,32 @@ def _gapped(view: str, core: Core, before: Before, low: int) -> bool:
         return False
     if not view[core.start].isdigit():
         return True
+    if gap["prep"] is None and core.low is not None and 10 <= core.low and not core.figure.startswith("0"):
+        return _AFTER_LAST_GAP.match(view, core.end) is not None
     return gap["prep"] is not None and gap["prep"].lower() in view[max(low - 90, 0) : low].lower()
+
+
+def _chained(view: str, core: Core, before: Before, last: Core | None) -> bool:
+    """Tell whether a bare figure goes on the row that the bare figure before it began: '60 von X und 40 von Y'."""
+    if last is None or last.form != "gapped":
+        return False
+    link, of = _CHAIN.fullmatch(view, last.end, before.start), _OF.match(view, core.end)
+    return link is not None and of is not None and link["prep"][:2] == of["prep"][:2]
+
+
+def _again(view: str, core: Core, before: Before, giver: Core | None) -> bool:
+    """Tell whether a bare figure is another level of the sum named just before: '800 Mio. wert, jetzt sind es 400'."""
+    if giver is None or not _SAME_AGAIN.search(view, giver.end, before.start):
+        return False
+    return _WORDS_BETWEEN.fullmatch(_TEMPORAL.sub("", view[giver.end : before.start])) is not None
+
+
+def _uncount(view: str, core: Core) -> None:
+    """Take back what a figure seemed to count where it only says whose it is: 'davon 60 von Sequoia'."""
+    if core.counted is None or not core.figure.isdigit() or core.low is None or core.low >= 1000:
+        return
+    if core.unit is None and core.scale is None and _FROM.match(view, core.end, core.counted[0]):
+        core.counted = None
 
 
 def _fits(giver: Core, taker: Core) -> bool:
@@ -81,11 +123,14 @@ def fill_ellipsis(
     `cores` scans the text before `start` (the same line, 250 characters at most) where the sentence itself holds none.
     """
     for index, core in enumerate(found):
+        _uncount(view, core)
         if not core.bare:
             continue
         low = found[index - 1].end if index else start
         near, far = _cued(view, core, befores[index], low)
         gap = _gapped(view, core, befores[index], low)
+        last = found[index - 1] if index else None
+        gap = gap or _chained(view, core, befores[index], last) or _again(view, core, befores[index], last)
         if not (near or gap) or _excluded(view, core, part=gap or befores[index].scope == "part"):
             continue
         giver = next((other for other in reversed(found[max(0, index - 20) : index]) if not other.bare), None)

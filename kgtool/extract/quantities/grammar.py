@@ -49,7 +49,7 @@ def _quantities(view: str, start: int, stop: int) -> tuple[Quantity, ...]:
         count_numbers(view, found, befores, start)
     join_from_to(view, found, befores)
     join_gapped(view, found, befores)
-    if any(core.bare for core in found):
+    if any(core.bare or core.counted for core in found):
         fill_ellipsis(view, found, befores, start, cores)
     carry_currency(view, found)
     kept = [(core, before) for core, before in zip(found, befores, strict=True) if not core.bare]
