@@ -73,7 +73,8 @@ class Context:
             return (next((roles.get(place.role, ()) for roles in told), ()),)
         if name == "last":
             other, _, role = argument.partition(".")
-            return (self.previous.get(other, {}).get(role, ()),)
+            told = (given[other] for given in (self.earlier, self.previous) if other in given)
+            return (next((roles.get(role, ()) for roles in told), ()),)
         if name.startswith("arrow"):
             return (self.arrow[0 if name == "arrow.from" else 1],) if self.arrow is not None else ()
         known = self.discourse

@@ -24,6 +24,8 @@ class Figure:
 def wants(match: Match, figure: Figure) -> str | None:
     """Return the kind under which a match takes a figure, None where it does not."""
     kind = figure.quantity.kind
+    if match.rule.takes is not None and is_part(match, figure) != (match.rule.takes == "part"):
+        return None
     if kind == "quantity" and not _counts(match, figure):
         return None
     if kind in match.rule.measures:
@@ -33,6 +35,15 @@ def wants(match: Match, figure: Figure) -> str | None:
     if kind == "share" and "growth" in match.rule.measures and "share" not in match.rule.measures:
         return "growth" if _is_change(match, figure) else None
     return None
+
+
+def is_part(match: Match, figure: Figure) -> bool:
+    """Tell whether a figure is a part of a sum named before: 'davon 60 Millionen', 'davon trägt X 60 Millionen'."""
+    words = lexicon().grammar["part_words"]
+    scope = match.scope
+    return figure.quantity.scope == "part" or any(
+        scope.tokens[i].low in words for i in scope.indexes if i < figure.first
+    )
 
 
 def _counts(match: Match, figure: Figure) -> bool:

@@ -13,6 +13,7 @@ A rule is data (`data/patterns/*.yaml`). Its fields:
 - `attributes`: words of which one must stand before a noun trigger, with only adjectives between: 'der eigene KI-Chip'.
 - `roles`: role to slots, tried in order; a role that ends in `?` may stay open.
 - `measures`: kinds of figures it takes; `needs`: `measure` where nothing is claimed without one.
+- `takes`: `part` where only parts of a sum are taken ('davon 60'), `whole` where only what is no part.
 - `companion`: the role that keeps the product where an actor was asked for ('Azure' of provider Microsoft).
 - `set`: values it fixes; `voice`: active, passive or any; `priority`: which rule wins a figure two of them want.
 - `examples`, `counterexamples`: sentences that run as tests.
@@ -57,6 +58,7 @@ _FIELDS = frozenset(
         "counterexamples",
         "note",
         "of",
+        "takes",
     ]
 )
 
@@ -95,6 +97,7 @@ class Rule:
     voice: str = "any"
     priority: int = 0
     of: str | None = None
+    takes: str | None = None
     examples: tuple[Example, ...] = ()
 
 
@@ -193,6 +196,7 @@ def _rule(raw: Mapping[str, object], claim_type: str, path: Path, lines: Mapping
         voice=str(raw.get("voice") or "any"),
         priority=int(str(raw.get("priority") or 0)),
         of=str(raw["of"]) if raw.get("of") else None,
+        takes=str(raw["takes"]) if raw.get("takes") else None,
         examples=_examples(raw, place),
     )
 

@@ -29,7 +29,7 @@ _PART_FROM = re.compile(r"\s+(?:[a-zäöü]+\s+)?(?:von|vom|aus|durch)(?!\w)")
 _FROM = re.compile(r"\s+von\s+\Z")
 #: A conjunct behind a bare figure that was just read, of the same form: '…, davon 60 von X und 40 von Y'.
 _CHAIN = re.compile(
-    r"\s+(?P<prep>von|vom|aus|durch|bei|beim|für|an|in)\s(?:[\w&.’'-]+\s+){0,4}?[\w&.’'-]+\s*"
+    r"\s+(?:[a-zäöü]+\s+)?(?P<prep>von|vom|aus|durch|bei|beim|für|an|in)\s(?:[\w&.’'-]+\s+){0,4}?[\w&.’'-]+\s*"
     r"(?:,|;|und|sowie)\s+(?:[a-zäöü]+\s+){0,2}\Z"
 )
 _OF = re.compile(r"\s+(?P<prep>von|vom|aus|durch|bei|beim|für|an|in)(?!\w)")
@@ -51,6 +51,7 @@ def _cued(view: str, core: Core, before: Before, low: int) -> tuple[bool, bool]:
     if part:
         before.scope = before.scope or "part"
     if _SPLIT.search(left) is not None and _PART_FROM.match(view, core.end):
+        before.scope = before.scope or "part"
         return True, part
     spoken = before.preposition == "von" and _SPOKEN_OF.match(view, core.end) is not None
     hedged = before.hedge is not None
@@ -66,14 +67,14 @@ def _gapped(view: str, core: Core, before: Before, low: int) -> bool:
         return False
     if not view[core.start].isdigit():
         return True
-    if gap["prep"] is None and core.low is not None and 10 <= core.low and not core.figure.startswith("0"):
+    if gap["prep"] is None and core.low is not None and core.low >= 10 and not core.figure.startswith("0"):
         return _AFTER_LAST_GAP.match(view, core.end) is not None
     return gap["prep"] is not None and gap["prep"].lower() in view[max(low - 90, 0) : low].lower()
 
 
-def _chained(view: str, core: Core, before: Before, last: Core | None) -> bool:
+def _chained(view: str, core: Core, before: Before, last: Core) -> bool:
     """Tell whether a bare figure goes on the row that the bare figure before it began: '60 von X und 40 von Y'."""
-    if last is None or last.form != "gapped":
+    if last.form != "gapped":
         return False
     link, of = _CHAIN.fullmatch(view, last.end, before.start), _OF.match(view, core.end)
     return link is not None and of is not None and link["prep"][:2] == of["prep"][:2]
@@ -130,7 +131,9 @@ def fill_ellipsis(
         near, far = _cued(view, core, befores[index], low)
         gap = _gapped(view, core, befores[index], low)
         last = found[index - 1] if index else None
-        gap = gap or _chained(view, core, befores[index], last) or _again(view, core, befores[index], last)
+        if last is not None and _chained(view, core, befores[index], last):
+            gap, befores[index].scope = True, befores[index - 1].scope
+        gap = gap or _again(view, core, befores[index], last)
         if not (near or gap) or _excluded(view, core, part=gap or befores[index].scope == "part"):
             continue
         giver = next((other for other in reversed(found[max(0, index - 20) : index]) if not other.bare), None)

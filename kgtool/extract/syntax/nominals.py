@@ -63,6 +63,8 @@ def nominals(
     for mention in mentions:
         single = _adverb(mention) or _single(tokens, mention, lexicon, figures, openers)
         previous = found[-1] if found else None
+        if previous is not None and _owns(previous, single) and len(found) > 1:
+            previous = found[-2]  # 'X und unser Aktionär Y'
         if _names_kin(mention, lexicon):
             single.appositive = True
         if previous is not None and _introduces(tokens, previous, single, lexicon):
@@ -133,6 +135,11 @@ def _bounded(tokens: Sequence[Token], mention: Mention, nominal: Nominal) -> Non
     anchor = nominal.begins - 1
     if nominal.noun_before is None and anchor >= 0 and _is_noun(tokens, anchor):
         nominal.noun_before = anchor
+
+
+def _owns(possessive: Nominal, name: Nominal) -> bool:
+    """Tell whether a possessive is the article of the phrase that introduces a name: 'unser Aktionär Y'."""
+    return possessive.mentions[0].form == "possessive" and name.begins <= possessive.first < name.first
 
 
 def _names_kin(mention: Mention, lexicon: Lexicon) -> bool:
