@@ -21,6 +21,7 @@ class Trades:
 
     markets: tuple[str, ...]
     businesses: tuple[str, ...]
+    incomes: tuple[str, ...]
     plain: frozenset[str]
     links: frozenset[str]
     stems: Mapping[str, str]
@@ -32,7 +33,7 @@ def trades() -> Trades:
     """Read the trades; later calls give the same object."""
     raw = read_yaml("lexicon", "trades.yaml")
     slugs = {stem: slug for slug, entries in raw["trades"].items() for stem in entries}
-    nouns = tuple(raw["markets"]), tuple(raw["businesses"])
+    nouns = tuple(raw["markets"]), tuple(raw["businesses"]), tuple(raw["incomes"])
     return Trades(*nouns, frozenset(raw["plain"]), frozenset(raw["links"]), slugs, raw["uses"])
 
 
@@ -58,6 +59,8 @@ def _of_market(tokens: Sequence[Token], at: int, own: bool) -> Iterator[tuple[st
             yield slug, at
     elif at + 1 < len(tokens) and tokens[at + 1].low in trades().links and (found := _named(tokens, at + 2)):
         yield found
+    elif own and at + 1 < len(tokens) and tokens[at + 1].capital and (slug := _slug(tokens[at + 1].low)):
+        yield slug, at + 1  # 'das Segment Kolokation'
 
 
 @lru_cache(maxsize=4096)
@@ -67,7 +70,8 @@ def _first_part(low: str, own: bool) -> str | None:
     >>> _first_part("beschleunigermarktes", False), _first_part("weltmarkt", False), _first_part("marktanteil", False)
     ('beschleuniger', '', None)
     """
-    for head in trades().businesses if own else trades().businesses + trades().markets:
+    known = trades()
+    for head in known.businesses + known.incomes if own else known.businesses + known.markets:
         if ends_with_noun(low, head):
             first = low[: low.rfind(head)].rstrip("-")
             return "" if first in trades().plain else first

@@ -62,3 +62,15 @@ def test_a_noun_or_an_adjective_gives_the_place(text: str, place: str) -> None:
 def test_a_good_that_names_a_market_is_one() -> None:
     reading = read(Document("example.txt", "Siltronic hält 13 Prozent des Wafermarkts.", "0" * 64))
     assert [set(e.kinds) for e in reading.entities if e.slug == "wafer"] == [{"Component", "Market"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "segment"),
+    [
+        ("Der Cloud-Umsatz von SAP stieg auf fünf Milliarden Euro.", ("cloud",)),
+        ("Die Umsätze mit Servern beliefen sich bei Dell auf neun Milliarden Dollar.", ("server",)),
+        ("Der Jahresumsatz von SAP stieg auf fünf Milliarden Euro.", ()),
+    ],
+)
+def test_a_noun_of_income_names_the_line_of_business(text: str, segment: tuple[str, ...]) -> None:
+    assert fillers(text, "Revenue", "segment") == [segment]
