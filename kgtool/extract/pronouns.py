@@ -86,6 +86,8 @@ class Pronouns(Sight):
             return None
         if low == "es" and (following in anaphors().expletives or before in anaphors().expletives):
             return None
+        if low == "es" and any(m.first == i + 1 for m in self.named):
+            return None  # 'An der Börse bringt es Otravo auf …': the name is the subject
         plural = any(_plural_verb(lexicon, word) for word in (following, before))
         if low == "ihnen" or (low == "sie" and plural):
             return Mention(i, i, discourse.plural() or discourse.singular(self.barred(i)), "pronoun")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from kgtool.documents.document import Document
 from kgtool.extract.names.gazetteer import Name
 from kgtool.extract.names.index import NameIndex
 from kgtool.extract.names.unknown import open_names
+from kgtool.extract.reader import read
 from kgtool.extract.sentences import sentences
 from kgtool.extract.tokens import tokenize
 
@@ -97,7 +99,7 @@ def test_what_the_gazetteer_lists_is_not_found_again() -> None:
         ("Der Direktor des Instituts für Angewandte Robotik ging.", "Institut für Angewandte Robotik", "PublicBody"),
         ("Der Händler Kilian eröffnet eine Filiale.", "Kilian", "Company"),
         ("Gefördert wird die Bio-Firma Rotblatt.", "Rotblatt", "Company"),
-        ("Der Drohnenbauer Milanhorst wächst.", "Milanhorst", "Company"),
+        ("Der Drohnenbauer Milanhorst wächst.", "Milanhorst", "IndustrialCompany"),
         ("Die Versicherung Uferlaterne zahlt.", "Uferlaterne", "Company"),
         ("Gebaut wird ein Beschleuniger namens Wallach.", "Wallach", "Chip"),
         ("Der Assistent Nele kostet nichts.", "Nele", "Application"),
@@ -174,3 +176,30 @@ def test_an_institution_is_named_in_every_case() -> None:
     lines = [tokenize(text, start, end) for start, end in sentences(text, 0, len(text))]
     index = NameIndex(open_names(lines, NOBODY).names)
     assert [hit.length for tokens in lines for i in (1, 2) if (hit := index.at(tokens, i))] == [3, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Die Appenzeller Kantonalbank gibt einen Kredit.", "Appenzeller Kantonalbank", "Investor"),
+        ("Ein Darlehen der Rheinischen Beteiligungsbank läuft aus.", "Rheinische Beteiligungsbank", "Investor"),
+        ("Beim Kreisrechenzentrum Dornau stehen die Rechner.", "Kreisrechenzentrum Dornau", "PublicBody"),
+        ("Das Geld stammt von Quiet Otter Partners.", "Quiet Otter Partners", "Investor"),
+        ("Red Heron und Silver Creek steigen ein.", "Silver Creek", "Company"),
+        ("Vorbild ist die Mainzer Klitsche Troventa.", "Troventa", "Company"),
+        ("Bei Sturmpfeil wird gespart.", "Sturmpfeil", "Company"),
+        ("Mondkranich, ein Ableger der Universität, baut Karten.", "Mondkranich", "Company"),
+    ],
+)
+def test_a_name_is_found_whole(text: str, name: str, kind: str) -> None:
+    assert found(text).get(name) == kind
+
+
+@pytest.mark.parametrize("text", ["Blue Chips verlieren.", "Ein White Paper erscheint.", "Die Berliner Banken zahlen."])
+def test_phrases_and_plurals_are_no_names(text: str) -> None:
+    assert not found(text)
+
+
+def test_a_preposition_leaves_a_name_that_is_also_a_noun() -> None:
+    reading = read(Document("x", "Die Allianz zwischen SAP und Bosch hält seit Mai.", "0" * 64))
+    assert {slug for claim in reading.claims for slug in claim.fillers("partners")} == {"sap", "bosch"}

@@ -35,6 +35,8 @@ class Cues:
     sure_tails: frozenset[str]
     post_ends: tuple[str, ...]
     plain_openers: frozenset[str]
+    english_parts: frozenset[str]
+    english_seconds: frozenset[str]
     plain_ministries: frozenset[str]
     tail_kinds: Mapping[str, str]
     german_tails: Mapping[str, str]
@@ -53,9 +55,12 @@ class Cues:
     hereafter: frozenset[str]
     short_heads: frozenset[str]
     councils: frozenset[str]
+    definite: frozenset[str]
     neuters: tuple[str, ...]
+    houses: tuple[str, ...]
     institution_adjectives: frozenset[str]
     dealing: frozenset[str]
+    governing: frozenset[str]
     invest_stems: tuple[str, ...]
     naming: frozenset[str]
     saying: frozenset[str]
@@ -173,10 +178,7 @@ def cues() -> Cues:
     parts = {row["form"].lower(): row["kind"] for row in forms if row["legal"] == "0"}
     listed = gazetteer()
     words: dict[str, Any] = {name: frozenset(raw[name]) for name in _SETS}
-    ends: dict[str, Any] = {
-        name: tuple(raw[name])
-        for name in ("abstract_ends", "plain_ends", "place_ends", "neuters", "name_heads", "invest_stems", "post_ends")
-    }
+    ends: dict[str, Any] = {name: tuple(raw[name]) for name in _ENDS}
     return Cues(
         role_nouns={_whole(row["noun"].lower(), words): row["kind"] for row in _table("role_nouns.tsv")},
         positions={row["noun"].lower(): row["slug"] for row in _table("positions.tsv")},
@@ -202,11 +204,14 @@ def cues() -> Cues:
 _SETS = (
     "sure_tails",
     "plain_openers",
+    "english_parts",
+    "english_seconds",
     "plain_ministries",
     "whole_roles",
     "hereafter",
     "short_heads",
     "councils",
+    "definite",
     "titles",
     "first_names",
     "acronyms",
@@ -214,10 +219,21 @@ _SETS = (
     "foreign_words",
     "institution_adjectives",
     "dealing",
+    "governing",
     "naming",
     "name_stems",
     "saying",
     "partners",
     "openers",
     "plural_s",
+)
+_ENDS = (
+    "abstract_ends",
+    "plain_ends",
+    "place_ends",
+    "neuters",
+    "houses",
+    "name_heads",
+    "invest_stems",
+    "post_ends",
 )

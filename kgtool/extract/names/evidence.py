@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgtool.extract.lexicon import lexicon
+from kgtool.extract.names.attributes import makes_a_noun
 from kgtool.extract.names.cues import cues
 from kgtool.extract.names.nameness import adjacent, is_house, namer
 from kgtool.extract.names.shape import has_name_shape, is_common
@@ -153,14 +154,7 @@ def _article(tokens: Sequence[Token], start: int) -> bool:
         return False  # 'die dänische Vesterhav': an adjective of a place describes a firm
     if before.low in lexicon().determiners or before.low in ("im", "am", "zum", "zur", "vom", "beim"):
         return True
-    plain = before.text.islower() and before.low.endswith(_ADJECTIVE_ENDINGS) and is_word(before.text)
-    return (
-        plain
-        and not (
-            before.low in lexicon().verbs or before.low in lexicon().prepositions or before.low in lexicon().pronouns
-        )
-        and not any(before.low in words for words in lexicon().grammar.values())
-    )
+    return before.text.islower() and is_word(before.text) and makes_a_noun(before.low)
 
 
 def _labels(tokens: Sequence[Token], span: Span) -> bool:

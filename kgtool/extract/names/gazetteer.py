@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,12 @@ from kgtool.resources import matching
 
 #: Kind of the rows of a file that has no column `kinds`.
 _KIND_OF_FILE = {"people": "Person", "places": "Location", "markets": "Market"}
+
+#: A name of several words of which the first is a German adjective with its ending.
+_ADJECTIVE = re.compile(
+    r"(?P<stem>[A-ZÄÖÜ]?\w*(?:isch|deutsch|ärtig|inigt|frei|Frei|lich|onal))(?P<end>e[nrs]?)(?P<rest> [A-ZÄÖÜ].+)"
+)
+_ENDINGS = ("e", "en", "er", "es")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +63,20 @@ def _names(row: Mapping[str, str]) -> Iterator[Name]:
     slug = row["slug"]
     ambiguous = row.get("ambiguous") == "1"
     for text in _texts(row):
-        yield Name(text, slug, exact=ambiguous or len(text) <= 4)
+        yield from (Name(form, slug, exact=ambiguous or len(text) <= 4) for form in (text, *declined(text)))
     for text in _cells(row.get("descriptions", "")):
         yield Name(text, slug, description=True)
+
+
+def declined(text: str) -> Iterator[str]:
+    """Yield the other case forms of a name that begins with an adjective: 'des Auswärtigen Amts' is found too.
+
+    >>> list(declined("Freie Universität Auental"))
+    ['Freien Universität Auental', 'Freier Universität Auental', 'Freies Universität Auental']
+    """
+    found = _ADJECTIVE.match(text)
+    if found:
+        yield from (f"{found['stem']}{end}{found['rest']}" for end in _ENDINGS if end != found["end"])
 
 
 def _entity(row: Mapping[str, str], kinds: tuple[str, ...], other: Entity | None) -> Entity:

@@ -76,7 +76,7 @@ def name_like(tokens: Sequence[Token], index: int, cued: str | None) -> bool:
         cues().position(token.low) and len(token.low) > 3
     ):
         return False  # 'des Robotikherstellers X': the noun introduces the name
-    if followed and follower is not None and is_double(tokens, index, follower):
+    if followed and follower is not None and (is_english(token, follower) or is_double(tokens, index, follower)):
         return True
     if cued:
         return _may_be_called(token, cued) or _opens_apposition(tokens, index)
@@ -91,6 +91,16 @@ def _house_behind(token: Token, follower: Token | None, cued: str | None) -> boo
     """Tell whether a compound on a role noun is a name behind another one: 'die Tech-Firma Klarblatt'."""
     followed = follower is not None and follower.capital
     return cued == "role" and not followed and not is_word(token.text) and not token.low.endswith(("er", "ers", "ern"))
+
+
+def is_english(token: Token, follower: Token) -> bool:
+    """Tell whether two words side by side begin an English name: 'Silver Oak', 'Blue Fern Capital', 'Helix Power'."""
+    parts = cues().english_parts
+    if token.low not in parts or follower.start != token.end + 1 or follower.low in cues().english_seconds:
+        return False
+    initial = follower.capital and len(follower.text) == 1
+    tailed = follower.low in parts or follower.low in cues().name_tails
+    return initial or tailed or not is_common(follower.text)
 
 
 def is_double(tokens: Sequence[Token], index: int, follower: Token) -> bool:
@@ -163,9 +173,18 @@ def bare(tokens: Sequence[Token], index: int, end: int) -> bool:
     """Tell whether a noun stands without the article a singular is due, so that it is a name: 'bei Sprachlotse'."""
     before, after = tokens[index - 1] if index else None, tokens[end] if end < len(tokens) else None
     if before is None:
-        return after is not None and _is_singular_verb(after)
-    governed = before.low in ("bei", "von", "mit") or before.low in cues().openers or _is_singular_verb(before)
+        return after is not None and (_is_singular_verb(after) or _explained(tokens, end))
+    governed = before.low in cues().governing or before.low in cues().openers or _is_singular_verb(before)
     return governed and (after is None or not after.capital)
+
+
+def _explained(tokens: Sequence[Token], end: int) -> bool:
+    """Tell whether a home or an apposition follows a name: 'Firnlicht aus Chur', 'Firnlicht, ein Ableger der ETH,'."""
+    sign, follower = tokens[end], tokens[end + 1] if end + 1 < len(tokens) else None
+    if follower is None:
+        return False
+    apposed = follower.low in lexicon().determiners and any(t.text == "," for t in tokens[end + 2 :])
+    return (sign.low == "aus" and follower.capital) or (sign.text == "," and apposed)
 
 
 def _may_be_called(token: Token, cued: str) -> bool:

@@ -10,7 +10,7 @@ from kgtool.extract.names.cues import cues
 from kgtool.extract.names.gazetteer import gazetteer
 from kgtool.extract.names.index import NameIndex
 from kgtool.extract.names.legal import legal_names
-from kgtool.extract.names.nameness import adjacent, bare, is_cued, is_double, name_like
+from kgtool.extract.names.nameness import adjacent, bare, is_cued, is_double, is_english, name_like
 from kgtool.extract.names.shape import has_name_shape, is_common
 from kgtool.extract.names.words import is_word
 from kgtool.extract.tokens import Token
@@ -81,16 +81,37 @@ def _institution(tokens: Sequence[Token], index: int, known: NameIndex) -> Span 
     while end < len(tokens) and end - index < 8 and adjacent(tokens, end) and _place_like(tokens, end, known):
         words.append(tokens[end].text)
         end += 1
-    if end == index + 1 and base.endswith("ministerium") and base not in cues().plain_ministries:
+    if end < len(tokens) and base.endswith("ministerium") and has_name_shape(tokens[end].text):
+        return None  # 'das Wirtschaftsministerium METI': the noun introduces the name
+    adjective = _attribute(tokens, index, base, alone=end == index + 1)
+    if adjective is None and end == index + 1 and base.endswith("ministerium") and base not in cues().plain_ministries:
         return Span(index, end, end, "institution", words[0])  # 'das Finanzministerium'
-    if end == index + 1 or (base in cues().councils and not _council(tokens, index, known)):
+    if adjective is None and (end == index + 1 or (base in cues().councils and not _council(tokens, index, known))):
         return None
-    if index and tokens[index - 1].capital:
-        adjective = tokens[index - 1].text.rstrip("nrsm")
-        if adjective.lower().removesuffix("e") in cues().institution_adjectives:
-            start = index - 1
-            words.insert(0, f"{adjective}s" if base.endswith(cues().neuters) else adjective)
+    if adjective is not None:
+        start = index - 1
+        words.insert(0, adjective)
     return Span(start, end, end, "institution", " ".join(words))
+
+
+def _attribute(tokens: Sequence[Token], index: int, base: str, *, alone: bool) -> str | None:
+    """Return the adjective before an institution's noun that belongs to its name, in the nominative.
+
+    Of a noun that stands `alone` only an adjective of a place or people makes a name, and only of some nouns:
+    'die Thurgauer Kantonalbank', 'die Hanseatische Beteiligungsbank'.
+    """
+    before = tokens[index - 1] if index else None
+    if before is None or not before.capital or before.kind != "word":
+        return None
+    stem = before.text.rstrip("nrsm").removesuffix("e")
+    ending = "es" if base.endswith(cues().neuters) else "e"
+    if not alone:
+        return stem + ending if stem.lower() in cues().institution_adjectives else None
+    if not base.endswith(cues().houses):
+        return None
+    if before.low.endswith("er") and not (cues().role_kind(before.low) or cues().position(before.low)):
+        return before.text
+    return stem + ending if stem.lower().endswith("isch") and stem != before.text else None
 
 
 def _council(tokens: Sequence[Token], index: int, known: NameIndex) -> bool:
@@ -173,6 +194,8 @@ def _continues(tokens: Sequence[Token], start: int, index: int, known: NameIndex
         return True
     if token.capital and token.low in cues().german_tails:
         return leads_a_clause(tokens, start) or _apposed(tokens, start, index)
+    if token.capital and is_english(tokens[index - 1], token):
+        return True
     if not token.capital or token.low in cues().acronyms or known.at(tokens, index):
         return False
     if tokens[index - 1].low in cues().first_names:

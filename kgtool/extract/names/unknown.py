@@ -16,7 +16,7 @@ from kgtool.claims.slug import slug
 from kgtool.extract.lexicon import lexicon
 from kgtool.extract.names.cues import cues
 from kgtool.extract.names.evidence import NAMED, STRONG, WEAK, evidence
-from kgtool.extract.names.gazetteer import Name, gazetteer
+from kgtool.extract.names.gazetteer import Name, declined, gazetteer
 from kgtool.extract.names.index import NameIndex
 from kgtool.extract.names.nameness import adjacent, is_house
 from kgtool.extract.names.shape import is_common
@@ -237,6 +237,9 @@ def _finish(candidates: Sequence[_Candidate]) -> OpenNames:
         names.append(Name(candidate.text, identity, exact=_must_be_exact(candidate)))
         names.extend(Name(text, identity) for text in _inflected(words))
         entities.setdefault(identity, Entity(identity, candidate.text, (kind,), candidate.owner, provisional=True))
+        house = words[0].lower()
+        if shared[words[0]] == 1 and cues().institution(house) and house not in cues().councils:
+            names.append(Name(words[0], identity, description=True))
         short = _short(words, kind, shared, alone) if candidate.owner is None else None
         if candidate.short is not None and candidate.short not in taken:
             taken[candidate.short] = identity
@@ -251,9 +254,8 @@ def _inflected(words: Sequence[str]) -> Iterator[str]:
     """Yield the other case forms of an institution: 'der Freien Universität Auental', 'des Instituts für Optik'."""
     if len(words) < 2:
         return
-    stem = words[0].rstrip("nrsm").removesuffix("e")
-    if stem.lower() in cues().institution_adjectives and cues().institution(words[1].lower()):
-        yield from (" ".join((stem + end, *words[1:])) for end in ("e", "en", "er", "es") if stem + end != words[0])
+    if cues().institution(words[1].lower()) and words[0].endswith(("e", "es")):
+        yield from declined(" ".join(words))
     elif cues().institution(words[0].lower()):
         yield from (" ".join((words[0] + end, *words[1:])) for end in ("s", "es", "n"))
 

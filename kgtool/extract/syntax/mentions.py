@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kgtool.claims import Entity
-from kgtool.extract.lexicon import lexicon
+from kgtool.extract.names.attributes import makes_a_noun
 from kgtool.extract.names.cues import cues
 from kgtool.extract.names.index import Hit, NameIndex
 from kgtool.extract.names.shape import is_common
@@ -103,6 +103,8 @@ def _plausible(tokens: Sequence[Token], position: int, hit: Hit, entities: Mappi
     entity = entities.get(hit.name.slug)
     if entity is None:
         return True
+    if entity.provisional and hit.name.description:
+        return hit.head is None and position > 0 and tokens[position - 1].low in cues().definite  # 'die Sparkasse'
     generic = entity.owner is None and not entity.provisional and set(entity.kinds) & _GENERIC
     if generic and (hit.head is not None or set(entity.kinds) & _NAMED_ONLY):
         return False
@@ -117,15 +119,7 @@ def _common_noun(tokens: Sequence[Token], position: int) -> bool:
     if position == 0 or not is_common(tokens[position].text):
         return False
     before = tokens[position - 1]
-    if before.low in lexicon().prepositions and before.low not in lexicon().determiners:
-        return False  # 'zwischen SAP und X'
-    verb = any(form.finite for form in lexicon().verbs.get(before.low)) and before.low not in lexicon().determiners
-    return (
-        before.kind == "word"
-        and not verb
-        and not before.capital
-        and before.low.endswith(("e", "er", "es", "en", "em", "die", "das"))
-    )
+    return before.kind == "word" and not before.capital and makes_a_noun(before.low)
 
 
 def _is_genitive(tokens: Sequence[Token], last: int, hit: Hit) -> bool:
