@@ -137,11 +137,14 @@ def _levels(match: Match, figures: list[Figure]) -> list[Figure]:
 
 
 def _is_former(match: Match, figure: Figure) -> bool:
-    """Tell whether a figure is the former level: '…, nach 310 Millionen im Vorjahr', '… (Vorjahr: 310 Mio. €)'."""
-    before = [t.low for t in match.scope.tokens[max(0, figure.first - 3) : figure.first]]
+    """Tell whether a figure is the former level: '…, nach 31 im Vorjahr', '…, im Vorjahr bei 31', '(Vorjahr: 31)'."""
+    before = [t.low for t in match.scope.tokens[max(0, figure.first - 5) : figure.first]]
+    former = lexicon().grammar["former"]
     if "(" in before:
-        before = before[before.index("(") + 1 :]
-        return not lexicon().grammar["former"].isdisjoint(before)
+        inside = before[before.index("(") + 1 :]
+        return not former.isdisjoint(inside) or any(len(w) == 4 and w.startswith("20") and w.isdigit() for w in inside)
+    if "," in before:
+        return not former.isdisjoint(before[before.index(",") + 1 :])
     return before[-1:] == ["nach"]
 
 

@@ -44,7 +44,9 @@ def figures_by_scope(
             if scope.clause.kind == "paren" and scope.parent is not None:
                 before = scope.indexes[0] - 2
                 anchor = next((n for n in reversed(phrases) if n.last == before), None)
-                by_scope.setdefault(id(scope.parent), []).append(Figure(quantity, inside[0], inside[-1], anchor))
+                by_scope.setdefault(id(scope.parent), []).append(
+                    Figure(quantity, inside[0], inside[-1], anchor, counted)
+                )
     return by_scope
 
 

@@ -52,6 +52,8 @@ def _counts(match: Match, figure: Figure) -> bool:
         return False
     if not match.verbal and match.trigger[0] <= figure.counted <= match.trigger[1]:
         return True
+    if match.rule.phrases and figure.quantity.form == "gapped":
+        return True  # 'vor einem Jahr waren es 220'
     low = match.scope.tokens[figure.counted].low
     named = any(n.first <= figure.counted <= n.last for n in match.scope.nominals)
     if not match.verbal:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import cache
 
 from kgtool.extract.quantities.before import Before
 from kgtool.extract.quantities.coordination import same_sentence
 from kgtool.extract.quantities.core import Core
 from kgtool.extract.quantities.counted import name_before, numbered
 from kgtool.extract.quantities.figures import year_like
+from kgtool.extract.quantities.lexicon import context_words
 
 _PART = re.compile(r"(?<!\w)(?i:davon|wovon|hiervon|worunter|darunter)(?!\w)[^.!?;\n]{0,60}\Z")
 _LEVEL = re.compile(r"(?<!\w)(?i:nach|statt|gegenüber)(?: (?:zuvor|bisher|noch|zuletzt))?\s+\Z")
@@ -42,6 +44,32 @@ _ORDINAL = re.compile(
 )
 _MILLION = Decimal(1000000)
 _LOOK_BACK = 250
+
+
+@cache
+def _carried_on() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what stands before a figure that goes on about the one before, the same in brackets, and what follows."""
+    words = context_words().carried
+    verbs = words["verb"].replace(" …", r"(?: [^,;.:()\n]{1,40})??")
+    clause = rf"(?<!\w)(?i:{words['pronoun']}|{verbs})(?: [a-zäöüß]+){{0,2}}\s+\Z"
+    brackets = rf"\((?i:(?:im |i\. ?)?(?:{words['brackets']}))(?: noch)?:?\s+\Z"
+    return (
+        re.compile(clause),
+        re.compile(brackets),
+        re.compile(rf"\s*(?:[.,;!?)–—]|\Z|(?:{words['closing']})(?!\w))"),
+    )
+
+
+def _carries_on(view: str, core: Core, before: Before, low: int) -> tuple[bool, bool]:
+    """Tell whether a bare figure is another level of the one before: in its own sentence, or in the one before."""
+    clause, brackets, closing = _carried_on()
+    if not closing.match(view, core.end):
+        return False, False
+    left = view[max(low, before.start - 90) : before.start]
+    if brackets.search(left):
+        return True, False
+    far = clause.search(left) is not None or clause.search(view[max(low, core.start - 90) : core.start]) is not None
+    return far, far
 
 
 def _cued(view: str, core: Core, before: Before, low: int) -> tuple[bool, bool]:
@@ -134,7 +162,10 @@ def fill_ellipsis(
         if last is not None and _chained(view, core, befores[index], last):
             gap, befores[index].scope = True, befores[index - 1].scope
         gap = gap or _again(view, core, befores[index], last)
-        if not (near or gap) or _excluded(view, core, part=gap or befores[index].scope == "part"):
+        carried, from_before = _carries_on(view, core, befores[index], low)
+        far = far or from_before
+        part = gap or carried or befores[index].scope == "part"
+        if not (near or gap or carried) or _excluded(view, core, part=part):
             continue
         giver = next((other for other in reversed(found[max(0, index - 20) : index]) if not other.bare), None)
         if giver is not None and not far and not same_sentence(view, giver.end, core.start):
@@ -142,7 +173,7 @@ def fill_ellipsis(
         elif giver is None and far:
             line = max(view.rfind("\n", 0, start) + 1, start - _LOOK_BACK, 0)
             giver = next((other for other in reversed(cores(view, line, start)) if not other.bare), None)
-        part = befores[index].scope == "part"
+        part = carried or befores[index].scope == "part"
         if giver is not None and giver.kind == "quantity" and part and giver.counted is not None:
             core.counted, core.form = giver.counted, "gapped"
         elif giver is not None and _fits(giver, core):

@@ -61,6 +61,7 @@ class ContextWords:
     between_levels: tuple[str, ...]
     coordinators: tuple[str, ...]
     between_coordinated: tuple[str, ...]
+    carried: Mapping[str, str]
 
 
 def phrases(line: str) -> tuple[str, ...]:
@@ -150,6 +151,7 @@ def context_words() -> ContextWords:
             between_levels=phrases(raw["between_levels"]),
             coordinators=phrases(raw["coordinators"]),
             between_coordinated=phrases(raw["between_coordinated"]),
+            carried={name: "|".join(phrases(line)) for name, line in raw["carried"].items()},
         )
     except (KeyError, AttributeError, TypeError) as error:
         raise _broken(error) from error

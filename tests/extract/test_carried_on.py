@@ -1,0 +1,45 @@
+"""Figures that go on about the one before: another level, another time, another firm, the unit left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgtool.documents.document import Document
+from kgtool.extract.reader import read
+
+
+def said(text: str) -> set[str]:
+    """Return each claim of a text as its type, the largest bound of its first measure and that measure's unit."""
+    return {
+        f"{claim.type} {(claim.measures[0].max or claim.measures[0].min):f} {claim.measures[0].unit}"
+        for claim in read(Document("text.txt", text, "0" * 64)).claims
+        if claim.measures
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("Bei Grafikkarten hält AMD einen Marktanteil von 17 Prozent; im Jahr davor waren es 12.", "MarketShare 12 %"),
+        ("Bei Grafikkarten hält AMD einen Marktanteil von 17 Prozent. Intel kommt auf drei.", "MarketShare 3 %"),
+        ("Mistral zählt 900 Firmenkunden, vor einem Jahr waren es 300.", "CustomerCount 300 1"),
+        ("Mistral zählt 900 Firmenkunden (Vorjahr: 300).", "CustomerCount 300 1"),
+        ("SAP steckt heuer zwei Milliarden Euro in Rechenzentren (2024: 1,4).", "CapitalExpenditure 1400000000 EUR"),
+        ("Aixtron: Umsatz 140 Mio. Euro (Vorjahr: 120,5), Gewinn 20 Mio. Euro.", "Revenue 120500000 EUR"),
+        ("Der Umsatz von Aixtron lag bei 140 Mio. Euro, im Vorquartal bei 118 Mio. Euro.", "Revenue 118000000 EUR"),
+        ("Aixtron erlöste 600 Mio. Euro. Für 2027 peilt der Konzern 650 an.", "Revenue 650000000 EUR"),
+    ],
+)
+def test_a_figure_goes_on_about_the_one_before(text: str, more: str) -> None:
+    assert more in said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Umsatz von Aixtron lag bei 140 Mio. Euro. Im Werk sind es 30 Grad.",
+        "Der Umsatz von Aixtron lag bei 140 Mio. Euro. Es waren 20 Gäste im Saal.",
+    ],
+)
+def test_other_figures_do_not(text: str) -> None:
+    assert said(text) == {"Revenue 140000000 EUR"}
