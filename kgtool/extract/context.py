@@ -15,7 +15,7 @@ from kgtool.extract.trades import trade
 
 CONTEXTUAL = frozenset(
     ["topic", "counterpart", "last", "group", "heading", "protagonist", "same", "speaker", "arrow.from", "arrow.to"]
-) | {"likeliest"}
+) | {"likeliest", "said"}
 #: For how many sentences a market stays the one that is spoken of.
 _MARKET_LASTS = 4
 
@@ -67,6 +67,8 @@ class Context:
             return self._topic(place)
         if name == "counterpart":
             return (self._counterpart(place),)
+        if name == "said":
+            return (self._before(place),)
         if name == "same":
             kin = (place.claim_type, *self.siblings.get(place.claim_type, ()))
             told = (given[t] for given in (self.earlier, self.previous) for t in kin if t in given)

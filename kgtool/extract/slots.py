@@ -23,6 +23,7 @@
 | rest | of a subject that names both sides, whoever fills no other role yet |
 | arrow.from, arrow.to | the sides of an arrow in the heading above or in the line itself |
 | topic | whom the sentence, its paragraph or the heading speak of, else the protagonist |
+| said | whom the clauses before in the sentence speak of |
 | counterpart | the other party of the deal that the sentence before told of ('Im Gegenzug erhält X …') |
 | group | the subject of the sentence before, also where it names several |
 | protagonist | the organisation that the document is about |
