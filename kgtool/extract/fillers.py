@@ -75,6 +75,11 @@ class Selection:
         entity = self.entities.get(slug)
         return entity is not None and entity.provisional and set(entity.kinds) <= _UNTOLD
 
+    def is_new(self, slug: str) -> bool:
+        """Tell whether no gazetteer lists a name."""
+        entity = self.entities.get(slug)
+        return entity is not None and entity.provisional
+
     def is_only(self, slug: str, kind: str) -> bool:
         """Tell whether an entity is of one kind and of no other."""
         entity = self.entities.get(slug)

@@ -113,10 +113,13 @@ class Roles:
         """Tell whether an entity, or the firm behind a product, is of the kind a slot asks for.
 
         A kind with a question mark also lets in a firm of which nobody says what kind it is: 'Kolbrax' may rent out
-        computing, 'der Versicherer Kolbrax' and Intel may not; with '=' before it the firm is of no other kind.
+        computing, 'der Versicherer Kolbrax' and Intel may not; with '=' before it the firm is of no other kind; with '!'
+        behind it the name is one that only the text knows.
         """
         if wanted.startswith("="):
             return self._selection.is_only(slug, wanted[1:])
+        if wanted.endswith("!"):
+            return self._selection.is_new(slug) and self._is_wanted(slug, wanted[:-1])
         if wanted.endswith("?"):
             return self._selection.is_open(slug) or self._is_wanted(slug, wanted[:-1])
         owner = self._selection.owner(slug) if wanted not in _ANY_FIRM else None

@@ -14,6 +14,7 @@
 | SLOT@KIND | any slot, only where its filler is of that kind: `mit@CloudProvider`, `kind@Chip` |
 | SLOT@KIND? | the same, and firms of which nothing tells the kind: `bei@CloudProvider?` |
 | SLOT@=KIND | the same, and only firms of no other kind |
+| SLOT@KIND! | the same, and only names that no gazetteer lists |
 | SLOT+SLOT | the fillers of both together, for a role that holds all sides |
 | owner:ROLE | the owner of the products that fill another role |
 | own:ROLE@KIND | any nominal of that kind in the clause that is of the filler of that role, or of nobody known |

@@ -17,6 +17,11 @@ from kgtool.extract.tokens import Token
 STRONG, WEAK, NAMED = 3, 1, 0
 _LINKS = frozenset({",", "und", "sowie", "oder", "&", "/", "beziehungsweise"})
 _PARTICIPLES = ("tes", "enes", "iges", "ches", "ares", "ives", "ales", "ierte", "endes")
+#: Kinds of products that an apposition tells, and nouns of one that say nothing of AI.
+_EQUATED = frozenset({"AIModel", "Chip"})
+_MODELS_OF_ANYTHING = frozenset(
+    {"modell", "geschäftsmodell", "erfolgsmodell", "typ", "auslaufmodell", "vorzeigemodell"}
+)
 _ADJECTIVE_ENDINGS = ("e", "er", "es", "en", "em")
 
 Vote = tuple[str, int] | None
@@ -31,7 +36,13 @@ def evidence(tokens: Sequence[Token], span: Span) -> Vote:
         return next(kind for kind in map(cues().institution_kind, word) if kind), STRONG
     if span.mark == "quote":
         return _quoted(tokens, span)
-    return _person(tokens, span) or _cued(tokens, span) or _tailed(tokens, span) or _placed(tokens, span)
+    return (
+        _person(tokens, span)
+        or _cued(tokens, span)
+        or _equated(tokens, span)
+        or _tailed(tokens, span)
+        or _placed(tokens, span)
+    )
 
 
 def _quoted(tokens: Sequence[Token], span: Span) -> Vote:
@@ -101,6 +112,30 @@ def _cued(tokens: Sequence[Token], span: Span) -> Vote:
             return product, STRONG
         if role := cues().role_kind(before.low):
             return role, STRONG
+    return None
+
+
+def _equated(tokens: Sequence[Token], span: Span) -> Vote:
+    """Read the noun of a chip or model that an apposition gives a name: 'Ulmin, ein Chip', 'mit dem Ulmin einen Chip'.
+
+    Only these two kinds of product: a 'Plattform' or a 'Dienst' may be the firm.
+    """
+    if span.mark != "word" or span.end + 2 >= len(tokens):
+        return None
+    before = {t.low for t in tokens[max(span.start - 2, 0) : span.start]}
+    link = tokens[span.end]
+    at = span.end + (link.text == "," or link.low == "ist")
+    if at == span.end and "mit" not in before:
+        return None
+    article = tokens[at].low
+    if article not in lexicon().determiners and article not in lexicon().grammar["possessives"]:
+        return None
+    for token in tokens[at + 1 : at + 5]:
+        if token.capital:
+            kind = cues().product_kind(token.low)
+            return (kind, STRONG) if kind in _EQUATED and token.low not in _MODELS_OF_ANYTHING else None
+        if not token.low.endswith(_ADJECTIVE_ENDINGS) and token.low != "selbst":
+            return None
     return None
 
 

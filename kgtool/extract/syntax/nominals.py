@@ -63,12 +63,16 @@ def nominals(
     for mention in mentions:
         single = _adverb(mention) or _single(tokens, mention, lexicon, figures, openers)
         previous = found[-1] if found else None
+        own = previous
         if previous is not None and _owns(previous, single) and len(found) > 1:
             previous = found[-2]  # 'X und unser Aktionär Y'
         if _names_kin(mention, lexicon):
             single.appositive = True
         if previous is not None and _introduces(tokens, previous, single, lexicon):
             _hand_over(previous, single)
+        if own is not None and own.genitive_of == single.first and single.prep is None:
+            # 'auf Microsofts Azure': the preposition before the possessor governs what is possessed
+            single.prep, single.prep_at, single.begins = own.prep, own.prep_at, own.begins
         parted = previous is not None and any(previous.last < at <= mention.first for at in breaks)
         if previous is not None and not parted and _joined(tokens, previous, single, lexicon, figures):
             previous.mentions.append(mention)

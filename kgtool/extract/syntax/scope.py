@@ -82,6 +82,9 @@ def _relative(scope: Scope, nominals: Sequence[Nominal], lexicon: Lexicon) -> No
     if not near:
         return
     antecedent = near[-1]
+    if antecedent.prep in ("aus", "in") and len(near) == 1:
+        # 'Kolbrax aus Toronto, dessen …': the firm, not its home
+        antecedent = next((n for n in nominals if n.last == antecedent.noun_before), antecedent)
     token = scope.tokens[opener]
     mention = Mention(opener, opener, antecedent.slugs, "relative")
     virtual = Nominal([mention], opener, opener, opener)
@@ -151,8 +154,11 @@ def _may_be_subject(nominal: Nominal) -> bool:
 
 
 def _has_staff(nominal: Nominal, scope: Scope, lexicon: Lexicon) -> bool:
-    """Tell whether a firm acts through its people: 'Die Forscher der ETH haben …', 'Das Team von X baut …'."""
+    """Tell whether a firm acts through its people: 'Die Forscher der ETH haben …', 'Ihre Ingenieure bauen …'."""
     noun = nominal.noun_before
+    own = nominal.genitive_of if nominal.mentions[0].form in ("possessive", "relative") else None
+    if own is not None and nominal.prep is None and scope.tokens[own].low in lexicon.grammar["staff"]:
+        return own in scope.indexes
     if noun is None or noun not in scope.indexes or scope.tokens[noun].low not in lexicon.grammar["staff"]:
         return False
     if nominal.prep not in (None, "von") or (nominal.cases is not None and "g" not in nominal.cases):
