@@ -26,6 +26,7 @@ class Conditions:
     classes: Mapping[int, frozenset[str]]
     slugs: frozenset[str]
     selection: Selection
+    antecedent: frozenset[str] = frozenset()
 
     def refusal(self, rule: Rule, trigger: tuple[int, int], verbal: bool) -> str | None:
         """Return the field of the rule that forbids it in the clause (voice, attributes, words, …), or None."""
@@ -38,7 +39,9 @@ class Conditions:
             return "words"
         if rule.without and (self._says(rule.without) or self._holds(rule.without, trigger)):
             return "without"
-        return "cue" if rule.cue and not self._holds(rule.cue, (-1, -1)) else None
+        if not rule.cue or not self.antecedent.isdisjoint(rule.cue) or self._holds(rule.cue, (-1, -1)):
+            return None
+        return "cue"
 
     def idiom(self, words: str) -> bool:
         """Tell whether words stand in the clause in a row."""
@@ -110,4 +113,7 @@ def conditions_of(scope: Scope, selection: Selection) -> Conditions:
         {t.index: found for t in nouns if (found := known.noun_classes(t.low))},
         frozenset(slug for nominal in scope.nominals for slug in nominal.slugs),
         selection,
+        frozenset(
+            c for i in scope.antecedent if scope.tokens[i].capital for c in known.noun_classes(scope.tokens[i].low)
+        ),
     )

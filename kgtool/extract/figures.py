@@ -29,9 +29,13 @@ def figures_by_scope(
             by_scope.setdefault(id(scope), []).append(Figure(quantity, inside[0], inside[-1], counted=counted))
             for other in clause_scopes:
                 at = other.clause.opener
-                if other.clause.kind == "rel" and at is not None and 0 < at - inside[-1] <= 2 and other is not scope:
-                    # '48 Mrd., die X für Y ausgibt'
-                    by_scope.setdefault(id(other), []).append(Figure(quantity, inside[0], inside[-1]))
+                near = at is not None and 0 < at - inside[-1] <= 2
+                goods = counted is not None and counted in other.antecedent and quantity.kind == "quantity"
+                if other.clause.kind == "rel" and (near or goods) and other is not scope:
+                    # '48 Mrd., die X für Y ausgibt', '768 Chips vom Typ Ulmin, die X bestellt hat'
+                    by_scope.setdefault(id(other), []).append(
+                        Figure(quantity, inside[0], inside[-1], counted=counted if goods else None)
+                    )
             opener = scope.clause.opener
             if (
                 opener is not None

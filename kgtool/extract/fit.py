@@ -57,7 +57,10 @@ def _counts(match: Match, figure: Figure) -> bool:
     low = match.scope.tokens[figure.counted].low
     named = any(n.first <= figure.counted <= n.last for n in match.scope.nominals)
     if not match.verbal:
-        return bool(lexicon().noun_classes(low) & match.rule.cue)
+        goods = match.roles.get("product")
+        meant = goods is not None and goods.span is not None and goods.span[0] <= figure.counted <= goods.span[1]
+        meant = meant or (low == "stück" and any(role == "product" for role, _ in match.rule.roles))
+        return meant or bool(lexicon().noun_classes(low) & match.rule.cue)
     return named or low == "stück" or bool(lexicon().noun_classes(low) & match.rule.cue)
 
 

@@ -113,8 +113,8 @@ class Roles:
         """Tell whether an entity, or the firm behind a product, is of the kind a slot asks for.
 
         A kind with a question mark also lets in a firm of which nobody says what kind it is: 'Kolbrax' may rent out
-        computing, 'der Versicherer Kolbrax' and Intel may not; with '=' before it the firm is of no other kind; with '!'
-        behind it the name is one that only the text knows.
+        computing, 'der Versicherer Kolbrax' and Intel may not; with '=' before it the firm is of no other kind; '!'
+        behind it asks for a name that only the text knows.
         """
         if wanted.startswith("="):
             return self._selection.is_only(slug, wanted[1:])
@@ -153,7 +153,7 @@ class Roles:
         Where it may not be governed, a noun behind a preposition or in the genitive is none: 'Kühlung für Chips'.
         """
         noun, _, slug = argument.partition("=")
-        for i in search.scope.indexes:
+        for i in (*search.scope.indexes, *search.scope.antecedent):
             token = search.scope.tokens[i]
             if not token.capital:
                 continue

@@ -63,6 +63,7 @@ _GOODS = frozenset({"Chip", "ChipGeneration", "Component", "Market"})
 #: Slots whose phrase may hold both sides of a deal: 'zwischen A und B', 'A und B haben vereinbart'.
 SHARED = ("zwischen", "rest", "sides")
 
+_ADJECTIVES = ("e", "en", "er", "es", "em")
 Accept = Callable[[tuple[str, ...]], tuple[str, ...]]
 
 
@@ -110,7 +111,7 @@ class Search:
         if name == "compound":
             return self._compounds(argument)
         if name == "kind":
-            return scope.nominals
+            return [*scope.nominals, *scope.heads]
         if name == "sides":
             return [n for n in self._grammatical_subject() if len(n.slugs) == 2]
         if name == "compared":
@@ -161,7 +162,20 @@ class Search:
 
     def _agents(self) -> list[Nominal]:
         agents = [n for n in self.scope.nominals if n.prep in ("von", "durch") and n.genitive_of is None]
-        return [n for n in agents if not self._of_other_participle(n)]
+        return [n for n in agents if not self._of_other_participle(n) and not self._makes_goods(n)]
+
+    def _makes_goods(self, nominal: Nominal) -> bool:
+        """Tell whether 'von X' names the maker of goods behind another preposition: 'auf TPUs von Google trainiert'."""
+        at = nominal.noun_before
+        if at is None or nominal.prep != "von":
+            return False
+        lexicon, tokens = self.context.lexicon, self.scope.tokens
+        goods = any(n.first <= at <= n.last for n in self.scope.nominals)
+        if not goods and not lexicon.noun_classes(tokens[at].low) & lexicon.grammar["goods_classes"]:
+            return False
+        before = (t for t in reversed(tokens[max(at - 4, 0) : at]) if t.low not in lexicon.determiners)
+        governor = next((t for t in before if t.kind == "word" and not t.low.endswith(_ADJECTIVES)), None)
+        return governor is not None and governor.low in lexicon.prepositions
 
     def _of_other_participle(self, nominal: Nominal) -> bool:
         """Tell whether a phrase hangs on a participle before a noun: 'der von X angeführten Runde'."""

@@ -20,7 +20,7 @@ _LAST_NOUN = re.compile(r"([A-ZÄÖÜ][\w-]+)[,]?\s+\Z")
 def _adjectives() -> re.Pattern[str]:
     stopped = "|".join(vocabulary().no_adjectives)
     return re.compile(
-        rf"\+?[^\S\n]{{1,4}}\n?(?:(?:der|von|an) )?"
+        rf"\+?(?:[^\S\n]?[x×])?[^\S\n]{{1,4}}\n?(?:(?:der|von|an) )?"
         rf"(?:(?!(?:{stopped})\b)[a-zäöüß][\wäöüß-]*e[nrsm]?[^\S\n]{{1,4}}){{0,3}}"
         r"[„“”\"»«‚]?(?=[A-ZÄÖÜ0-9])"
     )

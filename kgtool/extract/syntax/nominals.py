@@ -244,6 +244,10 @@ def _joined(tokens: Sequence[Token], a: Nominal, b: Nominal, lexicon: Lexicon, f
         ["wie", "auch"],
         [",", "als", "auch"],
         ["und", "auch"],
+        ["ebenso", "wie"],
+        ["genauso", "wie"],
+        ["sowie", "auch"],
+        ["und", "neuerdings"],
         ["und", "nun", "auch"],
         [",", "aber", "auch"],
     ):

@@ -13,6 +13,8 @@ from kgtool.extract.tokens import Token
 
 #: Verbs whose object, not their subject, acts in the infinitive that hangs on them ('ermöglicht es OpenAI, … zu …').
 _OBJECT_CONTROL = frozenset({"ermöglichen", "erlauben", "gestatten", "zwingen", "verpflichten", "auffordern", "bitten"})
+#: How many tokens the phrase before a relative clause is looked for.
+_LONGEST_PHRASE = 14
 
 
 @dataclass(slots=True)
@@ -20,7 +22,8 @@ class Scope:
     """A clause ready for role filling; `foreign_subject`: its subject names no entity ('Der Deal sichert …').
 
     A copy made for a conjunct without a verb has that conjunct's tokens in `remnant`; `needs_figure` tells that
-    it makes a claim only with a figure.
+    it makes a claim only with a figure. `antecedent` are the positions of the phrase that a relative clause goes on
+    about, `heads` the names in it: '768 Chips vom Typ Ulmin', where the pronoun stands for the chips.
     """
 
     clause: Clause
@@ -32,6 +35,8 @@ class Scope:
     figures: frozenset[int] = frozenset()
     remnant: frozenset[int] = frozenset()
     needs_figure: bool = False
+    antecedent: range = range(0)
+    heads: list[Nominal] = field(default_factory=list)
 
     @property
     def indexes(self) -> list[int]:
@@ -78,6 +83,9 @@ def _relative(scope: Scope, nominals: Sequence[Nominal], lexicon: Lexicon) -> No
     opener, before = scope.clause.opener, scope.clause.before
     if opener is None or before is None:
         return
+    if scope.tokens[opener].low not in ("deren", "dessen"):
+        scope.antecedent = range(_phrase_start(scope.tokens, before, lexicon), before + 1)
+        scope.heads = [n for n in nominals if n.first in scope.antecedent]
     near = [n for n in nominals if n.last <= before and before - n.last <= 1]
     if not near:
         return
@@ -98,6 +106,16 @@ def _relative(scope: Scope, nominals: Sequence[Nominal], lexicon: Lexicon) -> No
         virtual.cases = frozenset(code[0] for code in cases) or None
     scope.nominals = [n for n in scope.nominals if n.first != opener]
     scope.nominals.insert(0, virtual)
+
+
+def _phrase_start(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> int:
+    """Return where the phrase before a relative clause may begin: behind the last sign or finite verb."""
+    for position in range(last, max(last - _LONGEST_PHRASE, -1), -1):
+        token = tokens[position]
+        finite = not token.capital and lexicon.verbs.is_finite(token.low) and token.low not in lexicon.determiners
+        if finite or (token.kind == "sign" and token.text in ",;:–—()"):
+            return position + 1
+    return max(last - _LONGEST_PHRASE + 1, 0)
 
 
 def _subject(scope: Scope, lexicon: Lexicon, figures: frozenset[int]) -> None:
@@ -191,10 +209,12 @@ def _score(nominal: Nominal, scope: Scope, finite: int, plural: bool | None) -> 
 def _acts_behind(scope: Scope, finite: int, lexicon: Lexicon) -> bool:
     """Tell whether the verb asks for somebody who acts, and he stands right behind it: 'Die Server liefert Dell'."""
     verb = scope.clause.verb
-    if verb is None or verb.passive or not any(lemma in lexicon.grammar["agentive_verbs"] for lemma, _ in verb.lemmas):
+    lemmas = {lemma for lemma, _ in verb.lemmas} if verb is not None and not verb.passive else set()
+    decides = not lemmas.isdisjoint(lexicon.grammar["deciding_verbs"])
+    if not decides and lemmas.isdisjoint(lexicon.grammar["agentive_verbs"]):
         return False
     front = [scope.tokens[i].low for i in scope.indexes if i < finite and scope.tokens[i].capital]
-    if not any(lexicon.noun_classes(low) & lexicon.grammar["goods_classes"] for low in front):
+    if not decides and not any(lexicon.noun_classes(low) & lexicon.grammar["goods_classes"] for low in front):
         return False  # 'Das Unternehmen liefert Meta …': who acts may stand before the verb too
     behind = [n for n in scope.nominals if n.bare and n.begins == finite + 1]
     return any(_may_be_subject(n) and n.mentions[-1].head is None for n in behind)

@@ -39,13 +39,22 @@ def readings(token: Token, lexicon: Lexicon, first: bool = False) -> tuple[VerbF
     """Return the verb readings of a token; a capitalised word inside a sentence is no verb."""
     if token.kind != "word" or token.name or token.noun or (token.capital and not first):
         return ()
-    return lexicon.verbs.get(token.low, ())
+    forms = lexicon.verbs.get(token.low, ())
+    return tuple(f for f in forms if not _parts_when_first(f, token, lexicon)) if token.capital and forms else forms
+
+
+def _parts_when_first(form: VerbForm, token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a form only ends a clause, so that a first word is a noun: 'Zugriff auf 400 GPUs'."""
+    prefixes = lexicon.grammar["parting_prefixes"]
+    return form.finite and any(token.low.startswith(p) and form.lemma.startswith(p) for p in prefixes)
 
 
 def is_finite(token: Token, lexicon: Lexicon, first: bool = False) -> bool:
     """Tell whether a token can be a finite verb."""
     if token.kind != "word" or token.name or (token.capital and not first):
         return False
+    if token.capital:
+        return any(form.finite for form in readings(token, lexicon, first))
     return lexicon.verbs.is_finite(token.low)
 
 
