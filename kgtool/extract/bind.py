@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kgtool.extract.context import Filler
-from kgtool.extract.fit import Figure, adjacent, score, wants
+from kgtool.extract.fit import Figure, adjacent, bespoken, score, wants
 from kgtool.extract.lexicon import lexicon
 from kgtool.extract.pairing import paired
 from kgtool.extract.roles import Match
@@ -39,7 +39,7 @@ def bind(matches: Sequence[Match], figures: Mapping[int, Sequence[Figure]], acce
         row = paired(here, standing) if len(standing) > 1 < len(here) else {}
         for figure in standing:
             own = row.get(figure.first)
-            fitting = [m for m in here if own in (None, m.trigger) and not _served(m, figure, standing)]
+            fitting = [m for m in here if own in (None, m.trigger) and not bespoken(m, figure, standing)]
             best = _best(fitting, figure)
             if best is not None:
                 chosen.setdefault(id(best), []).append(figure)
@@ -83,17 +83,6 @@ def _best(matches: Sequence[Match], figure: Figure) -> Match | None:
         return None
     complete = [item for item in ranked if item[2].complete]
     return max(complete, key=lambda item: item[:2])[2] if complete else None
-
-
-def _served(match: Match, figure: Figure, standing: Sequence[Figure]) -> bool:
-    """Tell whether a noun has its figure right behind it, so that one further before it is another's.
-
-    'Das Ergebnis lag bei sechs, nach einem Fehlbetrag von drei Millionen'.
-    """
-    first, last = match.trigger
-    if match.verbal or figure.last >= first or figure.anchor is not None or adjacent(match, figure):
-        return False
-    return any(f.first > last and wants(match, f) == wants(match, figure) and adjacent(match, f) for f in standing)
 
 
 def _records(match: Match, figures: Sequence[Figure], accept: Accept) -> list[Binding]:

@@ -116,6 +116,8 @@ class Context:
         for scope in self.scopes:
             if scope is place.scope:
                 break
+            if scope.clause.conditional:
+                continue
             if scope.subject is not None and scope.clause.kind in ("main", "fragment"):
                 return scope.subject.slugs
             if scope.clause.kind == "main" and scope.nominals:

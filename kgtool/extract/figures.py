@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from kgtool.extract.fit import Figure, wants
+from kgtool.extract.frames import noun_rules
+from kgtool.extract.lexicon import lexicon
 from kgtool.extract.quantities import Quantity, quantities
 from kgtool.extract.roles import Match
 from kgtool.extract.syntax.nominals import Nominal
@@ -45,13 +47,22 @@ def figures_by_scope(
             ):
                 # 'was einem Anstieg von 34 % entspricht' goes on about the figure of the clause before
                 by_scope.setdefault(id(scope.parent), []).append(Figure(quantity, inside[0], inside[-1]))
-            if scope.clause.kind == "paren" and scope.parent is not None:
+            if scope.clause.kind == "paren" and scope.parent is not None and not _labelled(tokens, scope):
                 before = scope.indexes[0] - 2
                 anchor = next((n for n in reversed(phrases) if n.last == before), None)
                 by_scope.setdefault(id(scope.parent), []).append(
                     Figure(quantity, inside[0], inside[-1], anchor, counted)
                 )
     return by_scope
+
+
+def _labelled(tokens: Sequence[Token], scope: Scope) -> bool:
+    """Tell whether a noun in the brackets says what their figure is: '(Investitionsvolumen: 40 Mio. Euro)'."""
+    if scope.clause.separator != "(" or scope.indexes[0] < 3 or tokens[scope.indexes[0] - 1].text != ":":
+        return False
+    label = tokens[scope.indexes[0] - 2]
+    open_to_all = lexicon().grammar["open_labels"] | lexicon().grammar["former"]
+    return label.capital and not label.name and label.low not in open_to_all and bool(noun_rules(label.low))
 
 
 def lend(

@@ -12,6 +12,12 @@ from kgtool.vocabulary.ontology import Ontology, load_ontology
 #: Kinds that only quote or measure: they are sources, never parties to a deal.
 SOURCES = frozenset({"MediaOutlet", "ResearchFirm"})
 
+#: Kinds that a figure is never of where an entity is nothing else: a state has no sales, a fund no valuation.
+_NO_FIGURE = {
+    figure: frozenset({"Government"}) for figure in ("Revenue", "Profit", "Loss", "OrderBacklog", "MarketShare")
+}
+_NO_FIGURE["Valuation"] = frozenset({"Government", "Investor"})
+
 _UNTOLD = frozenset({"Company", "Organisation"})
 
 
@@ -43,6 +49,8 @@ class Selection:
             entity = self.entities.get(slug)
             if entity is None:
                 return (), ()
+            if role == "organisation" and set(entity.kinds) <= _NO_FIGURE.get(claim_type, frozenset()):
+                continue
             stands_for = self.entities.get(self.metonyms.get(slug, ""))
             if self._fits(entity, ranges) and "Location" not in entity.kinds:
                 fillers.append(slug)

@@ -36,17 +36,7 @@ class Clause:
 
 def _words(tokens: Sequence[Token], segment: Segment, lexicon: Lexicon) -> list[int]:
     """Return the word positions of a segment without leading conjunctions and adverbs of focus."""
-    skip = lexicon.grammar["coordinators"] | {
-        "auch",
-        "nur",
-        "vor",
-        "allem",
-        "so",
-        "und",
-        "sogar",
-        "selbst",
-        "insbesondere",
-    }
+    skip = lexicon.grammar["coordinators"] | lexicon.grammar["clause_focus"]
     words = [i for i in segment.indexes if tokens[i].kind != "sign"]
     while len(words) > 1 and tokens[words[0]].low in skip:
         words.pop(0)
@@ -184,6 +174,8 @@ class _Assembly:
         opener = _opener(self.tokens, words, self.lexicon)
         if opener and opener[0] == "rel" and segment.separator not in (",", "und", "oder", "aber", "–", "-"):
             opener = None  # 'Die Vereinbarung …' opens a sentence with an article
+        if self._closes_main(segment, words):
+            opener, finite = None, False
         unfinished = self.open_sub is not None and not _has_verb(self.tokens, self.open_sub, self.lexicon)
         if self.open_sub is not None and unfinished and opener is None:
             self.open_sub.indexes.extend(segment.indexes)
@@ -203,6 +195,17 @@ class _Assembly:
         if broken.kind == "fragment" and _has_finite(self.tokens, broken, self.lexicon):
             broken.kind = "main"
         return True
+
+    def _closes_main(self, segment: Segment, words: Sequence[int]) -> bool:
+        """Tell whether a piece ends with the participle that the main clause waits for: ', durch die X untersagt'."""
+        if self.main is None or self.open_sub is not None or segment.separator != "," or len(words) < 2:
+            return False
+        ends = {feature for form in readings(self.tokens[words[-1]], self.lexicon) for feature in form.features}
+        if "participle2" not in ends or self.tokens[words[0]].low not in self.lexicon.prepositions:
+            return False
+        forms = [form for i in self.main.indexes for form in readings(self.tokens[i], self.lexicon, i == 0)]
+        waits = any(form.finite and form.lemma in self.lexicon.grammar["auxiliary_verbs"] for form in forms)
+        return waits and not any(form.features & {"participle2", "infinitive"} for form in forms)
 
     def _subordinate(self, segment: Segment, words: Sequence[int], kind: str, finite: bool) -> bool:
         """Tell whether what looks like a subordinator opens a clause: by its verb at the end, or one that comes."""

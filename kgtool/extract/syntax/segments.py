@@ -33,8 +33,11 @@ def segments(tokens: Sequence[Token], lexicon: Lexicon) -> list[Segment]:
                 found.append(current)
             depth = max(0, depth + (token.text == "(") - (token.text == ")"))
             current = Segment([], token.text, depth)
-        elif token.low in lexicon.grammar["coordinators"] and _splits(tokens, token.index, current.indexes, lexicon):
-            found.append(current)
+        elif token.low in lexicon.grammar["coordinators"] and _splits(
+            tokens, token.index, current.indexes or _before_bracket(found, current), lexicon
+        ):
+            if current.indexes:
+                found.append(current)
             current = Segment([token.index], token.low, depth)
         else:
             current.indexes.append(token.index)
@@ -43,10 +46,19 @@ def segments(tokens: Sequence[Token], lexicon: Lexicon) -> list[Segment]:
     return found
 
 
+def _before_bracket(found: Sequence[Segment], current: Segment) -> Sequence[int]:
+    """Return the piece that a bracket closed behind: '… Umsatz im Jahr (2025) und ist …'."""
+    if current.separator != ")":
+        return ()
+    return next((segment.indexes for segment in reversed(found) if segment.depth == current.depth), ())
+
+
 def _splits(tokens: Sequence[Token], at: int, left: Sequence[int], lexicon: Lexicon) -> bool:
     """Tell whether a conjunction joins two clauses: a finite verb on each side, and not two verbs side by side."""
-    if not left or not any(is_finite(tokens[i], lexicon, i == 0) for i in left):
+    if not left:
         return False
+    if not any(is_finite(tokens[i], lexicon, i == 0) for i in left):
+        return _joins_infinitives(tokens, at, lexicon)
     modal = any(f.finite and f.lemma in lexicon.grammar["modals"] for i in left for f in readings(tokens[i], lexicon))
     if _still_open(tokens, at, left, lexicon):
         return False
@@ -64,6 +76,28 @@ def _splits(tokens: Sequence[Token], at: int, left: Sequence[int], lexicon: Lexi
     )
     adjacent = at > 0 and bool(readings(tokens[at - 1], lexicon, at == 1)) and right[0]
     return not adjacent or auxiliary
+
+
+def _joins_infinitives(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a conjunction joins two infinitives with phrases of their own: 'zu kaufen und bei X zu lagern'."""
+    if at + 1 == len(tokens) or not _is_zu(tokens, at - 1, lexicon) or tokens[at + 1].low in lexicon.pronouns:
+        return False  # what '… und es einzubauen' means stands in the first half
+    for token in tokens[at + 1 :]:
+        if token.text in CUTS or token.low in lexicon.grammar["coordinators"]:
+            return False
+        if _is_zu(tokens, token.index, lexicon):
+            return token.index > at + 2
+    return False
+
+
+def _is_zu(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether an infinitive with 'zu' ends at a position."""
+    token = tokens[at]
+    features = {feature for form in readings(token, lexicon) for feature in form.features}
+    if "zu-infinitive" in features or ("infinitive" in features and at > 0 and tokens[at - 1].low == "zu"):
+        return True
+    prefix, zu, stem = token.low.partition("zu")  # a verb that is not listed: 'unterzustellen'
+    return bool(zu) and not features and prefix in lexicon.grammar["particles"] and stem.endswith("n")
 
 
 def _still_open(tokens: Sequence[Token], at: int, left: Sequence[int], lexicon: Lexicon) -> bool:

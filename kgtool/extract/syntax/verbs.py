@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgtool.extract.lexicon import Lexicon, VerbForm
+from kgtool.extract.syntax.inflection import mood, plural, preterite
 from kgtool.extract.tokens import Token
 
 _AUXILIARIES = frozenset({"haben", "sein", "werden"})
@@ -77,8 +78,31 @@ def verb_group(tokens: Sequence[Token], indexes: Sequence[int], lexicon: Lexicon
     finite_form = _pick_finite(forms)
     rest = [(i, f) for i, f in verbs if i != position and i not in zu]
     if finite_form.lemma in _AUXILIARIES | _MODALS:
-        return _complex(position, finite_form, forms, rest, lexicon)
-    return _simple(tokens, indexes, position, forms, rest, final=final, lexicon=lexicon)
+        group = _complex(position, finite_form, forms, rest, lexicon)
+    else:
+        group = _simple(tokens, indexes, position, forms, rest, final=final, lexicon=lexicon)
+    return _with_infinitive(group, verbs, zu, lexicon) if zu else group
+
+
+def _with_infinitive(
+    group: VerbGroup, verbs: Sequence[tuple[int, tuple[VerbForm, ...]]], zu: Sequence[int], lexicon: Lexicon
+) -> VerbGroup:
+    """Let the infinitive be the main verb where it stands in the clause of its governor: 'X plant Y zu kaufen'."""
+    intending, raising = lexicon.grammar["intending_verbs"], lexicon.grammar["raising_verbs"]
+    governors = {lemma for lemma, _ in group.lemmas}
+    if not governors or not governors <= intending | raising:
+        return group
+    found = tuple(
+        (f.lemma, i) for i, fs in verbs for f in fs if i in zu and f.features & {"infinitive", "zu-infinitive"}
+    )
+    if any(lemma in _AUXILIARIES | _MODALS for lemma, _ in found):
+        return group
+    return replace(
+        group,
+        lemmas=tuple(dict.fromkeys(found)),
+        modal="wollen" if governors & intending else group.modal,
+        perfect=False,
+    )
 
 
 def _is_attribute(
@@ -117,30 +141,6 @@ def _finite(
 def _pick_finite(forms: Sequence[VerbForm]) -> VerbForm:
     ranked = [f for f in forms if f.finite]
     return min(ranked, key=lambda f: (f.lemma not in _AUXILIARIES | _MODALS, f.particle is not None, f.lemma))
-
-
-def _mood(forms: Sequence[VerbForm], lemma: str) -> int:
-    """Return 1 or 2 for Konjunktiv I or II where no indicative reading of the lemma exists, else 0."""
-    moods = [f.features for f in forms if f.finite and f.lemma == lemma]
-    if any("ind" in m for m in moods):
-        return 0
-    return 2 if any("k2" in m for m in moods) else 1 if any("k1" in m for m in moods) else 0
-
-
-def _plural(forms: Sequence[VerbForm], lemma: str) -> bool | None:
-    numbers = {
-        x[1]
-        for f in forms
-        if f.finite and f.lemma == lemma
-        for x in f.features
-        if x in ("1s", "3s", "1p", "3p", "2s", "2p") and x[0] == "3"
-    }
-    return None if len(numbers) != 1 else numbers == {"p"}
-
-
-def _preterite(forms: Sequence[VerbForm], lemma: str) -> bool:
-    mine = [f.features for f in forms if f.finite and f.lemma == lemma and "ind" in f.features]
-    return bool(mine) and all("pret" in m for m in mine)
 
 
 def _auxiliary_as_main(rest: Sequence[tuple[int, tuple[VerbForm, ...]]]) -> tuple[tuple[str, int], ...]:
@@ -191,9 +191,9 @@ def _complex(
         future=form.lemma == "werden" and mains is infinitives and bool(mains),
         modal=modal,
         auxiliary=form.lemma if form.lemma in _AUXILIARIES else None,
-        subjunctive=_mood(forms, form.lemma),
-        plural=_plural(forms, form.lemma),
-        preterite=_preterite(forms, form.lemma),
+        subjunctive=mood(forms, form.lemma),
+        plural=plural(forms, form.lemma),
+        preterite=preterite(forms, form.lemma),
         causative=bool(infinitives) and any(f.lemma == "lassen" for _, fs in [(position, forms), *rest] for f in fs),
     )
 
@@ -227,10 +227,10 @@ def _simple(
     return VerbGroup(
         finite=position,
         lemmas=tuple(dict.fromkeys(lemmas)),
-        subjunctive=_mood(forms, lemma),
+        subjunctive=mood(forms, lemma),
         particle=particle,
-        plural=_plural(forms, lemma),
-        preterite=_preterite(forms, lemma),
+        plural=plural(forms, lemma),
+        preterite=preterite(forms, lemma),
     )
 
 
