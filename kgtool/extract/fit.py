@@ -29,6 +29,8 @@ def wants(match: Match, figure: Figure) -> str | None:
         return None
     if (kind == "quantity" and not _counts(match, figure)) or (kind == "ratio" and _is_multiple(match, figure)):
         return None
+    if kind == "ratio" and _is_multiple_of(match, figure):
+        return None
     if kind in match.rule.measures:
         return kind
     if kind == "amount" and figure.quantity.unit is None and "quantity" in match.rule.measures:
@@ -69,6 +71,13 @@ def _counts(match: Match, figure: Figure) -> bool:
         meant = meant or (low == "stück" and any(role == "product" for role, _ in match.rule.roles))
         return meant or bool(lexicon().noun_classes(low) & match.rule.cue)
     return named or low == "stück" or bool(lexicon().noun_classes(low) & match.rule.cue)
+
+
+def _is_multiple_of(match: Match, figure: Figure) -> bool:
+    """Tell whether a ratio is a multiple of what the trigger names, and so none of it: 'das 90-Fache des Umsatzes'."""
+    first = match.trigger[0]
+    between = match.scope.tokens[figure.last + 1 : first]
+    return not match.verbal and len(between) == 1 and between[0].low in lexicon().determiners
 
 
 def _is_number(match: Match) -> bool:

@@ -27,8 +27,7 @@ def segments(tokens: Sequence[Token], lexicon: Lexicon) -> list[Segment]:
     current = Segment([], "", 0)
     depth = 0
     for token in tokens:
-        isolated_dash = token.text == "-" and token.index > 0 and tokens[token.index - 1].end < token.start
-        if token.text in CUTS or isolated_dash:
+        if token.text in CUTS or (token.text == "-" and _is_dash(tokens, token.index)):
             if current.indexes:
                 found.append(current)
             depth = max(0, depth + (token.text == "(") - (token.text == ")"))
@@ -51,6 +50,13 @@ def _before_bracket(found: Sequence[Segment], current: Segment) -> Sequence[int]
     if current.separator != ")":
         return ()
     return next((segment.indexes for segment in reversed(found) if segment.depth == current.depth), ())
+
+
+def _is_dash(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a stroke stands between blanks, and is neither a hyphen nor the minus of a figure: '-20 %'."""
+    token = tokens[at]
+    minus = at + 1 < len(tokens) and tokens[at + 1].kind == "number" and tokens[at + 1].start == token.end
+    return at > 0 and tokens[at - 1].end < token.start and not minus
 
 
 def _splits(tokens: Sequence[Token], at: int, left: Sequence[int], lexicon: Lexicon) -> bool:
