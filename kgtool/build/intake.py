@@ -16,8 +16,7 @@ from kgtool.documents import Document, Skipped, TextFile
 from kgtool.documents.reader import TextBytes, load, parse
 from kgtool.documents.skipping import skipping
 from kgtool.extract.ahead import Pending, ReadAhead
-from kgtool.extract.coverage import NAME, TIME
-from kgtool.extract.reading import Reading
+from kgtool.extract.reading import NAME, TIME, Reading
 from kgtool.graph.claims_to_quads import document_quads
 from kgtool.vocabulary.terms import Iris
 

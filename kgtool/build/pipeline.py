@@ -20,6 +20,7 @@ from kgtool.build.skolem import skolemised
 from kgtool.build.summary import BuildSummary
 from kgtool.build.validation import Validation
 from kgtool.errors import InputError
+from kgtool.extract.ahead import read_covered
 from kgtool.graph.formats import TURTLE
 from kgtool.graph.rdf_io import write_rdf
 from kgtool.store import StoreDirectory, Writer
@@ -56,13 +57,7 @@ def _quiet(stage: str, done: int, total: int) -> None:
     """Take a report of progress and show nothing."""
 
 
-def _extract() -> Read:
-    from kgtool.extract.coverage import read_covered
-
-    return read_covered
-
-
-def build(request: BuildRequest, report: Report = _quiet, read: Read | None = None) -> BuildSummary:
+def build(request: BuildRequest, report: Report = _quiet, read: Read = read_covered) -> BuildSummary:
     """Build, make the result the store's current build, and return what was counted.
 
     `read` finds the claims of a document, by default the extractor. Raises InputErrors for sources, StoreErrors for
@@ -75,7 +70,7 @@ def build(request: BuildRequest, report: Report = _quiet, read: Read | None = No
         iris = Iris(request.base or (before.ledger.base if before else DEFAULT_BASE))
         ledger = before.ledger if before else None
         plan = make_plan(request.sources, request.name, ledger, add=request.add, fingerprint=fingerprint(iris.base))
-        intake = Intake(plan, iris, read or _extract(), before, report, request.jobs)
+        intake = Intake(plan, iris, read, before, report, request.jobs)
         writer = stack.enter_context(directory.writer())
         _check_unchanged(directory, before)
         validation = stack.enter_context(Validation(iris.base))

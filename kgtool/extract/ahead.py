@@ -4,19 +4,33 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
 from types import TracebackType
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from kgtool import resources
 from kgtool.documents.document import Document
-from kgtool.extract.reader import read as read_one
 from kgtool.extract.reading import Reading
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Read: TypeAlias = Callable[[Document], Reading]
 #: Documents that wait for each process: enough to keep it busy, few enough that memory does not grow with their number.
 _WAITING = 4
+
+
+def read_plain(document: Document) -> Reading:
+    """Read a document; the reader comes with the first, as a build that keeps all its texts needs none."""
+    from kgtool.extract.reader import read
+
+    return read(document)
+
+
+def read_covered(document: Document) -> Reading:
+    """Read a document with what its ledger leaves open; the reader comes with the first."""
+    from kgtool.extract.coverage import read_covered
+
+    return read_covered(document)
 
 
 class Pending(Protocol):
@@ -45,15 +59,9 @@ class ReadAhead:
     number of processes: each document is read on its own.
     """
 
-    def __init__(self, jobs: int = 1, read: Read = read_one) -> None:
+    def __init__(self, jobs: int = 1, read: Read = read_plain) -> None:
         self._read = read
-        self._pool = (
-            ProcessPoolExecutor(
-                jobs, mp_context=get_context("spawn"), initializer=resources.use, initargs=(resources.own(),)
-            )
-            if jobs > 1
-            else None
-        )
+        self._pool = _pool(jobs) if jobs > 1 else None
         self.window = jobs * _WAITING if jobs > 1 else 1
 
     def ask(self, document: Document) -> Pending:
@@ -71,7 +79,18 @@ class ReadAhead:
             self._pool.shutdown(cancel_futures=True)
 
 
-def readings(documents: Iterable[Document], jobs: int = 1, read: Read = read_one) -> Iterator[tuple[Document, Reading]]:
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    return ProcessPoolExecutor(
+        jobs, mp_context=get_context("spawn"), initializer=resources.use, initargs=(resources.own(),)
+    )
+
+
+def readings(
+    documents: Iterable[Document], jobs: int = 1, read: Read = read_plain
+) -> Iterator[tuple[Document, Reading]]:
     """Yield each document with its reading, in the order of the documents."""
     with ReadAhead(jobs, read) as ahead:
         waiting: deque[tuple[Document, Pending]] = deque()

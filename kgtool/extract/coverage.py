@@ -12,7 +12,7 @@ from kgtool.documents.document import Document
 from kgtool.extract.blocks import Block
 from kgtool.extract.quantities import Quantity, quantities
 from kgtool.extract.reader import read
-from kgtool.extract.reading import Covered, Reading
+from kgtool.extract.reading import NAME, TIME, Covered, Reading
 from kgtool.extract.reasons import SETTLED, Reason, figure_reason, name_reason, time_reason
 from kgtool.extract.syntax.mentions import Mention, named_mentions
 from kgtool.extract.times import TimeMention, times
@@ -21,8 +21,6 @@ from kgtool.extract.trace import Setting, Step
 from kgtool.vocabulary.ontology import load_ontology
 
 STATUSES = ("claimed", "open", "settled")
-#: Kinds of items besides those of quantities (amount, share, quantity, capacity, growth, ratio, price).
-TIME, NAME = "time", "name"
 #: Figures so telling that the same value elsewhere is the same figure.
 _TELLING = frozenset({"amount", "capacity"})
 #: Reasons that leave open what a figure is of; where a rule came near, the figure is another one.

@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from kgtool.claims import Claim, Entity
 from kgtool.vocabulary.ontology import load_ontology
 
+#: Kinds of covered items besides those of quantities (amount, share, quantity, capacity, growth, ratio, price).
+TIME, NAME = "time", "name"
+
 
 @dataclass(frozen=True, slots=True)
 class Covered:

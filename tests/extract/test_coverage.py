@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from kgtool.cli.language import LANGUAGES, catalogue
 from kgtool.documents.document import Document
-from kgtool.extract.coverage import NAME, STATUSES, TIME, Coverage, coverage
+from kgtool.extract.coverage import STATUSES, Coverage, coverage
 from kgtool.extract.quantities import quantities
 from kgtool.extract.reader import read
-from kgtool.extract.reading import Covered
+from kgtool.extract.reading import NAME, TIME, Covered
 from kgtool.extract.view import view
 from tests.extract.test_reader import DISTURBERS, SENTENCES
 
