@@ -57,7 +57,10 @@ class Conditions:
         return False
 
     def _says(self, words: frozenset[str]) -> bool:
-        return not words.isdisjoint(self.words) or any(self.idiom(phrase) for phrase in _phrases(words))
+        if not words.isdisjoint(self.words):
+            return True
+        phrases = _phrases(words)
+        return bool(phrases) and any(self.idiom(phrase) for phrase in phrases)
 
     def _holds(self, classes: frozenset[str], trigger: tuple[int, int]) -> bool:
         """Tell whether a noun beside the trigger is of one of the classes, or an entity of one of the kinds."""

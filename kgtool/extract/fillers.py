@@ -19,6 +19,8 @@ _NO_FIGURE = {
 _NO_FIGURE["Valuation"] = frozenset({"Government", "Investor"})
 
 _UNTOLD = frozenset({"Company", "Organisation"})
+_ACTING = frozenset({"Actor", "Organisation", "Company", "Investor"})
+_NO_PARTIES = SOURCES | {"Person"}
 
 
 @cache
@@ -30,6 +32,13 @@ def siblings() -> Mapping[str, tuple[str, ...]]:
         for name, claim_type in types.items()
         if claim_type.lock_in is not None
     }
+
+
+@cache
+def _with_superclasses(kinds: tuple[str, ...]) -> frozenset[str]:
+    """Return kinds of entities and all classes above them; a kind that no ontology knows is of no class."""
+    ontology = load_ontology()
+    return frozenset(above for kind in kinds if ontology.knows(kind) for above in ontology.superclasses(kind))
 
 
 @dataclass(frozen=True)
@@ -66,17 +75,16 @@ class Selection:
     def _fits(self, entity: Entity | None, ranges: tuple[str, ...]) -> bool:
         if entity is None:
             return False
-        actor_role = any(r in ("Actor", "Organisation", "Company", "Investor") for r in ranges)
-        if actor_role and (set(entity.kinds) & SOURCES or "Person" in entity.kinds):
+        if not _NO_PARTIES.isdisjoint(entity.kinds) and not _ACTING.isdisjoint(ranges):
             return False
-        return any(self.ontology.is_a(kind, wanted) for kind in entity.kinds for wanted in ranges)
+        return not _with_superclasses(entity.kinds).isdisjoint(ranges)
 
     def is_kind(self, slug: str, wanted: str) -> bool:
         """Tell whether an entity is of a kind or one below it."""
         entity = self.entities.get(slug)
         if entity is not None and "Location" in entity.kinds and wanted != "Location":
             entity = self.entities.get(self.metonyms.get(slug, ""), entity)
-        return entity is not None and any(self.ontology.is_a(kind, wanted) for kind in entity.kinds)
+        return entity is not None and wanted in _with_superclasses(entity.kinds)
 
     def is_open(self, slug: str) -> bool:
         """Tell whether a name is that of a firm of which neither gazetteer nor text say what kind it is."""

@@ -90,6 +90,7 @@ class Rule:
     attributes: frozenset[str]
     roles: tuple[tuple[str, tuple[str, ...]], ...]
     optional: frozenset[str]
+    demanded: frozenset[str]
     measures: tuple[str, ...]
     needs_measure: bool
     companion: str | None
@@ -176,6 +177,7 @@ def _rule(raw: Mapping[str, object], claim_type: str, path: Path, lines: Mapping
     if not isinstance(raw.get("id"), str) or not isinstance(roles_raw, dict):
         raise DataFileError("A rule needs an id and roles.", "Add them.", place)
     roles = tuple((name.rstrip("?"), tuple(slots)) for name, slots in roles_raw.items())
+    optional = frozenset(name.rstrip("?") for name in roles_raw if name.endswith("?"))
     return Rule(
         id=str(raw["id"]),
         type=claim_type,
@@ -188,7 +190,8 @@ def _rule(raw: Mapping[str, object], claim_type: str, path: Path, lines: Mapping
         without=frozenset(_strings(raw, "without", place)),
         attributes=frozenset(_strings(raw, "attributes", place)),
         roles=roles,
-        optional=frozenset(name.rstrip("?") for name in roles_raw if name.endswith("?")),
+        optional=optional,
+        demanded=frozenset(name for name, _ in roles if name not in optional),
         measures=_strings(raw, "measures", place),
         needs_measure="measure" in _strings(raw, "needs", place),
         companion=str(raw["companion"]) if raw.get("companion") else None,

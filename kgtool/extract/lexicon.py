@@ -67,15 +67,18 @@ class VerbTable:
         self._tables = tables
         self._decoded: dict[str, tuple[VerbForm, ...] | None] = {}
         self._finite: dict[str, bool] = {}
+        self._attributes: dict[str, tuple[str, ...]] = {}
 
     def get(self, low: str, default: tuple[VerbForm, ...] = ()) -> tuple[VerbForm, ...]:
         """Return the readings of a lower-case word, or the default."""
-        if low not in self._decoded:
+        try:
+            found = self._decoded[low]
+        except KeyError:
             if len(self._decoded) > _REMEMBERED:
                 self._decoded.clear()
                 self._finite.clear()
-            self._decoded[low] = self._read(low)
-        found = self._decoded[low]
+                self._attributes.clear()
+            found = self._decoded[low] = self._read(low)
         return default if found is None else found
 
     def is_finite(self, low: str) -> bool:
@@ -83,6 +86,15 @@ class VerbTable:
         found = self._finite.get(low)
         if found is None:
             found = self._finite[low] = any(form.finite for form in self.get(low))
+        return found
+
+    def attributes(self, low: str) -> tuple[str, ...]:
+        """Return the verbs whose past participle a lower-case word is, with an adjective's ending: 'investierten'."""
+        found = self._attributes.get(low)
+        if found is None:
+            forms = self.get(low)
+            found = tuple(form.lemma for form in forms if "participle2.attribute" in form.features)
+            self._attributes[low] = found
         return found
 
     def __contains__(self, low: object) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kgtool.extract.conditions import Conditions, conditions_of
 from kgtool.extract.context import Context, Filler
@@ -11,6 +12,7 @@ from kgtool.extract.frames import Frames, Rule, noun_rules
 from kgtool.extract.roles import Match, Roles
 from kgtool.extract.slots import Search
 from kgtool.extract.syntax.scope import Scope
+from kgtool.vocabulary.ontology import load_ontology
 
 
 class Matcher:
@@ -25,8 +27,10 @@ class Matcher:
     def matches(self, scope: Scope, context: Context) -> Iterator[Match]:
         """Yield the matches of all rules in a clause, complete or not, in the order of the triggers."""
         seen: set[tuple[str, int]] = set()
+        conditions: Conditions | None = None
         for rule, trigger, verbal in self.triggers(scope, context):
-            if (rule.id, trigger[0]) in seen or self.conditions(scope).refusal(rule, trigger, verbal):
+            conditions = conditions or self.conditions(scope)
+            if (rule.id, trigger[0]) in seen or conditions.refusal(rule, trigger, verbal):
                 continue
             seen.add((rule.id, trigger[0]))
             match = self.fill(rule, scope, trigger, verbal, context)
@@ -60,7 +64,7 @@ class Matcher:
                 for rule in self._verb_rules(lemma, scope):
                     yield rule, (position, position), True
         yield from self._attributes(scope, context)
-        tokens = scope.tokens
+        tokens, phrases = scope.tokens, self._frames.by_word
         for i in scope.indexes:
             token = tokens[i]
             if token.kind != "word":
@@ -68,8 +72,8 @@ class Matcher:
             if token.capital and not token.name:
                 for rule in noun_rules(token.low):
                     yield rule, (i, i), False
-            for phrase, rule in self._frames.by_word.get(token.low, ()):
-                if tuple(t.low for t in tokens[i : i + len(phrase)]) == phrase and not (token.capital and i):
+            for phrase, rule in phrases.get(token.low, ()):
+                if tuple([t.low for t in tokens[i : i + len(phrase)]]) == phrase and not (token.capital and i):
                     yield rule, (i, i + len(phrase) - 1), False
 
     def _attributes(self, scope: Scope, context: Context) -> Iterator[tuple[Rule, tuple[int, int], bool]]:
@@ -77,12 +81,11 @@ class Matcher:
         heads = {position for _, position in scope.clause.verb.lemmas} if scope.clause.verb else set()
         for i in scope.indexes:
             token = scope.tokens[i]
-            if i in heads or token.capital:
+            if token.capital or i in heads:
                 continue
-            for form in context.lexicon.verbs.get(token.low, ()):
-                if "participle2.attribute" in form.features:
-                    for rule in self._verb_rules(form.lemma, scope):
-                        yield rule, (i, i), True
+            for lemma in context.lexicon.verbs.attributes(token.low):
+                for rule in self._verb_rules(lemma, scope):
+                    yield rule, (i, i), True
 
     def _verb_rules(self, lemma: str, scope: Scope) -> Iterator[Rule]:
         """Yield the rules of a verb, those of its idioms only where their words stand in the clause."""
@@ -113,12 +116,11 @@ class Matcher:
 
     def _repeats(self, match: Match, role: str, filler: Filler) -> bool:
         """Tell whether a filler is the other side of the same deal: nobody invests in himself."""
-        claim_type = self._selection.ontology.claim_types[match.rule.type]
-        sides = {claim_type.flow_from, claim_type.flow_to, *claim_type.required_roles}
+        sides = _sides(match.rule.type)
         if role not in sides:
             return False
-        others = {s for r, f in match.roles.items() if r in sides for s in f.slugs}
-        return bool(others & set(filler.slugs)) and claim_type.name not in ("ChipUse",)
+        others = (f.slugs for r, f in match.roles.items() if r in sides)
+        return any(slug in filler.slugs for slugs in others for slug in slugs) and match.rule.type != "ChipUse"
 
     def _enough(self, rule: Rule, role: str, filler: Filler) -> bool:
         """A role that holds all sides needs two of them."""
@@ -131,6 +133,13 @@ class Matcher:
         roles = self._selection.ontology.claim_types[rule.type].roles
         if products and rule.companion in roles:
             match.companions[rule.companion] = products
+
+
+@cache
+def _sides(claim_type: str) -> frozenset[str]:
+    """Return the roles that are sides of a deal: who pays, who is paid, and whom every claim of the type names."""
+    known = load_ontology().claim_types[claim_type]
+    return frozenset(role for role in (known.flow_from, known.flow_to, *known.required_roles) if role is not None)
 
 
 def search_of(scope: Scope, trigger: tuple[int, int], verbal: bool, context: Context) -> Search:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from kgtool.extract.context import Filler
 from kgtool.extract.fillers import Selection
@@ -11,7 +12,7 @@ from kgtool.extract.frames import Rule
 from kgtool.extract.lexicon import ends_with_noun
 from kgtool.extract.names.cues import cues
 from kgtool.extract.sites import site
-from kgtool.extract.slots import SHARED, Search
+from kgtool.extract.slots import SHARED, Search, parts
 from kgtool.extract.syntax.nominals import Nominal
 from kgtool.extract.syntax.scope import Scope
 from kgtool.extract.trades import trade
@@ -19,6 +20,10 @@ from kgtool.extract.trades import trade
 #: Prepositions behind which a place is a place, and no government.
 _WHERE = frozenset({"in", "aus", "nach", "bei", "an", "auf", "für", "zu"})
 _PLACES = frozenset({"location"})
+#: Slots that no phrase with a name fills.
+_BY_NOUNS = frozenset(
+    ["noun", "goods", "made", "part", "is", "owner", "position", "site", "market", "trade", "business"]
+)
 #: Kinds that every firm is: a slot that asks for one of them wants the firm itself, not a product of it.
 _ANY_FIRM = frozenset({"Actor", "Organisation", "Company"})
 
@@ -38,7 +43,7 @@ class Match:
     @property
     def complete(self) -> bool:
         """Tell whether every role that the rule demands is filled."""
-        return all(role in self.roles for role, _ in self.rule.roles if role not in self.rule.optional)
+        return self.rule.demanded <= self.roles.keys()
 
     @property
     def own(self) -> bool:
@@ -52,6 +57,13 @@ class Match:
         return sum(filler.nominal is not None for filler in self.roles.values())
 
 
+@cache
+def _asked(slot: str) -> tuple[str, str]:
+    """Return the place a slot names and the kind it asks for, empty where any will do."""
+    place, _, wanted = slot.partition("@")
+    return place, wanted
+
+
 class Roles:
     """Fills the roles of matches, slot by slot; `selection` says who may fill a role."""
 
@@ -60,11 +72,35 @@ class Roles:
 
     def fill(self, search: Search, match: Match, role: str, slot: str) -> Filler | None:
         """Return what a slot of a rule gives for a role, None where nobody who may fill it stands there."""
-        name, _, argument = slot.partition(":")
         if "+" in slot:
             return self._union(search, match, role, slot.split("+"))
-        if name in ("site", "market", "trade", "business"):
-            return self._common(search, name, argument, slot)
+        name, argument = parts(slot)
+        if name in _BY_NOUNS:
+            return self._by_nouns(search, match, role, slot)
+        place, wanted = _asked(slot)
+        maker = None
+        if name == "own":
+            whose = match.roles.get(argument.partition("@")[0])
+            maker, place = frozenset(whose.slugs if whose else ()), "kind"
+        sides = {s for f in match.roles.values() for s in f.slugs} if name.startswith(SHARED) else frozenset()
+        selection = self._selection
+
+        def accept(slugs: tuple[str, ...]) -> tuple[str, ...]:
+            if wanted:
+                slugs = tuple([s for s in slugs if self._is_wanted(s, wanted)])
+            if maker is not None:
+                slugs = tuple([s for s in slugs if selection.owner(s) in (None, *maker)])
+            at = search.standing
+            if at is not None and at.prep in _WHERE and role not in _PLACES:
+                slugs = tuple([s for s in slugs if not selection.is_place(s)])
+            accepted = selection.accept(slugs, match.rule.type, role)[0] if slugs else ()
+            return tuple([s for s in accepted if s not in sides]) if sides else accepted
+
+        return search.fill(place, role, accept, match.rule.type)
+
+    def _by_nouns(self, search: Search, match: Match, role: str, slot: str) -> Filler | None:
+        """Fill a role by what common nouns name, or by what the slot itself says, not by whom a phrase names."""
+        name, argument = parts(slot)
         if name in ("noun", "goods"):
             return self._generic(search, argument, slot, governed=name == "noun")
         if name == "made":
@@ -78,25 +114,7 @@ class Roles:
         if name == "position":
             position = cues().position(search.scope.tokens[match.trigger[0]].low)
             return Filler((position,), None, slot) if position else None
-        place, _, wanted = slot.partition("@")
-        maker = None
-        if name == "own":
-            whose = match.roles.get(argument.partition("@")[0])
-            maker, place = frozenset(whose.slugs if whose else ()), "kind"
-        sides = {s for f in match.roles.values() for s in f.slugs} if name.startswith(SHARED) else set()
-
-        def accept(slugs: tuple[str, ...]) -> tuple[str, ...]:
-            if wanted:
-                slugs = tuple(s for s in slugs if self._is_wanted(s, wanted))
-            if maker is not None:
-                slugs = tuple(s for s in slugs if self._selection.owner(s) in (None, *maker))
-            at = search.standing
-            if at is not None and at.prep in _WHERE and any(self._selection.is_place(s) for s in slugs):
-                slugs = tuple(s for s in slugs if role in _PLACES or not self._selection.is_place(s))
-            accepted = self._selection.accept(slugs, match.rule.type, role)[0] if slugs else ()
-            return tuple(s for s in accepted if s not in sides)
-
-        return search.fill(place, role, accept, match.rule.type)
+        return self._common(search, name, argument, slot)
 
     def _common(self, search: Search, name: str, argument: str, slot: str) -> Filler | None:
         """Fill a role by the common nouns of the clause: where something is built, what market or business it is of."""

@@ -50,6 +50,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from kgtool.extract.context import CONTEXTUAL, Context, Filler, Place
 from kgtool.extract.syntax.conjuncts import conjoined
@@ -64,7 +65,20 @@ _GOODS = frozenset({"Chip", "ChipGeneration", "Component", "Market"})
 SHARED = ("zwischen", "rest", "sides")
 
 _ADJECTIVES = ("e", "en", "er", "es", "em")
+
+#: Slots that a place in the clause gives; any other is a preposition or is given by the context.
+_GRAMMATICAL = frozenset(
+    ["subject", "rest", "nominative", "object", "dative", "genitive", "compound", "kind", "sides", "compared"]
+) | {"before", "after"}
+
 Accept = Callable[[tuple[str, ...]], tuple[str, ...]]
+
+
+@cache
+def parts(slot: str) -> tuple[str, str]:
+    """Return the name of a slot and its argument, empty where it has none: `an:anteile` is ('an', 'anteile')."""
+    name, _, argument = slot.partition(":")
+    return name, argument
 
 
 @dataclass(slots=True)
@@ -81,7 +95,7 @@ class Search:
 
     def fill(self, slot: str, role: str, accept: Accept, claim_type: str) -> Filler | None:
         """Return the filler a slot gives for a role, or None; `accept` maps slugs to those that may fill the role."""
-        name, _, argument = slot.partition(":")
+        name, argument = parts(slot)
         if name in CONTEXTUAL:
             place = Place(self.scope, self.trigger, self.used, role, claim_type)
             slugs = next((found for given in self.context.give(name, argument, place) if (found := accept(given))), ())
@@ -98,6 +112,8 @@ class Search:
     def candidates(self, name: str, argument: str) -> Sequence[Nominal]:
         """Return the nominals that stand in a grammatical slot, the likeliest first."""
         scope = self.scope
+        if name not in _GRAMMATICAL:
+            return self._prepositional(name, argument)
         if name == "subject":
             return self._agents() if self.passive else self._grammatical_subject()
         if name in ("rest", "nominative"):
@@ -118,9 +134,7 @@ class Search:
             return [n for n in scope.nominals if self._compared(n)]
         if name == "before":
             return [n for n in scope.nominals if 0 <= self.trigger[0] - n.last <= 2]
-        if name == "after":
-            return [n for n in scope.nominals if self._follows(n)]
-        return self._prepositional(name, argument)
+        return [n for n in scope.nominals if self._follows(n)]
 
     def _compared(self, nominal: Nominal) -> bool:
         """Tell whether a phrase is what something is measured by: 'dreimal so hoch wie der von X'."""
@@ -199,6 +213,8 @@ class Search:
 
     def _prepositional(self, prep: str, argument: str) -> list[Nominal]:
         found = [n for n in self.scope.nominals if n.prep == prep and not n.appositive]
+        if not found:
+            return found
         if argument:
             heads = self.heads(argument)
             return [n for n in found if n.noun_before in heads]

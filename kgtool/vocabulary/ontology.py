@@ -68,6 +68,10 @@ class Ontology:
             known = self._closures[kind] = frozenset({kind}).union(*above)
         return known
 
+    def knows(self, kind: str) -> bool:
+        """Tell whether a name is that of a class of our vocabulary."""
+        return kind in self._parents
+
     def is_a(self, kind: str, ancestor: str) -> bool:
         """Tell whether a class is another one or lies below it; an unknown class lies below nothing."""
         return kind in self._parents and ancestor in self.superclasses(kind)

@@ -38,7 +38,9 @@ class Nominal:
     @property
     def slugs(self) -> tuple[str, ...]:
         """Return all entities of the phrase, in the order of the text."""
-        return tuple(dict.fromkeys(slug for mention in self.mentions for slug in mention.slugs))
+        if len(self.mentions) == 1 and len(self.mentions[0].slugs) == 1:
+            return self.mentions[0].slugs
+        return tuple(dict.fromkeys([slug for mention in self.mentions for slug in mention.slugs]))
 
     @property
     def bare(self) -> bool:
