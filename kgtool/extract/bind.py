@@ -77,8 +77,10 @@ def _best(matches: Sequence[Match], figure: Figure) -> Match | None:
     if not ranked:
         return None
     best = max(ranked, key=lambda item: item[:2])[2]
-    rivals = any(item[2].complete and item[2].rule.type == best.rule.type for item in ranked)
-    if not best.complete and not best.verbal and not rivals and adjacent(best, figure):
+    rivals = any(m.complete and (m.rule.type == best.rule.type or m.trigger == best.trigger) for _, _, m in ranked)
+    # 'Wert' and 'Höhe' leave open of what: the contract they stand behind may have it
+    plain = best.scope.tokens[best.trigger[0]].low in lexicon().grammar["figure_links"]
+    if not (best.complete or best.verbal or rivals or plain) and adjacent(best, figure):
         # The figure belongs to a noun whose roles stay open: held back, never given to a rule further off.
         return None
     complete = [item for item in ranked if item[2].complete]

@@ -78,7 +78,7 @@ def take_notice(discourse: Discourse, phrases: Sequence[Nominal], scopes: Sequen
         discourse.market, discourse.market_named = market[:1], discourse.now
     mains = [s.subject for s in scopes if s.clause.kind == "main" and s.subject is not None]
     if mains:
-        discourse.note(mains[-1].slugs, subject=True)
+        discourse.note(mains[0].slugs, subject=True)
     elif len(phrases) == 1 and phrases[0].bare and not any(s.clause.verb for s in scopes):
         # 'Und AMD?' names the next topic
         discourse.note(phrases[0].slugs, subject=True)

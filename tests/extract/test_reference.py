@@ -111,3 +111,9 @@ def test_nobody_rather_than_somebody_else(text: str) -> None:
 )
 def test_we_are_the_speakers_firm(text: str, claim: str) -> None:
     assert claim in claims(text)
+
+
+def test_a_sentence_stays_about_whom_it_opened_with() -> None:
+    text = "Lambda hat 480 Millionen Dollar eingesammelt, Nvidia war dabei. Die Bewertung: vier Milliarden Dollar."
+    found = read(Document("a.txt", text, "0" * 64)).claims
+    assert [dict(c.roles)["organisation"] for c in found if c.type == "Valuation"] == [("lambda",)]
