@@ -205,7 +205,7 @@ def _same_place(filler: Filler, nominal: Nominal, figure: Figure) -> bool:
     if filler.nominal is None:
         return False
     if figure.anchor is not None:
-        return filler.slot == "subject"
+        return filler.slot == "subject" or filler.nominal.first <= figure.anchor.first <= filler.nominal.last
     if nominal.prep is None:
         return filler.nominal.prep is None and filler.nominal.bare
     return nominal.prep == filler.nominal.prep

@@ -84,14 +84,6 @@ def _kinds(classes: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(c for c in classes if c[0].isupper()))
 
 
-def _antecedent(scope: Scope) -> tuple[int, ...]:
-    """Return where the noun stands that a relative clause goes on about: 'die Runde, die X anführt'."""
-    clause = scope.clause
-    if clause.kind != "rel" or clause.opener is None or clause.before is None or clause.before < 0:
-        return ()
-    return (clause.before,)
-
-
 def conditions_of(scope: Scope, selection: Selection) -> Conditions:
     """Look a clause over once for all rules."""
     lows = [scope.tokens[i].low for i in scope.indexes]
@@ -105,7 +97,7 @@ def conditions_of(scope: Scope, selection: Selection) -> Conditions:
     }
     nouns = (
         t
-        for i in (*_antecedent(scope), *scope.indexes)
+        for i in scope.indexes
         if i not in named and (t := scope.tokens[i]).capital and t.kind == "word" and not t.name
     )
     known = lexicon()

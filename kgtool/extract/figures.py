@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from kgtool.extract.fit import Figure, wants
@@ -49,7 +50,7 @@ def figures_by_scope(
                 by_scope.setdefault(id(scope.parent), []).append(Figure(quantity, inside[0], inside[-1]))
             if scope.clause.kind == "paren" and scope.parent is not None and not _labelled(tokens, scope):
                 before = scope.indexes[0] - 2
-                anchor = next((n for n in reversed(phrases) if n.last == before), None)
+                anchor = _named_before(phrases, before)
                 by_scope.setdefault(id(scope.parent), []).append(
                     Figure(quantity, inside[0], inside[-1], anchor, counted)
                 )
@@ -63,6 +64,16 @@ def _labelled(tokens: Sequence[Token], scope: Scope) -> bool:
     label = tokens[scope.indexes[0] - 2]
     open_to_all = lexicon().grammar["open_labels"] | lexicon().grammar["former"]
     return label.capital and not label.name and label.low not in open_to_all and bool(noun_rules(label.low))
+
+
+def _named_before(phrases: Sequence[Nominal], position: int) -> Nominal | None:
+    """Return the phrase that ends before brackets, of a list the member there: 'A (20 Mio.), B (15 Mio.) und C'."""
+    for nominal in reversed(phrases):
+        for mention in nominal.mentions:
+            if mention.last == position:
+                whole = len(nominal.mentions) == 1
+                return nominal if whole else replace(nominal, mentions=[mention], first=mention.first, last=position)
+    return None
 
 
 def lend(

@@ -229,7 +229,7 @@ def _of_place(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
 def _joined(tokens: Sequence[Token], a: Nominal, b: Nominal, lexicon: Lexicon, figures: frozenset[int]) -> bool:
     """Tell whether two phrases are coordinated: a joiner between them, and no preposition of the second's own."""
     between = _without_brackets([tokens[i] for i in range(a.last + 1, b.begins)])
-    if not between or len(between) > 4 or any(i in figures for i in range(a.last + 1, b.begins)):
+    if not between or len(between) > 4 or any(t.index in figures for t in between):
         return False
     if b.prep is not None and (b.prep_at is None or a.prep != b.prep or b.prep in ("zwischen", "in", "für")):
         return False
