@@ -111,7 +111,7 @@ def _plausible(tokens: Sequence[Token], position: int, hit: Hit, entities: Mappi
     if set(entity.kinds) <= {"Position", "Segment"} and entity.owner is None:
         return False
     single = hit.name.exact and hit.length == 1 and not hit.head and "-" not in hit.name.text
-    return not (single and _common_noun(tokens, position))
+    return not (single and "Government" not in entity.kinds and _common_noun(tokens, position))
 
 
 def _common_noun(tokens: Sequence[Token], position: int) -> bool:
