@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kgtool.extract.descriptions import Noun, anaphors, article_of, description_at, noun_of, part_of, thing_of
+from kgtool.extract.designations import designation
 from kgtool.extract.discourse import Discourse
 from kgtool.extract.homes import inhabitant, place_at
 from kgtool.extract.lexicon import Lexicon
@@ -16,9 +17,10 @@ from kgtool.extract.salience import Wanted
 from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.tokens import Token
 
-_BREAKS = frozenset({",", ";", ":", "–", "—", "(", ")"})
-_GENDERS = {"er": "m", "ihn": "m", "sie": "f", "es": "n"}
-_SUBJECT_HERE, _NAMED_HERE = 4.6, 3.0
+
+#: Articles that begin a phrase of their own behind a noun, and what joins a noun to the name behind it.
+_ANEW = frozenset({"die", "das", "den", "dem", "ein", "eine", "einen", "einem"})
+_OF = frozenset({"von", "vom", "um"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class _Search(Pronouns):
         return beside and len(token.low) > 2 and not listed and not is_common(token.text)
 
     def _noun(self, i: int) -> Mention | None:
-        if (own := self._own_firm(i)) is not None:
+        if (own := self._designated(i) or self._own_firm(i) or self._board(i)) is not None:
             return own
         described = description_at(self.tokens, i)
         if roles := part_of(self.tokens[i].low):
@@ -120,6 +122,26 @@ class _Search(Pronouns):
         employer = self.discourse.employer(person.slugs[0]) if person is not None else None
         return Mention(i, i, (employer,), "description") if employer is not None else None
 
+    def _designated(self, i: int) -> Mention | None:
+        """'die Klägerin': the party that the text has called so."""
+        slug = self.discourse.designated.get(designation(self.tokens[i].low))
+        at = article_of(self.tokens, i)
+        if slug is None or not self._free(i) or (at is not None and self.tokens[at].low in ("beide", "beiden", "alle")):
+            return None
+        governed = self.low(i - 1) in self.lexicon.prepositions or self.low(i - 1) in self.lexicon.grammar["joiners"]
+        return Mention(i, i, (slug,), "description") if at is not None or i == 0 or governed else None
+
+    def _board(self, i: int) -> Mention | None:
+        """'Der Vorstand rechnet mit …': the firm that reports, where no other is named beside it."""
+        at = article_of(self.tokens, i) if self.tokens[i].low in anaphors().boards else None
+        if (
+            at is None
+            or not self._free(i)
+            or self.low(i + 1) in ("der", "des", "von", "vom", "bei", "beim", "im", "um")
+        ):
+            return None
+        return Mention(i, i, self.discourse.protagonist or self.discourse.foremost(), "description")
+
     def _part(self, i: int, roles: tuple[str, ...]) -> Mention | None:
         """'die Erwerberin': who filled that part of a deal, or whom the noun introduced."""
         at = article_of(self.tokens, i)
@@ -132,8 +154,17 @@ class _Search(Pronouns):
         return Mention(i, i, slugs, "description")
 
     def _free(self, i: int) -> bool:
-        """Tell whether a noun stands alone: 'der Konzern Nvidia' is Nvidia by name."""
-        return not any(m.first in (i + 1, i + 2) and self.tokens[m.first - 1].text not in ",–(" for m in self.named)
+        """Tell whether a noun stands alone: 'der Konzern Nvidia' is Nvidia by name.
+
+        Behind an accusative article or a preposition another phrase begins: 'übernahm der Konzern die X AG'.
+        """
+        follower = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if follower is None or follower.text in ",–(":
+            return True
+        if any(m.first == i + 1 for m in self.named):
+            return False
+        anew = follower.low in _ANEW or (follower.low in self.lexicon.prepositions and follower.low not in _OF)
+        return anew or not any(m.first == i + 2 for m in self.named)
 
     def _described(self, i: int, noun: Noun, at: int) -> Mention | None:
         if noun.kind in ("MediaOutlet", "ResearchFirm", "Segment") or not self._free(i):
@@ -180,6 +211,3 @@ class _Search(Pronouns):
             if name is not None and self.discourse.is_actor(name.slugs[0]):
                 return Mention(i, name.last, name.slugs, "name")
         return Mention(i, i, self.one(i, Wanted(home=place)), "description")
-
-    def _one(self, i: int, wanted: Wanted) -> tuple[str, ...]:
-        return self.discourse.singular(self.barred(i), wanted, self.here(i))

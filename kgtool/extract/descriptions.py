@@ -30,6 +30,8 @@ class Anaphors:
     nouns: Mapping[str, tuple[str, str | None]]
     heads: Mapping[str, str]
     no_nouns: frozenset[str]
+    designations: frozenset[str]
+    boards: frozenset[str]
     parts: Mapping[str, tuple[str, ...]]
     things: Mapping[str, tuple[str, ...]]
     groups: Mapping[str, int]
@@ -61,6 +63,8 @@ def anaphors() -> Anaphors:
         nouns,
         raw["heads"],
         frozenset(raw["no_nouns"]),
+        frozenset(raw["designations"]),
+        frozenset(raw["boards"]),
         {noun: tuple(roles) for noun, roles in raw["parts"].items()},
         {noun: tuple(row) for noun, row in raw["things"].items()},
         raw["groups"],

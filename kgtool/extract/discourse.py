@@ -21,6 +21,8 @@ from kgtool.extract.salience import ANYBODY, FADE, SIDE_ACTORS, Standing, Wanted
 
 _NO_ACTORS = frozenset({"MediaOutlet", "ResearchFirm", "Person", "Location", "Market", "Position", "Segment"})
 _PRODUCTS = frozenset({"AIModel", "Chip", "ChipGeneration", "CloudPlatform", "Application", "Component", "Product"})
+#: Legal forms: whoever has one may be called 'die Gesellschaft'.
+_LEGAL = frozenset({"ag", "gmbh", "se", "kg"})
 _SUBJECT = 1.6
 _THEME = 1.0
 _HEADING = 1.5
@@ -49,6 +51,7 @@ class Discourse:
     genders: dict[str, str] = field(default_factory=dict)
     homes: dict[str, list[str]] = field(default_factory=dict)
     parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    designated: dict[str, str] = field(default_factory=dict)
     employers: dict[str, str] = field(default_factory=dict)
     recalled: Counter[str] = field(default_factory=Counter)
     line_topic: tuple[str, ...] = ()
@@ -96,7 +99,8 @@ class Discourse:
     def introduce(self, noun: Noun, slug: str) -> None:
         """Take notice that a noun introduced a name: 'der Chipentwickler Axelera'."""
         if (found := self._organisation(slug)) is not None:
-            self.introduced.setdefault(found, set()).update((noun.base, noun.head))
+            nouns = (noun.base, noun.head, *(("gesellschaft",) if noun.base in _LEGAL else ()))
+            self.introduced.setdefault(found, set()).update(nouns)
             self.genders[found] = noun.gender
 
     def settle(self, slug: str, place: str) -> None:

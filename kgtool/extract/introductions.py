@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kgtool.extract.descriptions import Noun, noun_of
+from kgtool.extract.designations import designations
 from kgtool.extract.discourse import Discourse
 from kgtool.extract.homes import homes_told
 from kgtool.extract.names.cues import cues
@@ -16,6 +17,9 @@ def introduce(tokens: Sequence[Token], named: Sequence[Mention], discourse: Disc
     """Tell the discourse how a sentence introduces its names."""
     for noun, slug in introductions(tokens, named):
         discourse.introduce(noun, slug)
+    for word, slug in designations(tokens, named):
+        if discourse.is_actor(slug):
+            discourse.designated[word] = slug
     for slug, place in homes_told(tokens, named, discourse.entities):
         discourse.settle(slug, place)
 

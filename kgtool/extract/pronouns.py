@@ -52,7 +52,8 @@ class Pronouns(Sight):
         if token.low.startswith(("unser", "mein")) or addressed:
             return Mention(i, i, self.discourse.speaker, "possessive", genitive=True)
         before = [m for m in self.found if m.last < i and not m.genitive and self.discourse.is_actor(m.slugs[0])]
-        before.sort(key=lambda m: (m.head is not None or self._governed(m), m.first))
+        here = self.segments[i]
+        before.sort(key=lambda m: (m.head is not None or self._governed(m), self.segments[m.first] != here, m.first))
         slugs = before[0].slugs if before else self.discourse.singular() or self.discourse.latest()
         return Mention(i, i, slugs, "possessive", genitive=True)
 
@@ -120,7 +121,7 @@ class Pronouns(Sight):
         """Tell whether an article stands for a firm: 'Die beliefern …' at the start, 'bei denen' outside a relative."""
         if self.tokens[i].low == "denen":
             return not any(t.text == "," for t in self.tokens[max(0, i - 2) : i])
-        return i == 0 and self.finite(i + 1)
+        return i == 0 and self.finite(i + 1) and not self.tokens[i + 1].capital
 
     def _attribute(self, i: int) -> bool:
         """Tell whether a noun or adjective follows that the word belongs to: 'beide Unternehmen'."""

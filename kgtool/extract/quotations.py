@@ -18,7 +18,9 @@ from kgtool.extract.tokens import Token
 from kgtool.extract.voice import voice_words
 
 _MARKS = frozenset('„“”"«»›‹')
-_NO_SPEAKERS = frozenset({"MediaOutlet", "Location", "Market", "Position", "Segment"})
+_NO_SPEAKERS = frozenset(
+    {"MediaOutlet", "Location", "Market", "Position", "Segment", "Component", "Chip", "ChipGeneration"}
+)
 _NEAR = 8
 _LINKS = frozenset({"bei", "von", "der", "des", "vom", "beim"})
 

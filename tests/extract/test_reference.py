@@ -18,6 +18,35 @@ def claims(text: str) -> list[str]:
     ("text", "claim"),
     [
         (
+            "Die Klägerin, die Lumeo GmbH aus Kiel, entwickelt Software. Die Beklagte, die Varntal SE, vermietet Server. "
+            "2023 erzielte die Klägerin einen Umsatz von 9 Mio. Euro.",
+            "Revenue organisation=lumeo",
+        ),
+        (
+            "Die Holmdahl SE (im Folgenden: Verkäuferin) gehört der Lumeo GmbH. Die Tarnhof AG zahlte 2024 an Nvidia. "
+            "Die Verkäuferin erwirtschaftete 2024 einen Gewinn von 3 Mio. Euro.",
+            "Profit organisation=holmdahl",
+        ),
+        (
+            "Der Antragstellerin Lumeo GmbH steht die Antragsgegnerin Tarnhof AG gegenüber. "
+            "Die Antragsgegnerin erzielte 2024 einen Umsatz von 7 Mio. Euro.",
+            "Revenue organisation=tarnhof",
+        ),
+        (
+            "Lumeran AG: Quartalsmitteilung\n\nGroßkunde ist Supermicro. Der Vorstand rechnet für 2026 mit einem Umsatz "
+            "von 90 Mio. Euro.",
+            "Revenue organisation=lumeran",
+        ),
+        (
+            "Lumeran AG: Quartalsmitteilung\n\nErwerberin der Sparte ist Siemens. Im Juli übernahm die Gesellschaft die "
+            "Tarnhof ApS für 3 Mio. Euro.",
+            "Acquisition acquirer=lumeran target=tarnhof",
+        ),
+        (
+            "Siemens lobt den Standort; Holmdahl stimmte seine Modelle auf die Chips von AMD ab.",
+            "HardwareOptimisation developer=holmdahl hardware=amd-chip vendor=amd",
+        ),
+        (
             "Der Landtechnikkonzern Holmdahl legte Zahlen vor. Zu den Kunden zählt auch Nvidia. "
             "Der Konzern erzielte 2025 einen Umsatz von 3,4 Milliarden Euro.",
             "Revenue organisation=holmdahl",
