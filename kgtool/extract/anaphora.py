@@ -17,10 +17,10 @@ from kgtool.extract.salience import Wanted
 from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.tokens import Token
 
-
 #: Articles that begin a phrase of their own behind a noun, and what joins a noun to the name behind it.
 _ANEW = frozenset({"die", "das", "den", "dem", "ein", "eine", "einen", "einem"})
 _OF = frozenset({"von", "vom", "um"})
+_OF_NOUN = _OF | {"der", "des", "bei", "beim", "im"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +134,7 @@ class _Search(Pronouns):
     def _board(self, i: int) -> Mention | None:
         """'Der Vorstand rechnet mit …': the firm that reports, where no other is named beside it."""
         at = article_of(self.tokens, i) if self.tokens[i].low in anaphors().boards else None
-        if (
-            at is None
-            or not self._free(i)
-            or self.low(i + 1) in ("der", "des", "von", "vom", "bei", "beim", "im", "um")
-        ):
+        if at is None or not self._free(i) or self.low(i + 1) in _OF_NOUN:
             return None
         return Mention(i, i, self.discourse.protagonist or self.discourse.foremost(), "description")
 

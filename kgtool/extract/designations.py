@@ -35,7 +35,7 @@ def designations(tokens: Sequence[Token], named: Sequence[Mention]) -> Iterator[
 
 
 def _in_brackets(tokens: Sequence[Token], at: int) -> str | None:
-    """'X SE (im Folgenden: Klägerin)', 'X AG („Gesellschaft“)'; a word that may mean no actor needs the announcement."""
+    """'X SE (im Folgenden: Klägerin)', 'X AG („Gesellschaft“)': quotes or words announce what is no designation."""
     if at >= len(tokens) or tokens[at].text != "(":
         return None
     end = next((t.index for t in tokens[at : at + 9] if t.text == ")"), None)

@@ -35,6 +35,9 @@ def introductions(tokens: Sequence[Token], named: Sequence[Mention]) -> Iterator
         legal = tokens[mention.last : mention.last + 2]
         if form := next((noun for t in legal if t.low in cues().legal_forms and (noun := noun_of(t.low))), None):
             yield form, mention.slugs[0]
+        last = tokens[mention.last]
+        if mention.last > mention.first and last.capital and (own := noun_of(last.low)):
+            yield own, mention.slugs[0]  # 'die Holmdahl Gruppe' is a group
         before = tokens[mention.first - 1] if mention.first else None
         if before is not None and before.capital and before.kind == "word" and (noun := noun_of(before.low)):
             yield noun, mention.slugs[0]

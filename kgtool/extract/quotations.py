@@ -18,9 +18,8 @@ from kgtool.extract.tokens import Token
 from kgtool.extract.voice import voice_words
 
 _MARKS = frozenset('„“”"«»›‹')
-_NO_SPEAKERS = frozenset(
-    {"MediaOutlet", "Location", "Market", "Position", "Segment", "Component", "Chip", "ChipGeneration"}
-)
+_GOODS = frozenset({"Component", "Chip", "ChipGeneration", "Market", "Segment"})
+_NO_SPEAKERS = frozenset({"MediaOutlet", "Location", "Position"}) | _GOODS
 _NEAR = 8
 _LINKS = frozenset({"bei", "von", "der", "des", "vom", "beim"})
 

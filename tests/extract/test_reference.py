@@ -18,8 +18,8 @@ def claims(text: str) -> list[str]:
     ("text", "claim"),
     [
         (
-            "Die Klägerin, die Lumeo GmbH aus Kiel, entwickelt Software. Die Beklagte, die Varntal SE, vermietet Server. "
-            "2023 erzielte die Klägerin einen Umsatz von 9 Mio. Euro.",
+            "Die Klägerin, die Lumeo GmbH aus Kiel, entwickelt Software. Die Beklagte, die Varntal SE, vermietet "
+            "Server. 2023 erzielte die Klägerin einen Umsatz von 9 Mio. Euro.",
             "Revenue organisation=lumeo",
         ),
         (
@@ -33,13 +33,13 @@ def claims(text: str) -> list[str]:
             "Revenue organisation=tarnhof",
         ),
         (
-            "Lumeran AG: Quartalsmitteilung\n\nGroßkunde ist Supermicro. Der Vorstand rechnet für 2026 mit einem Umsatz "
-            "von 90 Mio. Euro.",
+            "Lumeran AG: Quartalsmitteilung\n\nGroßkunde ist Supermicro. Der Vorstand rechnet für 2026 mit einem "
+            "Umsatz von 90 Mio. Euro.",
             "Revenue organisation=lumeran",
         ),
         (
-            "Lumeran AG: Quartalsmitteilung\n\nErwerberin der Sparte ist Siemens. Im Juli übernahm die Gesellschaft die "
-            "Tarnhof ApS für 3 Mio. Euro.",
+            "Lumeran AG: Quartalsmitteilung\n\nErwerberin der Sparte ist Siemens. Im Juli übernahm die Gesellschaft "
+            "die Tarnhof ApS für 3 Mio. Euro.",
             "Acquisition acquirer=lumeran target=tarnhof",
         ),
         (
