@@ -165,8 +165,18 @@ class _Search(Pronouns):
     def _described(self, i: int, noun: Noun, at: int) -> Mention | None:
         if noun.kind in ("MediaOutlet", "ResearchFirm", "Segment") or not self._free(i):
             return None
+        if self.tokens[at].low.startswith("dies") and (near := self._nearest(i)):
+            return Mention(i, i, near, "description")
         wanted = Wanted(noun.base, noun.head, noun.kind, None, self._home(i, at))
-        return Mention(i, i, self.one(i, wanted), "description")
+        slugs = self.one(i, wanted)
+        if slugs:
+            self.discourse.gender(slugs[0], noun.gender)
+        return Mention(i, i, slugs, "description")
+
+    def _nearest(self, i: int) -> tuple[str, ...]:
+        """Return whom 'dieses Unternehmen' points to: the firm named last, not whom the text is about."""
+        last = self.discourse.latest()
+        return last if last and last[0] not in self.barred(i) and self.discourse.leads(last[0]) else ()
 
     def _home(self, i: int, at: int) -> str | None:
         """Return the place that the noun's phrase names: 'der Bonner Konzern', 'das Unternehmen aus Gunzenhausen'."""
@@ -206,4 +216,7 @@ class _Search(Pronouns):
             name = next((m for m in self.named if m.first == i + 2 and m.head is None), None)
             if name is not None and self.discourse.is_actor(name.slugs[0]):
                 return Mention(i, name.last, name.slugs, "name")
-        return Mention(i, i, self.one(i, Wanted(home=place)), "description")
+        slugs = self.one(i, Wanted(home=place))
+        if tokens[i - 1].low in ("die", "den", "diese") and slugs:
+            self.discourse.speak_of(slugs)
+        return Mention(i, i, slugs, "description")

@@ -15,7 +15,7 @@ from kgtool.extract.trades import trade
 
 CONTEXTUAL = frozenset(
     ["topic", "counterpart", "last", "group", "heading", "protagonist", "same", "speaker", "arrow.from", "arrow.to"]
-) | {"likeliest", "said"}
+) | {"likeliest", "said", "dominant"}
 #: For how many sentences a market stays the one that is spoken of.
 _MARKET_LASTS = 4
 
@@ -83,6 +83,7 @@ class Context:
         given = {
             "group": known.line_subject,
             "protagonist": known.protagonist,
+            "dominant": known.dominant,
             "likeliest": known.singular(),
             "heading": known.topic,
             "speaker": known.speaker,

@@ -26,6 +26,8 @@ _LEGAL = frozenset({"ag", "gmbh", "se", "kg"})
 _SUBJECT = 1.6
 _THEME = 1.0
 _HEADING = 1.5
+#: For how many sentences a plural goes on.
+_JUST = 2
 _LINE = 0.6
 #: Below this nobody is salient enough to be meant.
 _LEAST = 1.2
@@ -42,13 +44,18 @@ class Discourse:
     counts: Mapping[str, int] = field(default_factory=dict)
     topic: tuple[str, ...] = ()
     protagonist: tuple[str, ...] = ()
+    dominant: tuple[str, ...] = ()
     speaker: tuple[str, ...] = ()
     interviewed: tuple[str, ...] = ()
     line_subject: tuple[str, ...] = ()
     groups: list[tuple[str, ...]] = field(default_factory=list)
+    grouped_at: int = -9
     latest_group: tuple[str, ...] = ()
     introduced: dict[str, set[str]] = field(default_factory=dict)
-    genders: dict[str, str] = field(default_factory=dict)
+    genders: dict[str, set[str]] = field(default_factory=dict)
+    collective: tuple[str, ...] = ()
+    collective_at: int = -9
+    opened: str = ""
     homes: dict[str, list[str]] = field(default_factory=dict)
     parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     designated: dict[str, str] = field(default_factory=dict)
@@ -101,7 +108,11 @@ class Discourse:
         if (found := self._organisation(slug)) is not None:
             nouns = (noun.base, noun.head, *(("gesellschaft",) if noun.base in _LEGAL else ()))
             self.introduced.setdefault(found, set()).update(nouns)
-            self.genders[found] = noun.gender
+            self.gender(found, noun.gender)
+
+    def gender(self, slug: str, gender: str) -> None:
+        """Take notice that a noun of a gender stands for somebody: 'der Konzern', 'die AG'."""
+        self.genders.setdefault(slug, set()).add(gender)
 
     def settle(self, slug: str, place: str) -> None:
         """Take notice that a firm is from a place."""
@@ -154,6 +165,7 @@ class Discourse:
         self.last_named = self.last_named if subject else found
         if len(found) > 1:
             self.groups.append(found)
+            self.grouped_at = self.now
         # Who acts for a firm brings it to mind, but the paragraph stays about whom it was about.
         if subject and not person:
             self.line_subject = found
@@ -191,7 +203,7 @@ class Discourse:
             self.entities.get(slug),
             self.introduced.get(slug, set()),
             self.homes_of(slug),
-            self.genders.get(slug),
+            self.genders.get(slug, ()),
             wanted,
         )
 
@@ -212,6 +224,8 @@ class Discourse:
     def foremost(self) -> tuple[str, ...]:
         """Return the one organisation that stands clearly before all others, or nothing."""
         first = self.singular()
+        if first and not self.leads(first[0]) and first[0] not in (*self.protagonist, *self.topic):
+            return ()
         second = self.singular(first) if first else ()
         if not second or self.salience(first[0]) - self.salience(second[0]) >= _CLEAR:
             return first
@@ -261,6 +275,21 @@ class Discourse:
             if len(last_two) == 2
             else ()
         )
+
+    def they(self) -> tuple[str, ...]:
+        """Return whom plural 'sie' means: one firm just spoken of in the plural, a group, else whom the text is about.
+
+        'Die Münchner bauen aus. Sie …' is one firm, and so is who 'die' is in a talk.
+        """
+        if self.collective and self.now - self.collective_at <= _JUST:
+            return self.collective
+        if len(self.line_subject) > 1 or (self.groups and self.now - self.grouped_at <= _JUST):
+            return self.plural()
+        return self.foremost()
+
+    def speak_of(self, slugs: tuple[str, ...]) -> None:
+        """Take notice that a plural word means somebody: one firm by its people, or several."""
+        self.collective, self.collective_at = slugs if len(slugs) == 1 else (), self.now
 
     def _of_kind(self, slug: str, kind: str | None) -> bool:
         return kind is None or kind in self.entities[slug].kinds

@@ -54,7 +54,8 @@ class Pronouns(Sight):
         before = [m for m in self.found if m.last < i and not m.genitive and self.discourse.is_actor(m.slugs[0])]
         here = self.segments[i]
         before.sort(key=lambda m: (m.head is not None or self._governed(m), self.segments[m.first] != here, m.first))
-        slugs = before[0].slugs if before else self.discourse.singular() or self.discourse.latest()
+        wanted = Wanted(gender="f" if token.low.startswith("ihr") else "mn")
+        slugs = before[0].slugs if before else self.discourse.singular(wanted=wanted) or self.discourse.latest()
         return Mention(i, i, slugs, "possessive", genitive=True)
 
     def _governed(self, mention: Mention) -> bool:
@@ -74,7 +75,10 @@ class Pronouns(Sight):
         if low in ("wir", "uns") or self._addressed(i):
             return Mention(i, i, discourse.speaker, "pronoun")
         if low in ("die", "der", "denen") and self._demonstrative(i, following):
-            return Mention(i, i, discourse.latest(), "pronoun")
+            slugs = discourse.latest()
+            if low == "denen" or _plural_verb(lexicon, following):
+                discourse.speak_of(slugs)
+            return Mention(i, i, slugs, "pronoun")
         if low in ("beide", "beiden", "beider") and not self._attribute(i):
             return Mention(i, i, discourse.plural(size=2), "pronoun")
         if low in ("alle", "die") and (size := anaphors().numbers.get(following)) and not self._attribute(i + 1):
@@ -91,10 +95,15 @@ class Pronouns(Sight):
             return None  # 'An der Börse bringt es Otravo auf …': the name is the subject
         plural = any(_plural_verb(lexicon, word) for word in (following, before))
         if low == "ihnen" or (low == "sie" and plural):
-            return Mention(i, i, discourse.plural() or discourse.singular(self.barred(i)), "pronoun")
+            return Mention(i, i, self._several_or_one(i), "pronoun")
         if low == "man":
             return Mention(i, i, self._anybody(), "pronoun")
         return Mention(i, i, self.one(i, Wanted(gender=_GENDERS.get(low))), "pronoun")
+
+    def _several_or_one(self, i: int) -> tuple[str, ...]:
+        """Return whom plural 'sie' means; nobody whom the same stretch of the sentence names."""
+        found = self.discourse.they()
+        return () if set(found) & self.barred(i) else found
 
     def _anybody(self) -> tuple[str, ...]:
         """Return whom 'man' means: 'bei X' says it, else nobody that the sentence names."""

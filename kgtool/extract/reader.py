@@ -45,7 +45,7 @@ from kgtool.extract.syntax.remnants import with_remnants
 from kgtool.extract.syntax.scope import Scope, scopes
 from kgtool.extract.tables import Source, Table, cell_names, find_facts, find_tables, table_claims
 from kgtool.extract.tellers import Tellers
-from kgtool.extract.theme import PLAIN, protagonist, weigh, without_masthead
+from kgtool.extract.theme import PLAIN, dominant, protagonist, weigh, without_masthead
 from kgtool.extract.tokens import Token, tokenize
 from kgtool.extract.trace import Setting, Step, Trace
 from kgtool.extract.view import view
@@ -294,6 +294,6 @@ def read(document: Document, trace: Trace | None = None) -> Reading:
         trace.begin(Setting(text, structure, indexes, entities, reader.matcher))
     weights = weigh(lines, named, reader.discourse)
     reader.discourse.counts = {slug: weight // PLAIN for slug, weight in weights.items()}
-    reader.discourse.protagonist = protagonist(weights)
+    reader.discourse.protagonist, reader.discourse.dominant = protagonist(weights), dominant(weights)
     reader.periods.report(reader.discourse.protagonist, reader.chronology.report)
     return reader.result(reader.lines(lines))

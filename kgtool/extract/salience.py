@@ -23,7 +23,10 @@ _AT_HOME = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a word that refers back says of whom it means: its noun, the noun's head, kind, gender, and a place."""
+    """What a word that refers back says of whom it means: its noun, the noun's head, kind, gender, and a place.
+
+    `gender` holds every letter that suits: 'sein' is of 'm' or 'n'.
+    """
 
     noun: str | None = None
     head: str | None = None
@@ -50,7 +53,7 @@ class Standing:
 
 
 def suits(
-    entity: Entity | None, nouns: Collection[str], homes: Sequence[str], gender: str | None, wanted: Wanted
+    entity: Entity | None, nouns: Collection[str], homes: Sequence[str], genders: Collection[str], wanted: Wanted
 ) -> float:
     """Return how well an organisation suits the noun, the gender and the place; -inf where it cannot be meant."""
     kinds = set(entity.kinds) if entity is not None else set()
@@ -71,6 +74,6 @@ def suits(
         if homes and not fits:
             return -math.inf
         score += _AT_HOME * fits if homes else -_AT_HOME
-    if wanted.gender is not None and gender is not None:
-        score += _GENDER if gender == wanted.gender else -_GENDER
+    if wanted.gender is not None and genders:
+        score += _GENDER if any(gender in genders for gender in wanted.gender) else -_GENDER
     return score

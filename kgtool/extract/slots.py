@@ -28,6 +28,7 @@
 | counterpart | the other party of the deal that the sentence before told of ('Im Gegenzug erhält X …') |
 | group | the subject of the sentence before, also where it names several |
 | protagonist | the organisation that the document is about |
+| dominant | the same, only where the document hardly speaks of others |
 | likeliest | who stands most in the foreground, however narrowly |
 | heading | whom the heading names, and nobody else |
 | same | the filler of that role in the last clause or claim of the type, or of one for the same dependence |
@@ -57,6 +58,7 @@ from kgtool.extract.syntax.conjuncts import conjoined
 from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.syntax.nominals import Nominal
 from kgtool.extract.syntax.scope import Scope
+from kgtool.extract.tokens import Token
 
 #: Kinds of goods: what only they name does not act.
 _GOODS = frozenset({"Chip", "ChipGeneration", "Component", "Market"})
@@ -249,9 +251,13 @@ class Search:
         return all(
             t.low in self.context.lexicon.determiners
             or t.low == "von"
-            or (t.kind == "word" and not t.low.endswith("t"))
+            or (t.kind == "word" and not t.low.endswith("t") and not self._finite(t))
             for t in words
         ) and not any(t.low in self.context.lexicon.prepositions and t.low != "von" for t in words)
+
+    def _finite(self, token: Token) -> bool:
+        forms = () if token.capital else self.context.lexicon.verbs.get(token.low, ())
+        return any(f.finite and "attribute" not in f.features for f in forms)
 
     def heads(self, argument: str) -> list[int]:
         """Return where the trigger and its conjuncts stand, or the nouns of a class."""

@@ -25,6 +25,8 @@ _SHORT = 20
 _LEAST = 5
 #: What a mention counts: plain, in the first paragraph, in the title, first in the first sentence, the title's label.
 PLAIN, _LEAD, _TITLE, _FIRST, _LABEL = 2, 3, 5, 6, 10
+#: Which part of all mentions the protagonist has at least, and who is hardly left.
+_SHARE, _MOST = 0.2, 0.35
 #: A block with its sentences as tokens.
 Line = tuple[Block, Sequence[Sequence[Token]]]
 
@@ -75,14 +77,24 @@ def weigh(lines: Sequence[Line], named: Mapping[int, Sequence[Mention]], discour
 def _in_title(tokens: Sequence[Token], mention: Mention) -> int:
     if tokens[0].text in "„“\"«»‚'" or tokens[-1].text == "?":
         return PLAIN
-    if mention.first == 0 and any(t.text == ":" for t in tokens[mention.last + 1 : mention.last + 3]):
+    behind = tokens[mention.last + 1 : mention.last + 3]
+    if mention.first == 0 and (not behind or any(t.text == ":" for t in behind)):
         return _LABEL
     return _TITLE
 
 
 def protagonist(counts: Mapping[str, int]) -> tuple[str, ...]:
-    """Return the organisation a document is about: it counts half as much again as any other."""
+    """Return the organisation a document is about: it counts half as much again as any other, and a fifth of all.
+
+    A letter of many short notes is about nobody.
+    """
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:2]
     if not ranked or ranked[0][1] < _FIRST or (len(ranked) > 1 and 2 * ranked[0][1] < 3 * ranked[1][1]):
         return ()
-    return (ranked[0][0],)
+    return (ranked[0][0],) if ranked[0][1] > _SHARE * sum(counts.values()) else ()
+
+
+def dominant(counts: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the organisation that a document is about and hardly leaves: whoever speaks there, speaks for it."""
+    first = protagonist(counts)
+    return first if first and counts[first[0]] > _MOST * sum(counts.values()) else ()
