@@ -224,12 +224,19 @@ class Discourse:
     def foremost(self) -> tuple[str, ...]:
         """Return the one organisation that stands clearly before all others, or nothing."""
         first = self.singular()
-        if first and not self.leads(first[0]) and first[0] not in (*self.protagonist, *self.topic):
+        if first and not self._fits_as_topic(first[0]):
             return ()
         second = self.singular(first) if first else ()
         if not second or self.salience(first[0]) - self.salience(second[0]) >= _CLEAR:
             return first
         return self.protagonist if self.protagonist in (first, second) else ()
+
+    def _fits_as_topic(self, slug: str) -> bool:
+        """Tell whether a sentence that names nobody can be about somebody: a leading actor that was a subject before."""
+        if slug in (*self.protagonist, *self.topic):
+            return True
+        standing = self.standings.get(slug)
+        return self.leads(slug) and standing is not None and standing.subject is not None
 
     def part(self, roles: Iterable[str], exclude: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the one actor who last filled one of these roles of a claim."""

@@ -76,12 +76,20 @@ def take_notice(discourse: Discourse, phrases: Sequence[Nominal], scopes: Sequen
             discourse.note(phrase.slugs, weight=_prominence(phrase, scopes))
     if market := next((found for s in scopes if (found := trade(s))), None):
         discourse.market, discourse.market_named = market[:1], discourse.now
-    mains = [s.subject for s in scopes if s.clause.kind == "main" and s.subject is not None]
+    mains = [s.subject for s in scopes if s.subject is not None and _is_main(s)]
     if mains:
         discourse.note(mains[0].slugs, subject=True)
     elif len(phrases) == 1 and phrases[0].bare and not any(s.clause.verb for s in scopes):
         # 'Und AMD?' names the next topic
         discourse.note(phrases[0].slugs, subject=True)
+
+
+def _is_main(scope: Scope) -> bool:
+    """Tell whether a clause is a main one, also where another is put into it: 'X, das Y baut, sichert sich …'."""
+    verb = scope.clause.verb
+    return scope.clause.kind == "main" or (
+        scope.clause.kind == "fragment" and verb is not None and verb.finite is not None
+    )
 
 
 def _prominence(phrase: Nominal, scopes: Sequence[Scope]) -> float:
