@@ -167,11 +167,20 @@ class _Search(Pronouns):
             return None
         if self.tokens[at].low.startswith("dies") and (near := self._nearest(i)):
             return Mention(i, i, near, "description")
+        if noun.known:
+            return self._introduced(i, noun)
         wanted = Wanted(noun.base, noun.head, noun.kind, None, self._home(i, at))
         slugs = self.one(i, wanted)
         if slugs:
             self.discourse.gender(slugs[0], noun.gender)
         return Mention(i, i, slugs, "description")
+
+    def _introduced(self, i: int, noun: Noun) -> Mention | None:
+        """'der Rivale', 'der Bezahldienst': whom the text has introduced so, the one named last; else nobody."""
+        barred, discourse = self.barred(i), self.discourse
+        fitting = [s for s, nouns in discourse.introduced.items() if noun.base in nouns and s not in barred]
+        near = next((s for s in discourse.recent() if s in fitting), None)
+        return Mention(i, i, (near,), "description") if near is not None else None
 
     def _nearest(self, i: int) -> tuple[str, ...]:
         """Return whom 'dieses Unternehmen' points to: the firm named last, not whom the text is about."""

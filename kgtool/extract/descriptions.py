@@ -29,6 +29,7 @@ class Anaphors:
 
     nouns: Mapping[str, tuple[str, str | None]]
     heads: Mapping[str, str]
+    introduced: Mapping[str, str]
     no_nouns: frozenset[str]
     designations: frozenset[str]
     boards: frozenset[str]
@@ -62,6 +63,7 @@ def anaphors() -> Anaphors:
     return Anaphors(
         nouns,
         raw["heads"],
+        raw["introduced"],
         frozenset(raw["no_nouns"]),
         frozenset(raw["designations"]),
         frozenset(raw["boards"]),
@@ -87,13 +89,17 @@ def anaphors() -> Anaphors:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A noun that can refer back: its base form, the head of its compound, gender, kind and how it is inflected."""
+    """A noun that can refer back: its base form, the head of its compound, gender, kind and how it is inflected.
+
+    One that is `known` means only whom the text has introduced by it.
+    """
 
     base: str
     head: str
     gender: str
     kind: str | None
     ending: str = ""
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +128,19 @@ def noun_of(low: str) -> Noun | None:
             return Noun(base, _head(base) or base, gender, _kind(base, kind), ending)
         if head := _head(base):
             return Noun(base, head, known.heads[head], _kind(base, None), ending)
+    return _introduced(low)
+
+
+def _introduced(low: str) -> Noun | None:
+    """Return a noun that means only whom the text has introduced by it: 'der Rivale', 'der Bezahldienst'."""
+    known = anaphors().introduced
+    for ending in _ENDINGS:
+        base = low.removesuffix(ending) if ending else low
+        if (ending and base == low) or base in anaphors().no_nouns:
+            continue
+        for start in (0, *range(3, len(base) - 3)):
+            if base[start:] in known:
+                return Noun(base, base[start:], known[base[start:]], None, ending, known=True)
     return None
 
 
