@@ -184,7 +184,7 @@ class _Search(Pronouns):
 
     def _nearest(self, i: int) -> tuple[str, ...]:
         """Return whom 'dieses Unternehmen' points to: the firm named last, not whom the text is about."""
-        last = self.discourse.latest()
+        last = self.discourse.last_named[-1:] or self.discourse.latest()
         return last if last and last[0] not in self.barred(i) and self.discourse.leads(last[0]) else ()
 
     def _home(self, i: int, at: int) -> str | None:

@@ -14,15 +14,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from kgtool.claims import Entity
-from kgtool.extract.descriptions import Noun
-from kgtool.extract.names.gazetteer import gazetteer
-from kgtool.extract.salience import ANYBODY, FADE, SIDE_ACTORS, Standing, Wanted, suits
+from kgtool.extract.acquaintance import PRODUCTS, Acquaintance
+from kgtool.extract.salience import ANYBODY, FADE, Standing, Wanted, suits
 
-_NO_ACTORS = frozenset({"MediaOutlet", "ResearchFirm", "Person", "Location", "Market", "Position", "Segment"})
-_PRODUCTS = frozenset({"AIModel", "Chip", "ChipGeneration", "CloudPlatform", "Application", "Component", "Product"})
-#: Legal forms: whoever has one may be called 'die Gesellschaft'.
-_LEGAL = frozenset({"ag", "gmbh", "se", "kg"})
 _SUBJECT = 1.6
 _THEME = 1.0
 _HEADING = 1.5
@@ -37,10 +31,9 @@ _NOBODY: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(slots=True)
-class Discourse:
+class Discourse(Acquaintance):
     """What a document has spoken of so far."""
 
-    entities: Mapping[str, Entity]
     counts: Mapping[str, int] = field(default_factory=dict)
     topic: tuple[str, ...] = ()
     protagonist: tuple[str, ...] = ()
@@ -51,15 +44,9 @@ class Discourse:
     groups: list[tuple[str, ...]] = field(default_factory=list)
     grouped_at: int = -9
     latest_group: tuple[str, ...] = ()
-    introduced: dict[str, set[str]] = field(default_factory=dict)
-    genders: dict[str, set[str]] = field(default_factory=dict)
     collective: tuple[str, ...] = ()
     collective_at: int = -9
-    opened: str = ""
-    homes: dict[str, list[str]] = field(default_factory=dict)
     parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    designated: dict[str, str] = field(default_factory=dict)
-    employers: dict[str, str] = field(default_factory=dict)
     recalled: Counter[str] = field(default_factory=Counter)
     line_topic: tuple[str, ...] = ()
     last_named: tuple[str, ...] = ()
@@ -69,21 +56,6 @@ class Discourse:
     market_named: int = -9
     standings: dict[str, Standing] = field(default_factory=dict)
     now: int = 0
-
-    def is_actor(self, slug: str) -> bool:
-        """Tell whether an entity is an organisation that acts, or a product with an owner."""
-        entity = self.entities.get(slug)
-        return entity is not None and not set(entity.kinds) & _NO_ACTORS
-
-    def _organisation(self, slug: str) -> str | None:
-        entity = self.entities.get(slug)
-        if entity is None or set(entity.kinds) & _NO_ACTORS:
-            return None
-        return entity.owner if set(entity.kinds) & _PRODUCTS else slug
-
-    def organisations(self, slugs: Iterable[str]) -> tuple[str, ...]:
-        """Return the organisations of a phrase; a product counts for its owner."""
-        return tuple(dict.fromkeys(o for o in (self._organisation(s) for s in slugs) if o))
 
     def section(self, topic: Iterable[str]) -> None:
         """Begin a section under a heading that names these entities."""
@@ -103,38 +75,9 @@ class Discourse:
         """Begin a sentence: what was said before fades."""
         self.now += 1
 
-    def introduce(self, noun: Noun, slug: str) -> None:
-        """Take notice that a noun introduced a name: 'der Chipentwickler Axelera'."""
-        if (found := self._organisation(slug)) is not None:
-            nouns = (noun.base, noun.head, *(("gesellschaft",) if noun.base in _LEGAL else ()))
-            self.introduced.setdefault(found, set()).update(nouns)
-            self.gender(found, noun.gender)
-
-    def gender(self, slug: str, gender: str) -> None:
-        """Take notice that a noun of a gender stands for somebody: 'der Konzern', 'die AG'."""
-        self.genders.setdefault(slug, set()).add(gender)
-
-    def settle(self, slug: str, place: str) -> None:
-        """Take notice that a firm is from a place."""
-        if (found := self._organisation(slug)) is not None and place not in self.homes_of(found):
-            self.homes.setdefault(found, []).append(place)
-
-    def employ(self, person: str, firm: str) -> None:
-        """Take notice that a person speaks and acts for a firm."""
-        self.employers[person] = firm
-
-    def employer(self, person: str) -> str | None:
-        """Return the firm a person speaks and acts for."""
-        entity = self.entities.get(person)
-        return self.employers.get(person) or (entity.owner if entity is not None else None)
-
     def recall(self, slugs: Iterable[str]) -> None:
         """Take notice that a pronoun or description meant somebody: who is taken up again stays in the foreground."""
         self.recalled.update(self.organisations(slugs))
-
-    def homes_of(self, slug: str) -> tuple[str, ...]:
-        """Return the places a firm is known to be from."""
-        return (*self.homes.get(slug, ()), *gazetteer().seats.get(slug, ()))
 
     def thing(self, kinds: Iterable[str]) -> tuple[str, ...]:
         """Return the product of these kinds that was named last."""
@@ -146,7 +89,7 @@ class Discourse:
         slugs = tuple(slugs)
         for slug in slugs:
             entity = self.entities.get(slug)
-            if entity is not None and set(entity.kinds) & _PRODUCTS:
+            if entity is not None and set(entity.kinds) & PRODUCTS:
                 self.things.append(slug)
             elif entity is not None and "Location" in entity.kinds:
                 self.place_named = self.now
@@ -232,7 +175,7 @@ class Discourse:
         return self.protagonist if self.protagonist in (first, second) else ()
 
     def _fits_as_topic(self, slug: str) -> bool:
-        """Tell whether a sentence that names nobody can be about somebody: a leading actor that was a subject before."""
+        """Tell whether a sentence without names can be about somebody: a leading actor who was a subject before."""
         if slug in (*self.protagonist, *self.topic):
             return True
         standing = self.standings.get(slug)
@@ -254,11 +197,6 @@ class Discourse:
 
     def _leads(self, group: tuple[str, ...]) -> bool:
         return len(group) == 1 and self.leads(group[0])
-
-    def leads(self, slug: str) -> bool:
-        """Tell whether an organisation is of a kind that a story is about."""
-        entity = self.entities.get(slug)
-        return entity is not None and not set(entity.kinds) & SIDE_ACTORS
 
     def latest(self) -> tuple[str, ...]:
         """Return the organisation named last, whatever its place in the sentence."""

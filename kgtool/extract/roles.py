@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from kgtool.extract.appraisers import APPRAISED, appraises
 from kgtool.extract.context import Filler
 from kgtool.extract.fillers import Selection
 from kgtool.extract.frames import Rule
@@ -84,12 +85,15 @@ class Roles:
             maker, place = frozenset(whose.slugs if whose else ()), "kind"
         sides = {s for f in match.roles.values() for s in f.slugs} if name.startswith(SHARED) else frozenset()
         selection = self._selection
+        reckoned = role in APPRAISED and place in ("subject", "topic")
 
         def accept(slugs: tuple[str, ...]) -> tuple[str, ...]:
             if wanted:
                 slugs = tuple([s for s in slugs if self._is_wanted(s, wanted)])
             if maker is not None:
                 slugs = tuple([s for s in slugs if selection.owner(s) in (None, *maker)])
+            if reckoned:
+                slugs = tuple([s for s in slugs if not appraises(s, search.scope, search.context.discourse)])
             at = search.standing
             if at is not None and at.prep in _WHERE and role not in _PLACES:
                 slugs = tuple([s for s in slugs if not selection.is_place(s)])

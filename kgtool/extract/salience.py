@@ -19,6 +19,8 @@ _SAME_HEAD = 1.5
 _KIND = 0.8
 _GENDER = 0.6
 _AT_HOME = 2.0
+#: Ends of the nouns that introduce who only lends money or reckons.
+_LENDERS = ("bank", "bankhaus", "fonds", "broker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ def suits(
     if not score and wanted.head in nouns:
         # 'der Konzern' may be the Energiekonzern, 'der Rüstungskonzern' is another
         score = _SAME_HEAD if wanted.noun == wanted.head else -_KIND
-    if kinds & SIDE_ACTORS and score <= 0:
+    lends = any(noun.endswith(_LENDERS) for noun in nouns)
+    if (kinds & SIDE_ACTORS or lends) and score <= 0:
         if wanted.noun is not None and wanted.kind in (None, "Company") and kinds & {"Government", "PublicBody"}:
             return -math.inf
         score += 0.0 if wanted.kind in kinds else _SIDE

@@ -43,6 +43,31 @@ def claims(text: str) -> list[str]:
             "Acquisition acquirer=lumeran target=tarnhof",
         ),
         (
+            "Ploriva baut Kühlanlagen und wächst. Die Berenberg Bank rechnet für 2026 mit einem Umsatz von "
+            "3 Milliarden Euro.",
+            "Revenue organisation=ploriva",
+        ),
+        (
+            "Ploriva baut Kühlanlagen. Das Bankhaus Ellerbrock traut dem Start-up 2027 einen Umsatz von "
+            "40 Millionen Euro zu.",
+            "Revenue organisation=ploriva",
+        ),
+        (
+            "Der Chipentwickler Morvenna baut einen Prozessor. Die Münchner wollen Nvidia angreifen. Im "
+            "vergangenen Jahr setzten sie 40 Millionen Euro um.",
+            "Revenue organisation=morvenna",
+        ),
+        (
+            "Nvidia kauft Lumeo. Nvidia lehnt die Beteiligung an der Tarnhof GmbH ab. Der Wert dieses Unternehmens "
+            "liegt bei 12 Millionen Euro.",
+            "Valuation organisation=tarnhof",
+        ),
+        (
+            "Klar wächst der Bezahldienst Lumeo. Vermieter ist Nvidia. Der Bezahldienst erzielte 2024 einen Umsatz von "
+            "12 Millionen Euro.",
+            "Revenue organisation=lumeo",
+        ),
+        (
             "Siemens lobt den Standort; Holmdahl stimmte seine Modelle auf die Chips von AMD ab.",
             "HardwareOptimisation developer=holmdahl hardware=amd-chip vendor=amd",
         ),
