@@ -114,6 +114,11 @@ class Discourse(Acquaintance):
             self.line_subject = found
             self.line_topic = self.line_topic or found
 
+    def own(self, slugs: Iterable[str]) -> None:
+        """Take notice that a sentence was about something of somebody: he may be whom the next is about."""
+        for slug in self.organisations(slugs):
+            self.standings.setdefault(slug, Standing(self.now)).owns = True
+
     def _for_whom(self, slug: str) -> str:
         """Return the firm for which a person acts, anybody else himself."""
         entity = self.entities.get(slug)
@@ -179,7 +184,7 @@ class Discourse(Acquaintance):
         if slug in (*self.protagonist, *self.topic):
             return True
         standing = self.standings.get(slug)
-        return self.leads(slug) and standing is not None and standing.subject is not None
+        return self.leads(slug) and standing is not None and (standing.owns or standing.subject is not None)
 
     def part(self, roles: Iterable[str], exclude: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the one actor who last filled one of these roles of a claim."""

@@ -42,11 +42,12 @@ ANYBODY = Wanted()
 
 @dataclass(slots=True)
 class Standing:
-    """When an organisation was last named, with which weight, and last subject, in sentences."""
+    """When an organisation was last named, with which weight, and last subject, in sentences; whether one was of it."""
 
     named: int
     weight: float = 0.0
     subject: int | None = None
+    owns: bool = False
 
     def name(self, now: int, weight: float) -> None:
         """Take a mention in; a faint one leaves a strong one before it standing."""

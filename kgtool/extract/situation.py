@@ -76,12 +76,25 @@ def take_notice(discourse: Discourse, phrases: Sequence[Nominal], scopes: Sequen
             discourse.note(phrase.slugs, weight=_prominence(phrase, scopes))
     if market := next((found for s in scopes if (found := trade(s))), None):
         discourse.market, discourse.market_named = market[:1], discourse.now
+    for scope in scopes:
+        if scope.foreign_subject:
+            discourse.own(_possessor(scope))
     mains = [s.subject for s in scopes if s.subject is not None and _is_main(s)]
     if mains:
         discourse.note(mains[0].slugs, subject=True)
     elif len(phrases) == 1 and phrases[0].bare and not any(s.clause.verb for s in scopes):
         # 'Und AMD?' names the next topic
         discourse.note(phrases[0].slugs, subject=True)
+
+
+def _possessor(scope: Scope) -> tuple[str, ...]:
+    """Return whose the subject of a clause is that names nobody: 'Der Umsatz von X wuchs.'"""
+    finite = scope.clause.verb.finite if scope.clause.verb is not None else None
+    for nominal in scope.nominals:
+        owns = nominal.prep == "von" or nominal.genitive_of is not None or nominal.noun_before is not None
+        if finite is not None and nominal.first < finite and owns and nominal.prep in (None, "von", "bei"):
+            return nominal.slugs
+    return ()
 
 
 def _is_main(scope: Scope) -> bool:
