@@ -10,6 +10,9 @@ from kgtool.extract.quantities import Quantity
 from kgtool.extract.roles import Match
 from kgtool.extract.syntax.nominals import Nominal
 
+#: Heads of nouns that say by how much something changed: 'das Marktwachstum liegt bei 12 Prozent'.
+_CHANGES = ("wachstum", "zuwachs", "anstieg", "plus", "rückgang")
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -89,6 +92,10 @@ def _is_number(match: Match) -> bool:
 def _is_change(match: Match, figure: Figure) -> bool:
     """Tell whether a percentage says how much something changed: 'um 39 Prozent', 'ein Anstieg von 18 %'."""
     before = [t.low for t in match.scope.tokens[max(0, figure.first - 3) : figure.first]]
+    if not match.verbal and match.scope.tokens[match.trigger[0]].low.endswith(_CHANGES):
+        return True
+    if match.rule.phrases:
+        return True  # 'im Jahr davor waren es 12 Prozent'
     return "um" in before or any(
         word.startswith(("anstieg", "plus", "zuwachs", "rückgang", "minus")) for word in before
     )

@@ -138,6 +138,8 @@ class Roles:
         computing, 'der Versicherer Kolbrax' and Intel may not; with '=' before it the firm is of no other kind; '!'
         behind it asks for a name that only the text knows.
         """
+        if "/" in wanted:
+            return any(self._is_wanted(slug, kind) for kind in wanted.split("/"))
         if wanted.startswith("="):
             return self._selection.is_only(slug, wanted[1:])
         if wanted.endswith("!"):

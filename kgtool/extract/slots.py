@@ -13,6 +13,7 @@
 | sides | a subject of two, one for each role: 'A und B schließen einen Vertrag' |
 | SLOT@KIND | any slot, only where its filler is of that kind: `mit@CloudProvider`, `kind@Chip` |
 | SLOT@KIND? | the same, and firms of which nothing tells the kind: `bei@CloudProvider?` |
+| SLOT@KIND/KIND | the same, where it is of one of the kinds |
 | SLOT@=KIND | the same, and only firms of no other kind |
 | SLOT@KIND! | the same, and only names that no gazetteer lists |
 | SLOT+SLOT | the fillers of both together, for a role that holds all sides |
@@ -39,7 +40,7 @@
 | noun:STEM=SLUG | a common noun with that stem, standing for the generic thing |
 | noun:CLASS | a common noun of that class of `data/lexicon/things.yaml`, standing for its generic thing |
 | trade | the market or line of business that a common noun names: 'Beschleunigermarkt', 'Markt für Y' |
-| trade:PREP/PREP | the same, also behind these prepositions alone: 'bei Serverprozessoren' |
+| trade:PREP/PREP | also behind these prepositions alone: 'bei Serverprozessoren'; `bare`: 'KI-Server legen zu' |
 | business:PREP/PREP | the same of a line of business, no market: 'Cloudsparte', 'Umsatz mit Servern' |
 | market | the market that this sentence or the few before speak of |
 | site | the place of what is built, by its noun or adjective: 'am Standort X', 'das Magdeburger Werk' |

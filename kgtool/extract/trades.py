@@ -24,6 +24,7 @@ class Trades:
     incomes: tuple[str, ...]
     plain: frozenset[str]
     links: frozenset[str]
+    dealings: frozenset[str]
     stems: Mapping[str, str]
     uses: Mapping[str, Mapping[str, str]]
 
@@ -34,7 +35,9 @@ def trades() -> Trades:
     raw = read_yaml("lexicon", "trades.yaml")
     slugs = {stem: slug for slug, entries in raw["trades"].items() for stem in entries}
     nouns = tuple(raw["markets"]), tuple(raw["businesses"]), tuple(raw["incomes"])
-    return Trades(*nouns, frozenset(raw["plain"]), frozenset(raw["links"]), slugs, raw["uses"])
+    return Trades(
+        *nouns, frozenset(raw["plain"]), frozenset(raw["links"]), frozenset(raw["dealings"]), slugs, raw["uses"]
+    )
 
 
 def trade(scope: Scope, prepositions: Sequence[str] = (), *, own: bool = False) -> tuple[str, int] | None:
@@ -80,6 +83,10 @@ def _first_part(low: str, own: bool) -> str | None:
 
 def _behind(scope: Scope, prepositions: Sequence[str]) -> Iterator[tuple[str, int]]:
     tokens = scope.tokens
+    if "bare" in prepositions:
+        verb = scope.clause.verb
+        places = [scope.indexes[0], *([verb.finite + 1] if verb is not None and verb.finite is not None else [])]
+        yield from (found for i in places if (found := _named(tokens, i)) and found[1] - i < 2)
     known = lexicon().prepositions
     for i in scope.indexes:
         if known.get(tokens[i].low) in prepositions and (found := _named(tokens, i + 1)):
@@ -94,6 +101,13 @@ def _named(tokens: Sequence[Token], start: int) -> tuple[str, int] | None:
             return None
         if token.capital:
             slug = _slug(f"{tokens[at - 1].low} {token.low}") or _slug(token.low)
+            if (
+                slug is None
+                and token.low in trades().dealings
+                and at + 1 < len(tokens)
+                and tokens[at + 1].low in ("von", "mit")
+            ):
+                return _named(tokens, at + 2)
             return (_used(tokens, at, slug), at) if slug else None
         if token.low in lexicon().prepositions:
             return None

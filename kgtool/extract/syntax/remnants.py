@@ -113,7 +113,7 @@ def _gapped(scope: Scope, left: Sequence[int], right: Sequence[int], lexicon: Le
         pair.nouns = (partner, noun)
         pair.left.add(partner)
         pair.right.update(range(words[0], noun + 1))
-    elif lead is None or not (lead in figures or any(n.begins <= lead <= n.last for n in mine)):
+    elif lead is None or not (lead in figures or any(n.begins <= lead <= n.last or n.first == lead + 1 for n in mine)):
         return None
     for nominal in mine:
         other = _correlate(scope, nominal, [i for i in left if i not in pair.left], set())
@@ -156,7 +156,7 @@ def _lead_noun(scope: Scope, words: Sequence[int], lexicon: Lexicon) -> int | No
     """Return the common noun that opens a remnant, behind its article and adjectives: 'der operative Gewinn'."""
     for i in words[:5]:
         if _common(scope, i):
-            return i
+            return None if any(n.first == i + 1 and n.bare for n in scope.nominals) else i  # 'den Rivalen Intel'
         token = scope.tokens[i]
         adjective = token.kind == "word" and token.low.endswith(("e", "en", "er"))
         if not (adjective or token.low in lexicon.determiners or _light(scope, i, lexicon)):
