@@ -52,7 +52,10 @@ def bind(matches: Sequence[Match], figures: Mapping[int, Sequence[Figure]], acce
 
 
 def _joined(bindings: Sequence[Binding]) -> list[Binding]:
-    """Make one claim of figures of two kinds that two rules of a type took for the same parties in one clause."""
+    """Make one claim of figures of two kinds that two rules of a type took for the same parties in one clause.
+
+    The one that names more of what they deal in gives the roles.
+    """
     kept: list[Binding] = []
     for binding in bindings:
         twin = next((other for other in kept if _same_claim(other, binding)), None)
@@ -60,6 +63,8 @@ def _joined(bindings: Sequence[Binding]) -> list[Binding]:
             kept.append(binding)
         else:
             twin.figures.extend(binding.figures)
+            if len(binding.roles) > len(twin.roles):
+                twin.match, twin.roles = binding.match, binding.roles
     return kept
 
 
@@ -67,7 +72,9 @@ def _same_claim(a: Binding, b: Binding) -> bool:
     kinds = {wants(a.match, f) for f in a.figures} & {wants(b.match, f) for f in b.figures}
     if kinds or a.match.scope is not b.match.scope or a.match.rule.type != b.match.rule.type or not b.figures:
         return False
-    return {r: f.slugs for r, f in a.roles.items()} == {r: f.slugs for r, f in b.roles.items()}
+    return all(a.roles[role].slugs == b.roles[role].slugs for role in a.roles.keys() & b.roles.keys()) and (
+        a.roles.keys() <= b.roles.keys() or b.roles.keys() <= a.roles.keys()
+    )
 
 
 def _best(matches: Sequence[Match], figure: Figure) -> Match | None:

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from kgtool.extract.lexicon import lexicon
+from kgtool.extract.names.cues import cues
 from kgtool.extract.names.shape import is_common
 
 _HEADING = re.compile(r"\s*(#{1,6})\s+(?=\S)")
@@ -36,7 +37,11 @@ _BOILERPLATE = re.compile(
     r"|Hauptthemen|Cookie|Newsletter abonnieren|Teilen\b|Drucken\b|Anzeige$|Werbung$|Mehr zum Thema|Lesen Sie auch"
     r"|Foto:|Bild:|Kommentare)"
 )
-_ARROW = re.compile(r"\S\s*→\s*\S")
+_ARROW = re.compile(r"\S\s*[→⇌]\s*\S")
+#: Two names with an arrow between them, and what it is about: 'Velmora → Nvidia: 4.000 Chips bestellt'.
+_LINKED = re.compile(r"[^→⇌:]{2,40}[→⇌][^→⇌:]{2,40}:\s")
+#: A figure without its currency closes no sentence that is spoken: 'Brückner Digital: Gewinn 12 Mio.'.
+_SCALE_END = re.compile(r"\b(?:Mio|Mrd|Bio|Tsd)\.$")
 _CLOSED = re.compile(r"[.!?…;,][“”\"»«')\]\s]*$")
 
 
@@ -72,12 +77,15 @@ def _line_kind(line: str, following: str, turns: Counter[str]) -> tuple[str, int
     offset = bullet.end() if bullet else 0
     content = line[offset:].strip()
     words = content.split()
+    if _LINKED.match(content):
+        return "bullet", offset, None
     if _ARROW.search(content) and len(words) <= 14 and not _CLOSED.search(content):
-        rest = content.split("→", 1)[1]
+        rest = re.split("[→⇌]", content, maxsplit=1)[1]
         figures = any(c.isdigit() for c in rest) or ":" in rest
         return ("bullet" if figures else "arrow"), offset, None
     # Who speaks ends the sentence; a title ('Kolbrax AI SE: Ergebnisse des Quartals') does not.
-    if (turn := _TURN.match(line)) and _speaks(turn["who"], turns) and not bullet and _CLOSED.search(content):
+    closed = _CLOSED.search(content) and not _SCALE_END.search(content)
+    if (turn := _TURN.match(line)) and _speaks(turn["who"], turns) and not bullet and closed:
         return "turn", turn.end(), turn["who"]
     if bullet and not (content[:1].isupper() and len(words) <= 6 and bullet[0].strip()[:1].isdigit()):
         return "bullet", offset, None
@@ -105,7 +113,7 @@ def _speaks(who: str, turns: Counter[str]) -> bool:
     if who.split(maxsplit=1)[0].lower() in lexicon().grammar["labels"]:
         return False
     if " " in who or (who.isupper() and len(who) > 2):
-        return True
+        return who.rsplit(maxsplit=1)[-1] not in cues().legal_sequences
     in_full = any(who in full.split() for full in turns if full != who)
     return turns[who] > 1 and (in_full or not is_common(who) or who.lower() in lexicon().grammar["hosts"])
 

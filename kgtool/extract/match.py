@@ -9,10 +9,14 @@ from kgtool.extract.conditions import Conditions, conditions_of
 from kgtool.extract.context import Context, Filler
 from kgtool.extract.fillers import Selection
 from kgtool.extract.frames import Frames, Rule, noun_rules
+from kgtool.extract.lexicon import lexicon
 from kgtool.extract.roles import Match, Roles
 from kgtool.extract.slots import Search
 from kgtool.extract.syntax.scope import Scope
 from kgtool.vocabulary.ontology import load_ontology
+
+#: A line of so few words that begins or ends with its trigger says what the arrows below it stand for.
+_CAPTION = 4
 
 
 class Matcher:
@@ -37,10 +41,11 @@ class Matcher:
             if not scope.remnant or match.own:
                 yield match
 
-    def sentence(self, scopes: Sequence[Scope], context: Context) -> list[Match]:
+    def sentence(self, scopes: Sequence[Scope], context: Context, models: Sequence[Match] = ()) -> list[Match]:
         """Return the matches of all clauses, in their order: what one tells, a later one may mean or go on about.
 
-        '…, der Vertrag ist 3 Mrd. wert' means the contract of the clause before.
+        '…, der Vertrag ist 3 Mrd. wert' means the contract of the clause before. `models` are the matches of the line
+        before, whose rules hold on where the sentence has no trigger of its own but perhaps an arrow.
         """
         found: list[Match] = []
         for scope in scopes:
@@ -53,6 +58,26 @@ class Matcher:
                 if match.complete and match.local:
                     context.earlier[match.rule.type] = {role: f.slugs for role, f in match.roles.items()}
             found += here
+        said = [m for m in found if m.complete and not m.linked]
+        if not said and any(m.complete for m in found):
+            models = [model for model in models if _captions(model)]
+        more = self._inherited(models, scopes, context) if models and not said else []
+        dealt = {m.rule.type for m in (*said, *more) if m.complete and (m.inherited or len(m.roles) > 1)}
+        return [m for m in found if not (m.linked and dealt - {m.rule.type})] + more
+
+    def _inherited(self, models: Sequence[Match], scopes: Sequence[Scope], context: Context) -> list[Match]:
+        """Return the matches that the clauses of a line take over from the line before, with the roles they lack.
+
+        A line with an arrow names both of its sides itself.
+        """
+        found: list[Match] = []
+        for scope in scopes:
+            for model in models:
+                match = self.fill(model.rule, scope, (scope.indexes[0],) * 2, False, context)
+                for role, filler in model.roles.items() if scope.towards is None else ():
+                    match.roles.setdefault(role, type(filler)(filler.slugs, None, filler.slot))
+                match.inherited = True
+                found.append(match)
         return found
 
     def triggers(self, scope: Scope, context: Context) -> Iterator[tuple[Rule, tuple[int, int], bool]]:
@@ -65,6 +90,8 @@ class Matcher:
                     yield rule, (position, position), True
         yield from self._attributes(scope, context)
         tokens, phrases = scope.tokens, self._frames.by_word
+        if scope.towards is not None and verb is None:
+            yield from ((rule, (scope.indexes[0],) * 2, True) for _, rule in phrases.get(scope.link, ()))
         for i in scope.indexes:
             token = tokens[i]
             if token.kind != "word":
@@ -140,6 +167,13 @@ def _sides(claim_type: str) -> frozenset[str]:
     """Return the roles that are sides of a deal: who pays, who is paid, and whom every claim of the type names."""
     known = load_ontology().claim_types[claim_type]
     return frozenset(role for role in (known.flow_from, known.flow_to, *known.required_roles) if role is not None)
+
+
+def _captions(model: Match) -> bool:
+    """Tell whether a match is of a caption that says what is listed below it: 'Übernahmen:', but not 'Deals:'."""
+    indexes, (first, last) = model.scope.indexes, model.trigger
+    plain = "contract" in lexicon().noun_classes(model.scope.tokens[first].low)
+    return len(indexes) <= _CAPTION and not plain and (first == indexes[0] or last == indexes[-1])
 
 
 def search_of(scope: Scope, trigger: tuple[int, int], verbal: bool, context: Context) -> Search:

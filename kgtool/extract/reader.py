@@ -34,11 +34,12 @@ from kgtool.extract.reading import Reading, named_in
 from kgtool.extract.reports import Reports
 from kgtool.extract.roles import Match
 from kgtool.extract.sentences import sentences
-from kgtool.extract.situation import arrow_sides, quoting, take_notice
+from kgtool.extract.situation import arrow_sides, goes_on, quoting, take_notice
 from kgtool.extract.situation import speaker as speaker_of
 from kgtool.extract.sources import sources
 from kgtool.extract.syntax.breaks import breaks
 from kgtool.extract.syntax.clauses import clauses
+from kgtool.extract.syntax.labels import labelled
 from kgtool.extract.syntax.mentions import Mention, named_mentions
 from kgtool.extract.syntax.nominals import Nominal, nominals
 from kgtool.extract.syntax.remnants import with_remnants
@@ -149,9 +150,8 @@ class _Reader:
         own = arrow_sides(tokens, named) if block.kind in ("bullet", "paragraph") else None
         seen = (own or self.arrow, self.previous, self.siblings, found_scopes, reference.unread)
         context = Context(known, self.discourse, *seen)
-        matches = self.matcher.sentence(found_scopes, context)
-        if not any(m.complete for m in matches):
-            matches += self._continued(block, found_scopes, context)
+        models = self.pending if goes_on(block, found_scopes) else ()
+        matches = self.matcher.sentence(found_scopes, context, models)
         bindings = bind(matches, lend(by_scope, matches, found_scopes), self._accept)
         self._complete(bindings)
         self.latest = settle(self.claims, self.latest, tokens, found_scopes, speaker)
@@ -171,28 +171,12 @@ class _Reader:
         parts = clauses(tokens, lexicon())
         openers = frozenset(c.opener for c in parts if c.kind == "rel" and c.opener is not None)
         phrases = nominals(tokens, mentions, lexicon(), inside, openers, breaks(parts))
-        return phrases, with_remnants(scopes(tokens, parts, phrases, lexicon(), inside), lexicon())
+        found = labelled(scopes(tokens, parts, phrases, lexicon(), inside), lexicon())
+        return phrases, with_remnants(found, lexicon())
 
     def _accept(self, match: Match, role: str, slugs: tuple[str, ...]) -> tuple[str, ...]:
         fitting = tuple(slug for slug in slugs if role == "location" or not self.selection.is_place(slug))
         return self.selection.accept(fitting, match.rule.type, role)[0]
-
-    def _continued(self, block: Block, found: Sequence[Scope], context: Context) -> list[Match]:
-        """Apply the rule of the introducing line or of the sentence before to a line that has no trigger of its own."""
-        verbless = not any(s.clause.verb and s.clause.verb.finite is not None for s in found)
-        afterthought = verbless and block.kind == "paragraph" and not any(n.bare for s in found for n in s.nominals)
-        if not self.pending or not (block.kind == "bullet" or afterthought):
-            return []
-        matches = []
-        for scope in found:
-            for model in self.pending:
-                first = scope.indexes[0]
-                match = self.matcher.fill(model.rule, scope, (first, first), False, context)
-                for role, filler in model.roles.items():
-                    match.roles.setdefault(role, type(filler)(filler.slugs, None, filler.slot))
-                match.inherited = True
-                matches.append(match)
-        return matches
 
     def _complete(self, bindings: Sequence[Binding]) -> None:
         """Let a figure in the next sentence ('Der Vertrag hat einen Wert von …') complete the claim before it."""

@@ -14,6 +14,7 @@ from kgtool.extract.lexicon import ends_with_noun
 from kgtool.extract.names.cues import cues
 from kgtool.extract.sites import site
 from kgtool.extract.slots import SHARED, Search, parts
+from kgtool.extract.syntax.labels import LINKS
 from kgtool.extract.syntax.nominals import Nominal
 from kgtool.extract.syntax.scope import Scope
 from kgtool.extract.trades import trade
@@ -51,6 +52,11 @@ class Match:
         """Tell whether a match in the copy of a clause says something of the conjunct the copy was made for."""
         places = [self.trigger[0], *(f.nominal.first for f in self.roles.values() if f.nominal is not None)]
         return any(place in self.scope.remnant for place in places)
+
+    @property
+    def linked(self) -> bool:
+        """Tell whether nothing but an arrow between two names triggers the rule."""
+        return bool(self.rule.phrases) and self.rule.phrases[0][0] in LINKS
 
     @property
     def local(self) -> int:

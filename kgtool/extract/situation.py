@@ -9,6 +9,7 @@ from kgtool.extract.blocks import Block
 from kgtool.extract.discourse import Discourse
 from kgtool.extract.names import NameIndex
 from kgtool.extract.quotations import Speaker
+from kgtool.extract.syntax.labels import LINKS
 from kgtool.extract.syntax.mentions import Mention, named_mentions
 from kgtool.extract.syntax.nominals import Nominal
 from kgtool.extract.syntax.scope import Scope
@@ -23,14 +24,21 @@ Line = tuple[Block, Sequence[Sequence[Token]]]
 
 def arrow_sides(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """Return who stands left and right of the first arrow of a line, None where a side names nobody."""
-    arrows = [t.index for t in tokens if t.text == "→"]
+    arrows = [t.index for t in tokens if t.text in LINKS]
     if not arrows:
         return None
     at = arrows[0]
-    stop = next((t.index for t in tokens if t.index > at and t.text in ("(", ":", "→")), len(tokens))
+    stop = next((t.index for t in tokens if t.index > at and t.text in ("(", ":", *LINKS)), len(tokens))
     left = tuple(s for m in mentions if m.last < at for s in m.slugs)
     right = tuple(s for m in mentions if at < m.first < stop for s in m.slugs)
     return (left, right) if left and right else None
+
+
+def goes_on(block: Block, found: Sequence[Scope]) -> bool:
+    """Tell whether a line goes on with what the line before said: a list item, or an afterthought without a verb."""
+    verbless = not any(s.clause.verb and s.clause.verb.finite is not None for s in found)
+    afterthought = verbless and block.kind == "paragraph" and not any(n.bare for s in found for n in s.nominals)
+    return block.kind == "bullet" or afterthought
 
 
 def speaker(

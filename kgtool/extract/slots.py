@@ -73,6 +73,8 @@ _ADJECTIVES = ("e", "en", "er", "es", "em")
 _GRAMMATICAL = frozenset(
     ["subject", "rest", "nominative", "object", "dative", "genitive", "compound", "kind", "sides", "compared"]
 ) | {"before", "after"}
+#: Prepositions that the arrow of a line may stand for: 'A → B: Cloud-Vertrag' is one with B, 'A → B: Einstieg' at B.
+_TOWARDS = frozenset({"an", "auf", "bei", "für", "gegenüber", "in", "mit", "zu"})
 
 Accept = Callable[[tuple[str, ...]], tuple[str, ...]]
 
@@ -212,12 +214,14 @@ class Search:
         if subject is not None and rest and self._inanimate(subject):
             rest.append(subject)
         marked = [n for n in rest if n.cases is not None and case in n.cases]
-        return marked + [n for n in rest if n.cases is None]
+        behind = [self.scope.towards] if self.scope.towards is not None else []
+        return marked + [n for n in rest if n.cases is None] + behind
 
     def _prepositional(self, prep: str, argument: str) -> list[Nominal]:
         found = [n for n in self.scope.nominals if n.prep == prep and not n.appositive]
         if not found:
-            return found
+            behind = self.scope.towards if not argument and prep in _TOWARDS else None
+            return [behind] if behind is not None else found
         if argument:
             heads = self.heads(argument)
             return [n for n in found if n.noun_before in heads]

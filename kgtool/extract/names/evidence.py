@@ -193,10 +193,18 @@ def _article(tokens: Sequence[Token], start: int) -> bool:
 
 
 def _labels(tokens: Sequence[Token], span: Span) -> bool:
-    """Tell whether a word with a colon at the start labels a speaker or a field; before a figure it is a topic."""
+    """Tell whether a word with a colon at the start labels a speaker or a field.
+
+    Before a figure it is a topic, also where a line without a verb or without a subject tells of business
+    ('Quantaris: Umsatz bei 40 Mio.', 'Quantaris: kauft Chips').
+    """
     if span.end >= len(tokens) or tokens[span.end].text != ":":
         return False
-    return not any(t.kind == "number" for t in tokens[span.end + 1 : span.end + 3])
+    rest = [t for t in tokens[span.end + 1 :] if t.kind != "sign"]
+    verbs = [t for t in rest if t.text.islower() and lexicon().verbs.is_finite(t.low)]
+    if verbs and verbs[0] is not rest[0]:
+        return not any(t.kind == "number" for t in rest[:2])
+    return not any(t.kind == "number" or (t.capital and lexicon().noun_classes(t.low)) for t in rest)
 
 
 def _acts(tokens: Sequence[Token], span: Span) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kgtool.extract.lexicon import Lexicon
-from kgtool.extract.syntax.segments import CUTS, Segment, segments
+from kgtool.extract.syntax.nouns import settle_nouns
+from kgtool.extract.syntax.segments import Segment, segments
 from kgtool.extract.syntax.verbs import VerbGroup, is_finite, readings, verb_group
 from kgtool.extract.tokens import Token
 
@@ -90,7 +91,7 @@ def _noun_phrase(tokens: Sequence[Token], words: Sequence[int], lexicon: Lexicon
 
 def clauses(tokens: Sequence[Token], lexicon: Lexicon) -> list[Clause]:
     """Cut a sentence into clauses, in the order of their first tokens."""
-    _settle_first_word(tokens, lexicon)
+    settle_nouns(tokens, lexicon)
     assembly = _Assembly(tokens, lexicon)
     for segment in segments(tokens, lexicon):
         assembly.add(segment)
@@ -111,45 +112,6 @@ def _mark_condition(tokens: Sequence[Token], found: Sequence[Clause], lexicon: L
                 is_finite(first, lexicon) or first.low in lexicon.grammar["consequents"]
             )
             return
-
-
-def fronted(tokens: Sequence[Token], piece: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Tell whether the first word is the main verb before its auxiliary: 'Bestellt hat X …', 'Investieren will Y …'."""
-    helper = next((token for token in piece[:5] if is_finite(token, lexicon)), None)
-    lemmas = {form.lemma for form in readings(helper, lexicon)} if helper is not None else set()
-    grammar = lexicon.grammar
-    wanted = {"participle2"} if lemmas & grammar["auxiliary_verbs"] else set()
-    if lemmas & (grammar["modals"] | {"werden"}) and tokens[0].low not in grammar["nouns_like_infinitives"]:
-        wanted.add("infinitive")
-    others = [form for token in piece if token is not helper for form in readings(token, lexicon)]
-    if any(form.features & wanted and form.lemma not in lemmas for form in others):
-        return False
-    return any(form.features & wanted for form in lexicon.verbs.get(tokens[0].low))
-
-
-def _settle_first_word(tokens: Sequence[Token], lexicon: Lexicon) -> None:
-    """Mark a first word that could be a verb as a noun where its clause has another verb, or ends at once."""
-    if not tokens or not is_finite(tokens[0], lexicon, first=True) or not tokens[0].capital:
-        return
-    if _leads_its_auxiliary(tokens, lexicon):
-        return
-    helpers = lexicon.grammar["auxiliary_verbs"] | lexicon.grammar["modals"]
-    if any(form.finite and form.lemma in helpers and not form.particle for form in lexicon.verbs.get(tokens[0].low)):
-        return
-    piece: list[Token] = []
-    for token in tokens[1:]:
-        if token.text in CUTS:
-            break
-        piece.append(token)
-    if not piece or (any(is_finite(token, lexicon) for token in piece) and not fronted(tokens, piece, lexicon)):
-        tokens[0].noun = True
-
-
-def _leads_its_auxiliary(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Tell whether a participle opens the sentence, its auxiliary behind it: 'Bestellt hat X …'."""
-    participle = any("participle2" in form.features for form in readings(tokens[0], lexicon, first=True))
-    following = readings(tokens[1], lexicon) if participle and len(tokens) > 1 else ()
-    return any(form.finite and form.lemma in lexicon.grammar["auxiliary_verbs"] for form in following)
 
 
 @dataclass(slots=True)
@@ -226,7 +188,7 @@ class _Assembly:
         if not finite and _has_zu(self.tokens, words, self.lexicon):
             parent = self.found[-1] if self.found else None
             self.found.append(Clause(segment.indexes, "inf", parent=parent, separator=segment.separator))
-        elif finite and (main is None or _has_finite(self.tokens, main, self.lexicon)):
+        elif finite and (main is None or self._complete(main, segment, words)):
             self.main = Clause(segment.indexes, "main", parent=main, separator=segment.separator)
             self.found.append(self.main)
         elif main is not None and _goes_on(self.tokens, main, segment, self.lexicon):
@@ -236,6 +198,16 @@ class _Assembly:
             self.found.append(clause)
             if main is None or segment.separator in (":", ";"):
                 self.main = clause
+
+    def _complete(self, main: Clause, segment: Segment, words: Sequence[int]) -> bool:
+        """Tell whether a piece with a verb begins a new clause: the one before has its verb, or is behind a label.
+
+        'TPG → Norvik: 1 Mrd. Dollar, die Tochter baut Hallen', but 'Im Mai, am Tag danach, kaufte X …'.
+        """
+        if _has_finite(self.tokens, main, self.lexicon):
+            return True
+        listed = main.kind == "fragment" and main.separator == ":" and segment.separator == ","
+        return listed and not is_finite(self.tokens[words[0]], self.lexicon)
 
 
 def _has_verb(tokens: Sequence[Token], clause: Clause, lexicon: Lexicon) -> bool:
@@ -264,7 +236,7 @@ def _goes_on(tokens: Sequence[Token], main: Clause, segment: Segment, lexicon: L
     where that clause has its verb ('Nvidia investiert selbst: 10 Mrd. in X')."""
     if segment.separator in (":", "–", "—", "-"):
         return _has_finite(tokens, main, lexicon)
-    return segment.separator not in (";", "→")
+    return segment.separator not in (";", "→", "⇌")
 
 
 def _has_finite(tokens: Sequence[Token], clause: Clause, lexicon: Lexicon) -> bool:

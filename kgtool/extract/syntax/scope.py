@@ -23,7 +23,8 @@ class Scope:
 
     A copy made for a conjunct without a verb has that conjunct's tokens in `remnant`; `needs_figure` tells that
     it makes a claim only with a figure. `antecedent` are the positions of the phrase that a relative clause goes on
-    about, `heads` the names in it: '768 Chips vom Typ Ulmin', where the pronoun stands for the chips.
+    about, `heads` the names in it: '768 Chips vom Typ Ulmin', where the pronoun stands for the chips. `towards` is the
+    name behind the arrow that the line's label points with, `link` the arrow.
     """
 
     clause: Clause
@@ -37,6 +38,8 @@ class Scope:
     needs_figure: bool = False
     antecedent: range = range(0)
     heads: list[Nominal] = field(default_factory=list)
+    towards: Nominal | None = None
+    link: str = ""
 
     @property
     def indexes(self) -> list[int]:
@@ -62,20 +65,9 @@ def scopes(
         if clause.kind == "rel" and clause.opener is not None:
             _relative(scope, nominals, lexicon)
         _subject(scope, lexicon, figures)
-        if scope.subject is None and found:
-            scope.subject = _labelled(scope, found[-1])
         by_clause[id(clause)] = scope
         found.append(scope)
     return found
-
-
-def _labelled(scope: Scope, before: Scope) -> Nominal | None:
-    """Return the name that is the label of a verbless line, as its subject: 'ASML: 1,3 Milliarden Euro'."""
-    names = before.nominals
-    if scope.clause.separator != ":" or scope.clause.verb is not None or scope.nominals or len(names) != 1:
-        return None
-    whole = names[0].bare and names[0].last - names[0].begins + 1 == len(before.indexes) and names[0].begins == 0
-    return names[0] if whole else None
 
 
 def _relative(scope: Scope, nominals: Sequence[Nominal], lexicon: Lexicon) -> None:

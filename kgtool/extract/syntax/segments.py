@@ -9,7 +9,7 @@ from kgtool.extract.lexicon import Lexicon
 from kgtool.extract.syntax.verbs import is_finite, readings
 from kgtool.extract.tokens import Token
 
-CUTS = frozenset({",", ";", ":", "–", "—", "(", ")", "→", "|", "…"})
+CUTS = frozenset({",", ";", ":", "–", "—", "(", ")", "→", "⇌", "|", "…"})
 
 
 @dataclass(slots=True)
