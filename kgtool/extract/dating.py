@@ -29,6 +29,7 @@ _COMPARED = ("vorjahr", "vorquartal", "jahr davor", "jahr zuvor", "jahr vorher")
 #: These lie right before the period, not a year before it.
 _NEXT_TO = ("vorquartal", "vormonat")
 _AGAINST = frozenset({"gegenüber", "zum", "als", "gegen", "über", "unter", "wie"})
+_STILL = frozenset({"noch", "zuletzt", "zuvor"})
 _WEEK = timedelta(days=7)
 #: A time this close behind a figure is the figure's: '60 % im Jahr 2021', '5 Mrd. (2024)'.
 _BESIDE = 2
@@ -79,7 +80,8 @@ def dated(binding: Binding, moment: Moment, modality: str, ontology: Ontology) -
     if _apposition(binding):
         return None
     tokens = moment.tokens
-    usable = [t for t in moment.times if (t.value.start or t.value.end) and not _attributive(t, binding, tokens)]
+    usable = [t for t in moment.times if t.value.start or t.value.end]
+    usable = [t for t in usable if not _attributive(t, binding, tokens) and not _measure(t, tokens)]
     if ontology.claim_types[binding.match.rule.type].over_period:
         return _of_period(binding, moment, [t for t in usable if not _tells(t)], modality)
     inside = _inside(usable, binding.match.scope.indexes, tokens)
@@ -256,6 +258,14 @@ def _tells(time: TimeMention) -> bool:
     if first is None or last is None or last - first > _WEEK:
         return False
     return time.value.text.split()[0].lower() not in ("zum", "per", "bis")
+
+
+def _measure(time: TimeMention, tokens: Sequence[Token]) -> bool:
+    """Tell whether a time is what something is compared with: 'höher als noch im September', 'wie im Mai'."""
+    before = [t.low for t in tokens if t.end <= time.start][-2:]
+    if before and before[-1] in _STILL:
+        before.pop()
+    return bool(before) and before[-1] in ("als", "wie")
 
 
 def _attributive(time: TimeMention, binding: Binding, tokens: Sequence[Token]) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 from kgtool.extract.syntax.scope import Scope
 from kgtool.extract.tellers import NOBODY, Found, Tellers
 from kgtool.extract.tokens import Token
-from kgtool.extract.voice import voice_words
+from kgtool.extract.voice import is_among, voice_words
 
 
 @cache
@@ -66,7 +66,7 @@ class Listener:
                     speech.tags.append(scope)
                 else:
                     speech.tellers[id(scope)] = names
-                    if self._tells_objects(scope):
+                    if self._tells_objects(scope, names):
                         speech.own.add(id(scope))
                 break
             if any(True for _ in self._verbs(scope)) and not any(tag is scope for tag in speech.tags):
@@ -106,10 +106,12 @@ class Listener:
         behind = {t.low for t in self.tokens[verb + 1 : verb + 4]}
         return self.tellers.speaking if self._tags(scope, verb) and behind & voice_words()["going_on"] else ()
 
-    def _tells_objects(self, scope: Scope) -> bool:
+    def _tells_objects(self, scope: Scope, names: Sequence[str]) -> bool:
+        """Tell whether the objects of a telling verb are told too: 'meldet einen Umsatz'; analysts only ever tell."""
         words = voice_words()
         lemmas = {lemma for lemma, _ in scope.clause.verb.lemmas} if scope.clause.verb is not None else set()
-        return bool(lemmas & words["speech_verbs"]) and not lemmas & words["doing_verbs"]
+        analysts = any(is_among(name, "estimating_sources") for name in names)
+        return bool(lemmas & words["speech_verbs"]) and (analysts or not lemmas & words["doing_verbs"])
 
     def _tags(self, scope: Scope, verb: int) -> bool:
         """Tell whether a clause hangs on the sentence as a tag: ', sagen Insider', 'wie X mitteilte'."""

@@ -71,6 +71,8 @@ class Tellers:
                 continue
             if token.low in self.lexicon.prepositions and not token.capital:
                 governed, begin = True, i
+            elif i == begin and not token.capital and any(f.finite for f in self.lexicon.verbs.get(token.low, ())):
+                begin = i + 1  # 'Bei X rechnen Analysten': the verb is no part of the phrase
             if token.low in voice_words()["speaker_pronouns"]:
                 yield range(i, i + 1)
             if token.low in cues().titles and self.tokens[i + 1 : i + 2] and self.tokens[i + 1].text == ".":

@@ -126,3 +126,9 @@ def test_spending_that_lies_ahead_is_planned() -> None:
     ahead = [c.modality for c in read(replace(document, issued=date(2026, 3, 10))).claims]
     behind = [c.modality for c in read(replace(document, issued=date(2031, 3, 10))).claims]
     assert (ahead, behind) == (["planned"], ["asserted"])
+
+
+def test_what_a_figure_is_compared_with_does_not_date_it() -> None:
+    text = "Mistral wird mit zwölf Milliarden Euro bewertet, doppelt so hoch wie noch im Juni 2024."
+    found = read(Document("a.txt", text, "0" * 64)).claims
+    assert [c.time for c in found if c.type == "Valuation"] == [None]

@@ -61,3 +61,8 @@ def test_denials_are_the_word_of_who_denies(text: str) -> None:
 def test_author_is_no_source() -> None:
     text = "Parlevo wächst kräftig, meldet aber nichts. Parlevo schreibt einen Verlust von 3 Millionen Euro."
     assert said(text, "Loss") == [((), "asserted", False)]
+
+
+def test_analysts_who_reckon_only_ever_estimate() -> None:
+    found = read(Document("a.txt", "Für SAP rechnen Analysten mit 40 Milliarden Euro Umsatz.", "0" * 64)).claims
+    assert [(c.modality, c.attribution) for c in found] == [("estimated", ("Analysten",))]

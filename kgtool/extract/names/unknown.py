@@ -22,6 +22,7 @@ from kgtool.extract.names.nameness import adjacent, is_house
 from kgtool.extract.names.shape import is_common
 from kgtool.extract.names.shortforms import short_form
 from kgtool.extract.names.spans import Span, leads_a_clause, spans
+from kgtool.extract.names.surnames import surnames
 from kgtool.extract.names.words import is_word, vocabulary
 from kgtool.extract.tokens import Token
 
@@ -85,7 +86,9 @@ def open_names(
         ):
             _add(candidates, text, kind, weight, owner)
     # A human may have said of 'Nvidea' that it is Nvidia: then 'Nvidea Inc.' is no new name.
-    return _finish([c for c in candidates.values() if c.accepted and not known.lists(c.text)])
+    found = _finish([c for c in candidates.values() if c.accepted and not known.lists(c.text)])
+    called = surnames(sentences, known, {name.text for name in found.names})
+    return OpenNames((*found.names, *called), found.entities)
 
 
 def _vote(tokens: Sequence[Token], span: Span, candidates: dict[str, _Candidate], forms: set[str]) -> None:
