@@ -28,12 +28,14 @@ class Cues:
     positions: Mapping[str, str]
     leading: frozenset[str]
     titles: frozenset[str]
+    offices: frozenset[str]
     first_names: frozenset[str]
     legal_forms: frozenset[str]
     legal_sequences: Mapping[str, tuple[tuple[str, ...], ...]]
     name_tails: frozenset[str]
     sure_tails: frozenset[str]
     post_ends: tuple[str, ...]
+    lead_ends: tuple[str, ...]
     plain_openers: frozenset[str]
     english_parts: frozenset[str]
     english_seconds: frozenset[str]
@@ -109,7 +111,10 @@ class Cues:
     def leads(self, low: str) -> bool:
         """Tell whether a position noun, also behind a hyphen, makes a claim of leadership."""
         last = low.rsplit("-", 1)[-1]
-        return any(word in self.leading for word in (low, last, last.removesuffix("s"), last[:-1]) if len(word) > 2)
+        words = [word for word in (low, last, last.removesuffix("s"), last[:-1]) if len(word) > 2]
+        if any(word in self.positions for word in words):
+            return any(word in self.leading for word in words)
+        return last.endswith(self.lead_ends)
 
 
 def _longest(nouns: Mapping[str, str], low: str) -> str | None:
@@ -213,6 +218,7 @@ _SETS = (
     "councils",
     "definite",
     "titles",
+    "offices",
     "first_names",
     "acronyms",
     "no_names",
@@ -236,4 +242,5 @@ _ENDS = (
     "name_heads",
     "invest_stems",
     "post_ends",
+    "lead_ends",
 )

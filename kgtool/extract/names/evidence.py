@@ -8,6 +8,7 @@ from kgtool.extract.lexicon import lexicon
 from kgtool.extract.names.attributes import makes_a_noun
 from kgtool.extract.names.cues import cues
 from kgtool.extract.names.nameness import adjacent, is_house, namer
+from kgtool.extract.names.people import appointed, titled
 from kgtool.extract.names.shape import has_name_shape, is_common
 from kgtool.extract.names.spans import Span
 from kgtool.extract.names.words import is_word
@@ -80,10 +81,12 @@ def _person(tokens: Sequence[Token], span: Span) -> Vote:
 
 
 def _posted(tokens: Sequence[Token], span: Span) -> Vote:
-    """Read 'Imke Jansens, Geschäftsführerin der …'."""
-    end = span.end
-    posted = end + 1 < len(tokens) and tokens[end].text == "," and cues().position(tokens[end + 1].low) is not None
-    return ("Person", STRONG) if posted and span.end - span.start >= 2 else None
+    """Read 'Imke Jansens, Geschäftsführerin der …', 'Otravo macht Imke Jansens zur Chefin'."""
+    if span.end - span.start < 2:
+        return None
+    if titled(tokens, span.end):
+        return "Person", STRONG
+    return ("Person", WEAK) if appointed(tokens, span.start, span.end) else None
 
 
 def _governor(tokens: Sequence[Token], start: int) -> int:

@@ -11,6 +11,7 @@ from kgtool.extract.names.gazetteer import gazetteer
 from kgtool.extract.names.index import NameIndex
 from kgtool.extract.names.legal import legal_names
 from kgtool.extract.names.nameness import adjacent, bare, is_cued, is_double, is_english, name_like
+from kgtool.extract.names.people import appointed, titled
 from kgtool.extract.names.shape import has_name_shape, is_common
 from kgtool.extract.names.words import is_word
 from kgtool.extract.tokens import Token
@@ -196,15 +197,26 @@ def _continues(tokens: Sequence[Token], start: int, index: int, known: NameIndex
         return leads_a_clause(tokens, start) or _apposed(tokens, start, index)
     if token.capital and is_english(tokens[index - 1], token):
         return True
-    if not token.capital or token.low in cues().acronyms or known.at(tokens, index):
+    if not token.capital or token.low in cues().acronyms:
         return False
-    if tokens[index - 1].low in cues().first_names:
+    if tokens[index - 1].low in cues().first_names and _surname(tokens, index, known):
+        return True
+    if known.at(tokens, index):
+        return False
+    if index == start + 1 and (titled(tokens, index + 1) or appointed(tokens, start, index + 1)):
         return True
     if index == start + 1 and is_common(token.text) and is_double(tokens, start, token):
         return True
     if index - start == 1 and is_cued(tokens, start) == "person":
         return True  # 'Geschäftsführerin Imke Jansens': an unlisted first name
     return has_name_shape(token.text) or not is_common(token.text) or token.low in cues().first_names
+
+
+def _surname(tokens: Sequence[Token], index: int, known: NameIndex) -> bool:
+    """Tell whether a word behind a first name can be the last one: also the name of a town, but of no firm."""
+    hit = known.at(tokens, index)
+    listed = gazetteer().entities.get(hit.name.slug) if hit is not None else None
+    return hit is None or (listed is not None and listed.kinds[0] in ("Location", "Person") and hit.head is None)
 
 
 def _apposed(tokens: Sequence[Token], start: int, index: int) -> bool:
