@@ -9,13 +9,14 @@ from kgtool.extract.discourse import Discourse
 from kgtool.extract.lexicon import Lexicon
 from kgtool.extract.names.cues import cues
 from kgtool.extract.names.shape import is_common
+from kgtool.extract.posts import employers
 from kgtool.extract.syntax.nominals import Nominal
 from kgtool.extract.syntax.scope import Scope
 from kgtool.extract.trades import trade
 
 CONTEXTUAL = frozenset(
     ["topic", "counterpart", "last", "group", "heading", "protagonist", "same", "speaker", "arrow.from", "arrow.to"]
-) | {"likeliest", "said", "dominant"}
+) | {"likeliest", "said", "dominant", "employer"}
 #: For how many sentences a market stays the one that is spoken of.
 _MARKET_LASTS = 4
 
@@ -65,10 +66,12 @@ class Context:
         """Return whom a context slot offers for a role, the likeliest first."""
         if name == "topic":
             return self._topic(place)
+        if name == "employer":
+            return () if self._closed(place) else employers(self, place)
         if name == "counterpart":
             return (self._counterpart(place),)
         if name == "said":
-            return (self._before(place),)
+            return (self.before(place),)
         if name == "same":
             kin = (place.claim_type, *self.siblings.get(place.claim_type, ()))
             told = (given[t] for given in (self.earlier, self.previous) for t in kin if t in given)
@@ -91,9 +94,11 @@ class Context:
         return (given[name],)
 
     def _topic(self, place: Place) -> Sequence[tuple[str, ...]]:
-        if not self.unread.isdisjoint(place.scope.indexes) or _post_elsewhere(place):
-            return ()
-        return (self._before(place), *self.discourse.implied())
+        return () if self._closed(place) else (self.before(place), *self.discourse.implied())
+
+    def _closed(self, place: Place) -> bool:
+        """Tell whether a phrase of the clause that is not understood may mean who is looked for."""
+        return not self.unread.isdisjoint(place.scope.indexes) or _post_elsewhere(place)
 
     def market(self) -> tuple[str, ...]:
         """Return the market that another clause of the sentence names, else the one just spoken of."""
@@ -112,7 +117,7 @@ class Context:
         others = sorted(s for s in parties - mine if self.discourse.is_actor(s))
         return tuple(others) if len(others) == 1 else ()
 
-    def _before(self, place: Place) -> tuple[str, ...]:
+    def before(self, place: Place) -> tuple[str, ...]:
         """Return whom the clauses before this one in the sentence speak of: their label or their subject."""
         for scope in self.scopes:
             if scope is place.scope:

@@ -10,9 +10,12 @@ from kgtool.extract.context import Context, Filler
 from kgtool.extract.fillers import Selection
 from kgtool.extract.frames import Frames, Rule, noun_rules
 from kgtool.extract.lexicon import lexicon
+from kgtool.extract.posts import Syntax, sourced
 from kgtool.extract.roles import Match, Roles
 from kgtool.extract.slots import Search
+from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.syntax.scope import Scope
+from kgtool.extract.tokens import Token
 from kgtool.vocabulary.ontology import load_ontology
 
 #: A line of so few words that begins or ends with its trigger says what the arrows below it stand for.
@@ -79,6 +82,21 @@ class Matcher:
                 match.inherited = True
                 found.append(match)
         return found
+
+    def posts(
+        self,
+        tokens: Sequence[Token],
+        mentions: Sequence[Mention],
+        sources: frozenset[int],
+        syntax: Syntax,
+        context: Context,
+    ) -> list[Match]:
+        """Return the leaderships that a sentence's phrases of source tell, which are no party to anything else."""
+        return sourced(tokens, mentions, sources, (self, syntax, context))
+
+    def is_person(self, slugs: Sequence[str]) -> bool:
+        """Tell whether a mention is of a person."""
+        return any(self._selection.is_kind(slug, "Person") for slug in slugs)
 
     def triggers(self, scope: Scope, context: Context) -> Iterator[tuple[Rule, tuple[int, int], bool]]:
         """Yield every rule whose trigger stands in a clause, with the trigger's tokens and whether it is a verb."""

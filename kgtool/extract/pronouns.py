@@ -26,12 +26,16 @@ class Pronouns(Sight):
         if low in lexicon.grammar["possessives"]:
             return self._possessive(i)
         if low in lexicon.grammar["possessive_pronouns_relative"] and i + 1 < len(self.tokens):
-            before = [m for m in self.found if m.last < i and self.discourse.is_actor(m.slugs[0])]
+            before = [m for m in self.found if m.last < i and self.discourse.is_actor(m.slugs[0]) and not self._ours(m)]
             slugs = before[-1].slugs if before else self.discourse.latest()
             return Mention(i, i, slugs, "possessive", genitive=True)
         if low in anaphors().adverbs or low in anaphors().places:
             return self._adverb(i)
         return self._pronoun(i)
+
+    def _ours(self, mention: Mention) -> bool:
+        """Tell whether a mention is the 'wir' of a speaker, whom 'dessen' never means."""
+        return mention.form in ("pronoun", "possessive") and self.tokens[mention.first].low.startswith(("wir", "uns"))
 
     def _adverb(self, i: int) -> Mention | None:
         """'daran', 'dort': the firm spoken of, unless a place was named meanwhile that the word may mean."""

@@ -152,6 +152,7 @@ class _Reader:
         context = Context(known, self.discourse, *seen)
         models = self.pending if goes_on(block, found_scopes) else ()
         matches = self.matcher.sentence(found_scopes, context, models)
+        matches += self.matcher.posts(tokens, reference.mentions, source.positions, self._syntax, context)
         bindings = bind(matches, lend(by_scope, matches, found_scopes), self._accept)
         self._complete(bindings)
         self.latest = settle(self.claims, self.latest, tokens, found_scopes, speaker)
@@ -169,7 +170,7 @@ class _Reader:
     ) -> tuple[list[Nominal], list[Scope]]:
         inside = frozenset(t.index for t in tokens for q in figures if q.start <= t.start < q.end)
         parts = clauses(tokens, lexicon())
-        openers = frozenset(c.opener for c in parts if c.kind == "rel" and c.opener is not None)
+        openers = frozenset(c.opener for c in parts if c.kind in ("rel", "sub") and c.opener is not None and c.verb)
         phrases = nominals(tokens, mentions, lexicon(), inside, openers, breaks(parts))
         found = labelled(scopes(tokens, parts, phrases, lexicon(), inside), lexicon())
         return phrases, with_remnants(found, lexicon())

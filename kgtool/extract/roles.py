@@ -12,6 +12,7 @@ from kgtool.extract.fillers import Selection
 from kgtool.extract.frames import Rule
 from kgtool.extract.lexicon import ends_with_noun
 from kgtool.extract.names.cues import cues
+from kgtool.extract.posts import post_in
 from kgtool.extract.sites import site
 from kgtool.extract.slots import SHARED, Search, parts
 from kgtool.extract.syntax.labels import LINKS
@@ -122,7 +123,7 @@ class Roles:
         if name == "owner":
             return self._owner(match, role, argument)
         if name == "position":
-            position = cues().position(search.scope.tokens[match.trigger[0]].low)
+            position = post_in(search) if argument else cues().position(search.scope.tokens[match.trigger[0]].low)
             return Filler((position,), None, slot) if position else None
         return self._common(search, name, argument, slot)
 

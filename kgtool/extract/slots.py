@@ -20,8 +20,11 @@
 | owner:ROLE | the owner of the products that fill another role |
 | own:ROLE@KIND | any nominal of that kind in the clause that is of the filler of that role, or of nobody known |
 | position | the position that the trigger names |
+| position:clause | the position that the clause speaks of: 'macht X zur Chefin', 'auf den Posten der Chefin' |
 | compared | the nominal behind 'wie' or 'als', also as 'wie der von X', 'wie bei X' |
 | before, after | the nominal that stands directly before or behind the trigger |
+| beside | the nominal whose a post is across a comma, bracket or colon: 'X, seit Mai Chef der Y', 'Y (Chef: X)' |
+| employer | whose a post is that stands alone: of the firm spoken of last and the protagonist the likelier |
 | rest | of a subject that names both sides, whoever fills no other role yet |
 | arrow.from, arrow.to | the sides of an arrow in the heading above or in the line itself |
 | topic | whom the sentence, its paragraph or the heading speak of, else the protagonist |
@@ -55,6 +58,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kgtool.extract.context import CONTEXTUAL, Context, Filler, Place
+from kgtool.extract.posts import beside, posts_in
 from kgtool.extract.syntax.conjuncts import conjoined
 from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.syntax.nominals import Nominal
@@ -72,7 +76,7 @@ _ADJECTIVES = ("e", "en", "er", "es", "em")
 #: Slots that a place in the clause gives; any other is a preposition or is given by the context.
 _GRAMMATICAL = frozenset(
     ["subject", "rest", "nominative", "object", "dative", "genitive", "compound", "kind", "sides", "compared"]
-) | {"before", "after"}
+) | {"before", "after", "beside"}
 #: Prepositions that the arrow of a line may stand for: 'A → B: Cloud-Vertrag' is one with B, 'A → B: Einstieg' at B.
 _TOWARDS = frozenset({"an", "auf", "bei", "für", "gegenüber", "in", "mit", "zu"})
 
@@ -139,6 +143,8 @@ class Search:
             return [n for n in scope.nominals if self._compared(n)]
         if name == "before":
             return [n for n in scope.nominals if 0 <= self.trigger[0] - n.last <= 2]
+        if name == "beside":
+            return beside(self)
         return [n for n in scope.nominals if self._follows(n)]
 
     def _compared(self, nominal: Nominal) -> bool:
@@ -269,6 +275,8 @@ class Search:
         if not argument:
             return conjoined(self.scope.tokens, *self.trigger)
         lexicon = self.context.lexicon
+        if argument == "post":
+            return posts_in(self)
         return [
             i
             for i in self.scope.indexes

@@ -19,6 +19,7 @@ from kgtool.extract.denial import (
 )
 from kgtool.extract.lexicon import Lexicon, stems
 from kgtool.extract.markers import Marks, marks
+from kgtool.extract.posts import disowned
 from kgtool.extract.syntax.nominals import Nominal
 from kgtool.extract.syntax.scope import Scope
 from kgtool.extract.tokens import Token
@@ -88,7 +89,7 @@ class Hearing:
         if claim_type in voice_words()["surveyed"] and counted and modality == "asserted":
             modality = "estimated"
         if claim_type in voice_words()["presupposed"] and not verbal:
-            negated, modality = stage == "cancelled", "asserted"
+            negated, modality = stage == "cancelled" or disowned(scope, trigger[0]), "asserted"
         if stage is None and modality in ("planned", "rumoured") and claim_type in voice_words()["staged"]:
             stage = modality
         return Voice(modality, negated, stage, attribution)

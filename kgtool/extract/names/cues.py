@@ -29,6 +29,7 @@ class Cues:
     leading: frozenset[str]
     titles: frozenset[str]
     offices: frozenset[str]
+    calling: frozenset[str]
     first_names: frozenset[str]
     legal_forms: frozenset[str]
     legal_sequences: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -111,6 +112,8 @@ class Cues:
     def leads(self, low: str) -> bool:
         """Tell whether a position noun, also behind a hyphen, makes a claim of leadership."""
         last = low.rsplit("-", 1)[-1]
+        if low.startswith("ex-") or "-ex-" in low:
+            return False  # 'Ex-Chef', 'Intel-Ex-Chef'
         words = [word for word in (low, last, last.removesuffix("s"), last[:-1]) if len(word) > 2]
         if any(word in self.positions for word in words):
             return any(word in self.leading for word in words)
@@ -219,6 +222,7 @@ _SETS = (
     "definite",
     "titles",
     "offices",
+    "calling",
     "first_names",
     "acronyms",
     "no_names",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgtool.extract.lexicon import lexicon
+from kgtool.extract.names.articles import owns_or_acts
 from kgtool.extract.names.attributes import makes_a_noun
 from kgtool.extract.names.cues import cues
 from kgtool.extract.names.nameness import adjacent, is_house, namer
-from kgtool.extract.names.people import appointed, titled
+from kgtool.extract.names.people import appointed, signs, titled
 from kgtool.extract.names.shape import has_name_shape, is_common
 from kgtool.extract.names.spans import Span
 from kgtool.extract.names.words import is_word
@@ -67,7 +68,7 @@ def _person(tokens: Sequence[Token], span: Span) -> Vote:
     if first in cues().first_names:
         return "Person", STRONG if end - start >= 2 else WEAK
     if before is not None and (before.low in cues().titles or (before.capital and cues().position(before.low))):
-        return "Person", STRONG
+        return ("Company", WEAK) if end - start == 1 and signs(tokens, governor) else ("Person", STRONG)
     if before is not None and before.low in ("sagt", "sagte", "meint", "meinte") and start - governor == 1:
         return "Person", WEAK  # 'sagt Lindner': a firm announces
     after = tokens[end] if end < len(tokens) else None
@@ -171,7 +172,7 @@ def _placed(tokens: Sequence[Token], span: Span) -> Vote:
     if is_house(text):
         return "Company", WEAK
     if _article(tokens, span.start):
-        return None
+        return ("Company", WEAK) if owns_or_acts(tokens, span.start, span.end) else None
     if text.lower().endswith(_PARTICIPLES) and adjacent(tokens, span.end) and is_common(tokens[span.end].text):
         return None  # 'Eingeworbenes Kapital'
     if _acts(tokens, span):

@@ -1,4 +1,4 @@
-"""Persons whose first name no list has: a post beside two words, or in a sentence about a post, shows them to be one."""
+"""Persons whose first name no list has: a post beside two words, or in their sentence, shows them to be one."""
 
 from __future__ import annotations
 
@@ -20,9 +20,16 @@ def titled(tokens: Sequence[Token], at: int) -> bool:
     for token in tokens[at + 1 : at + 1 + _REACH]:
         if token.capital and "-" not in token.text[1:-4] and cues().position(token.low) is not None:
             return True
-        if token.kind == "sign" or lexicon().verbs.is_finite(token.low) and not token.capital:
+        if token.kind == "sign" or (lexicon().verbs.is_finite(token.low) and not token.capital):
             return False
     return False
+
+
+def signs(tokens: Sequence[Token], post: int) -> bool:
+    """Tell whether a post follows a person's whole name and a comma, so that a firm stands behind it: 'X Y, CEO Z'."""
+    if post < 3 or tokens[post - 1].text != ",":
+        return False
+    return all(token.capital and token.kind == "word" for token in tokens[post - 3 : post - 1])
 
 
 def appointed(tokens: Sequence[Token], start: int, end: int) -> bool:

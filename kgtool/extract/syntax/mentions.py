@@ -119,6 +119,8 @@ def _common_noun(tokens: Sequence[Token], position: int) -> bool:
     if position == 0 or not is_common(tokens[position].text):
         return False
     before = tokens[position - 1]
+    if position > 1 and before.low == "der" and tokens[position - 2].capital and cues().leads(tokens[position - 2].low):
+        return False  # 'die Chefin der Nebelhorn': nobody leads a thing
     return before.kind == "word" and not before.capital and makes_a_noun(before.low)
 
 
