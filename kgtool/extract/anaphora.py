@@ -81,9 +81,10 @@ class _Search(Pronouns):
             lexicon = self.lexicon
             governed = before is not None and (before.low in lexicon.prepositions or before.low in lexicon.determiners)
             return not governed and not (before is not None and before.capital)
+        if len(token.low) <= 2 or is_common(token.text) or token.low in cues().acronyms or token.low in cues().no_names:
+            return False
         beside = any(self.finite(k) and not self.tokens[k].capital for k in (i - 1, i + 1))
-        listed = token.low in cues().acronyms | cues().no_names or token.low in self.lexicon.verbs
-        return beside and len(token.low) > 2 and not listed and not is_common(token.text)
+        return beside and token.low not in self.lexicon.verbs
 
     def _noun(self, i: int) -> Mention | None:
         if (own := self._designated(i) or self._own_firm(i) or self._board(i)) is not None:

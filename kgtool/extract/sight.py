@@ -39,7 +39,7 @@ class Sight:
 
     def finite(self, i: int) -> bool:
         """Tell whether the word at a position can be a finite verb."""
-        return any(f.finite for f in self.lexicon.verbs.get(self.low(i), ()))
+        return self.lexicon.verbs.is_finite(self.low(i))
 
     def one(self, i: int, wanted: Wanted) -> tuple[str, ...]:
         """Return the one organisation that the word at a position means, or nothing."""

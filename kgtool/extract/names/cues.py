@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, partial
 from typing import Any
 
 from kgtool.data_files import read_yaml
@@ -12,6 +12,18 @@ from kgtool.extract.names.gazetteer import gazetteer
 from kgtool.extract.names.table import read_table
 from kgtool.extract.tokens import tokenize
 from kgtool.resources import files
+
+
+class _Asked(dict[str, str | None]):
+    """What a question about a word was answered, kept so that each word is looked up once."""
+
+    def __init__(self, ask: Callable[[str], str | None]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, low: str) -> str | None:
+        found = self[low] = self._ask(low)
+        return found
 
 
 @dataclass(frozen=True)
@@ -80,11 +92,11 @@ class Cues:
 
     def role_kind(self, low: str) -> str | None:
         """Return the class that a role noun gives the name behind it, by the longest noun the word ends with."""
-        return _longest(self.role_nouns, low)
+        return self._role_kinds[low]
 
     def product_kind(self, low: str) -> str | None:
         """Return the class that a product noun gives the name behind it."""
-        return _longest(self.product_nouns, low)
+        return self._product_kinds[low]
 
     def institution(self, low: str) -> str | None:
         """Return an institution's noun without its ending ('stadtwerken' gives 'stadtwerke'), None for other words."""
@@ -92,14 +104,27 @@ class Cues:
 
     def institution_kind(self, word: str) -> str | None:
         """Return the class of an institution by its noun, also behind a hyphen or as the last part of a compound."""
-        return _longest(self.institutions, word.lower())
+        return self._institution_kinds[word.lower()]
 
     def position(self, low: str) -> str | None:
         """Return the slug of a position noun, also at the end of a hyphen compound ('Nvidia-Chef')."""
-        key = (id(self.positions), low)
-        if key not in _LONGEST:
-            _LONGEST[key] = self._position(low)
-        return _LONGEST[key]
+        return self._positions[low]
+
+    @cached_property
+    def _role_kinds(self) -> _Asked:
+        return _Asked(partial(_search, self.role_nouns))
+
+    @cached_property
+    def _product_kinds(self) -> _Asked:
+        return _Asked(partial(_search, self.product_nouns))
+
+    @cached_property
+    def _institution_kinds(self) -> _Asked:
+        return _Asked(partial(_search, self.institutions))
+
+    @cached_property
+    def _positions(self) -> _Asked:
+        return _Asked(self._position)
 
     def _position(self, low: str) -> str | None:
         last = low.rsplit("-", 1)[-1]
@@ -118,16 +143,6 @@ class Cues:
         if any(word in self.positions for word in words):
             return any(word in self.leading for word in words)
         return last.endswith(self.lead_ends)
-
-
-def _longest(nouns: Mapping[str, str], low: str) -> str | None:
-    key = (id(nouns), low)
-    if key not in _LONGEST:
-        _LONGEST[key] = _search(nouns, low)
-    return _LONGEST[key]
-
-
-_LONGEST: dict[tuple[int, str], str | None] = {}
 
 
 def _search(nouns: Mapping[str, str], low: str) -> str | None:

@@ -65,6 +65,8 @@ class NameIndex:
         for first, rest, genitive in _readings(low):
             for lows, texts, name in self._by_first.get(first, ()):
                 begun = True
+                if best is not None and len(lows) < best.length:
+                    break  # the longest stand first
                 hit = _matches(tokens, index, lows, texts, name, rest, genitive)
                 if hit and (
                     best is None or hit.length > best.length or (hit.length == best.length and _better(hit, best))
@@ -115,10 +117,12 @@ def _matches(
         return Hit(name, 1, genitive, rest)
     if rest is not None or genitive or index + length > len(tokens):
         return None
+    last = tokens[index + length - 1]
+    if not last.low.startswith(lows[-1]):
+        return None
     for k in range(1, length - 1):
         if tokens[index + k].low != lows[k]:
             return None
-    last = tokens[index + length - 1]
     for part, head, inflected in _readings(last.low):
         if part == lows[-1] and (not name.exact or _written_as(tokens[index].text, texts[0])):
             return Hit(name, length, inflected, head)

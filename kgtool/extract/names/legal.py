@@ -14,9 +14,9 @@ from kgtool.extract.tokens import Token
 
 def legal_names(tokens: Sequence[Token], known: NameIndex) -> Iterator[tuple[int, int, int]]:
     """Yield first token, legal form and the token behind it for every name with a legal form in a sentence."""
-    end = 0
+    end, forms = 0, cues().legal_sequences
     for index in range(1, len(tokens)):
-        length = _form_at(tokens, index) if index >= end else 0
+        length = _form_at(tokens, index) if index >= end and tokens[index].text in forms else 0
         if not length:
             continue
         start = _legal_start(tokens, index, end, known)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kgtool.extract.lexicon import lexicon
 from kgtool.extract.names.cues import cues
@@ -59,7 +60,7 @@ def name_like(tokens: Sequence[Token], index: int, cued: str | None) -> bool:
     token = tokens[index]
     if token.kind != "word" or token.low in cues().never or token.text in cues().legal_sequences or _clipped(token):
         return False
-    base = token.text.split("-")[0]
+    base = token.text.partition("-")[0]
     if has_name_shape(base) and base.lower() not in cues().acronyms:
         return "-" not in token.text or not is_common(token.text.rsplit("-", 1)[-1])
     if not token.capital:
@@ -108,7 +109,7 @@ def is_double(tokens: Sequence[Token], index: int, follower: Token) -> bool:
     token = tokens[index]
     if not adjacent(tokens, index + 1) or "-" in token.text or token.low in lexicon().determiners:
         return False
-    if token.low in lexicon().prepositions or token.low in cues().foreign_words | cues().demonyms:
+    if token.low in lexicon().prepositions or token.low in cues().foreign_words or token.low in cues().demonyms:
         return False
     if follower.low in cues().sure_tails:
         return not (index == 0 and token.low in lexicon().verbs and not is_word(token.text))
@@ -130,8 +131,10 @@ def _small(tokens: Sequence[Token], index: int) -> bool:
 
 def _clipped(token: Token) -> bool:
     """Tell whether an apostrophe shortens a word of German: 'Gibt's', 'Wär''."""
-    base, mark, _ = token.low.partition("'")
-    return bool(mark) and (base in lexicon().verbs or f"{base}e" in lexicon().verbs or is_word(base))
+    if "'" not in token.low:
+        return False
+    base = token.low.partition("'")[0]
+    return base in lexicon().verbs or f"{base}e" in lexicon().verbs or is_word(base)
 
 
 def _of_nature(text: str) -> bool:
@@ -151,6 +154,7 @@ def _is_singular_verb(token: Token) -> bool:
     return any(form.finite and "3s" in form.features for form in forms)
 
 
+@lru_cache(maxsize=65536)
 def is_house(text: str) -> bool:
     """Tell whether a compound names one house, also behind an article: 'Spreebank', 'Kranichfonds', 'Rosshof-Bank'.
 

@@ -47,6 +47,7 @@ def _is_stem(head: str) -> bool:
     return any(is_word(stem.capitalize()) or (len(stem) > 9 and is_common(stem.capitalize())) for stem in stems)
 
 
+@lru_cache(maxsize=65536)
 def has_name_shape(word: str) -> bool:
     """Tell whether capitals inside the word or nothing but capitals mark it as a name ('CoreWeave', 'IREN', 'G42')."""
     if word.endswith(("Innen", "rIn")):

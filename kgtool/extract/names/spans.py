@@ -48,12 +48,12 @@ def spans(tokens: Sequence[Token], known: NameIndex) -> Iterator[Span]:
         if index in taken:
             index += 1
             continue
-        marked = _institution(tokens, index, known) or _quoted(tokens, index, known)
+        marked = _marked(tokens, index, known)
         hit = known.at(tokens, index) if marked is None else None
         if hit is not None:
             index += hit.length
             continue
-        found = marked or _pair(tokens, index, known) or _words(tokens, index, known)
+        found = marked or _unmarked(tokens, index, known)
         if found is None or found.start in taken:
             index += 1
             continue
@@ -61,10 +61,26 @@ def spans(tokens: Sequence[Token], known: NameIndex) -> Iterator[Span]:
         index = found.after
 
 
+def _marked(tokens: Sequence[Token], index: int, known: NameIndex) -> Span | None:
+    """Read a name that its own words or its quotes mark."""
+    token = tokens[index]
+    if token.kind == "word":
+        return _institution(tokens, index, known) if token.capital else None
+    return _quoted(tokens, index, known) if token.text in _OPENING else None
+
+
+def _unmarked(tokens: Sequence[Token], index: int, known: NameIndex) -> Span | None:
+    """Read a name that what stands around it gives away."""
+    token = tokens[index]
+    if token.kind != "word":
+        return None
+    return (_pair(tokens, index, known) if token.capital else None) or _words(tokens, index, known)
+
+
 def _institution(tokens: Sequence[Token], index: int, known: NameIndex) -> Span | None:
     """Read 'Klinikum Wiehengrund', 'Technische Universität Ahrenfels', 'Ministerium für Digitales'."""
     token = tokens[index]
-    base = cues().institution(token.low) if token.capital and token.kind == "word" else None
+    base = cues().institution(token.low)
     listed = known.at(tokens, index) if base is not None else None
     if base is None or (listed is not None and listed.head is None):
         return None
@@ -134,9 +150,7 @@ def _place_like(tokens: Sequence[Token], index: int, known: NameIndex) -> bool:
 
 def _quoted(tokens: Sequence[Token], index: int, known: NameIndex) -> Span | None:
     """Read one to three capitalised words in quotes behind the noun that says what they name, or before 'heißt'."""
-    closing = _OPENING.get(tokens[index].text)
-    if closing is None:
-        return None
+    closing = _OPENING[tokens[index].text]
     end = index + 1
     while end < len(tokens) and end - index <= 3 and (tokens[end].capital or tokens[end].kind == "number"):
         end += 1

@@ -137,8 +137,10 @@ _Found = Iterator[tuple[str, str, int, str | None]]
 def _compounds(tokens: Sequence[Token], known: NameIndex) -> _Found:
     """Yield the unknown name in front of a firm's parts and people: 'Quillmark-Chefin', 'Traviox-Aktie'."""
     for token in tokens:
-        name, hyphen, head = token.text.partition("-")
-        if not hyphen or len(name) < 4 or not name[0].isupper() or is_common(name):
+        if "-" not in token.text:
+            continue
+        name, _, head = token.text.partition("-")
+        if len(name) < 4 or not name[0].isupper() or is_common(name):
             continue
         if name.lower() in cues().never or name.lower() in cues().foreign_words or known.at([token], 0):
             continue
@@ -202,7 +204,7 @@ def _regional(tokens: Sequence[Token], start: int, tail: int, place: str) -> str
 def _possessors(tokens: Sequence[Token], known: NameIndex) -> _Found:
     """Yield a common noun that owns something by a genitive before it, as only names do: 'Nebelhorns Modell'."""
     for index, token in enumerate(tokens[:-1]):
-        if not token.low.endswith("s") or token.low.endswith(_NO_GENITIVE) or not token.capital or len(token.low) < 6:
+        if not token.capital or not token.low.endswith("s") or token.low.endswith(_NO_GENITIVE) or len(token.low) < 6:
             continue
         if not adjacent(tokens, index + 1) or not tokens[index + 1].capital or tokens[index + 1].kind != "word":
             continue

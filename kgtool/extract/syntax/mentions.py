@@ -54,7 +54,7 @@ def named_mentions(
     position = 0
     while position < len(tokens):
         token = tokens[position]
-        hit = None if token.kind == "sign" else _best([index.at(tokens, position) for index in indexes])
+        hit = None if token.kind == "sign" else _longest(tokens, position, indexes)
         if hit is None or not _plausible(tokens, position, hit, entities):
             position += 1
             continue
@@ -90,9 +90,13 @@ def _good(entity: Entity | None) -> bool:
     return entity is not None and entity.owner is None and not entity.provisional and "Component" in entity.kinds
 
 
-def _best(hits: Sequence[Hit | None]) -> Hit | None:
-    found = [hit for hit in hits if hit]
-    return max(found, key=lambda hit: hit.length) if found else None
+def _longest(tokens: Sequence[Token], position: int, indexes: Sequence[NameIndex]) -> Hit | None:
+    best: Hit | None = None
+    for index in indexes:
+        hit = index.at(tokens, position)
+        if hit is not None and (best is None or hit.length > best.length):
+            best = hit
+    return best
 
 
 def _plausible(tokens: Sequence[Token], position: int, hit: Hit, entities: Mapping[str, Entity]) -> bool:
