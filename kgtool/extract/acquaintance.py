@@ -30,17 +30,17 @@ class Acquaintance:
     def is_actor(self, slug: str) -> bool:
         """Tell whether an entity is an organisation that acts, or a product with an owner."""
         entity = self.entities.get(slug)
-        return entity is not None and not set(entity.kinds) & _NO_ACTORS
+        return entity is not None and _NO_ACTORS.isdisjoint(entity.kinds)
 
     def _organisation(self, slug: str) -> str | None:
         entity = self.entities.get(slug)
-        if entity is None or set(entity.kinds) & _NO_ACTORS:
+        if entity is None or not _NO_ACTORS.isdisjoint(entity.kinds):
             return None
-        return entity.owner if set(entity.kinds) & PRODUCTS else slug
+        return slug if PRODUCTS.isdisjoint(entity.kinds) else entity.owner
 
     def organisations(self, slugs: Iterable[str]) -> tuple[str, ...]:
         """Return the organisations of a phrase; a product counts for its owner."""
-        return tuple(dict.fromkeys(o for o in (self._organisation(s) for s in slugs) if o))
+        return tuple(dict.fromkeys([o for s in slugs if (o := self._organisation(s))]))
 
     def introduce(self, noun: Noun, slug: str) -> None:
         """Take notice that a noun introduced a name: 'der Chipentwickler Axelera'."""

@@ -46,7 +46,7 @@ def refer(tokens: Sequence[Token], named: Sequence[Mention], discourse: Discours
             continue
         mention = search.reference(token.index)
         if mention is None or not mention.slugs:
-            if search.somebody(token.index, mention):
+            if token.capital and search.somebody(token.index, mention):
                 unread.add(token.index)
             continue
         # 'die Norweger von Aker' is Aker

@@ -24,6 +24,7 @@ class Conditions:
     words: frozenset[str]
     text: str
     classes: Mapping[int, frozenset[str]]
+    held: frozenset[str]
     slugs: frozenset[str]
     selection: Selection
     antecedent: frozenset[str] = frozenset()
@@ -64,10 +65,11 @@ class Conditions:
 
     def _holds(self, classes: frozenset[str], trigger: tuple[int, int]) -> bool:
         """Tell whether a noun beside the trigger is of one of the classes, or an entity of one of the kinds."""
-        first, last = trigger
-        for position, mine in self.classes.items():
-            if not classes.isdisjoint(mine) and not first <= position <= last:
-                return True
+        if not classes.isdisjoint(self.held):
+            first, last = trigger
+            for position, mine in self.classes.items():
+                if not classes.isdisjoint(mine) and not first <= position <= last:
+                    return True
         kinds = _kinds(classes)
         return bool(kinds) and any(self.selection.is_kind(slug, kind) for slug in self.slugs for kind in kinds)
 
@@ -101,11 +103,13 @@ def conditions_of(scope: Scope, selection: Selection) -> Conditions:
         if i not in named and (t := scope.tokens[i]).capital and t.kind == "word" and not t.name
     )
     known = lexicon()
+    classes = {t.index: found for t in nouns if (found := known.noun_classes(t.low))}
     return Conditions(
         scope,
-        frozenset(scope.tokens[i].low for i in scope.indexes if i not in named),
+        frozenset([scope.tokens[i].low for i in scope.indexes if i not in named]),
         f" {' '.join(lows)} ",
-        {t.index: found for t in nouns if (found := known.noun_classes(t.low))},
+        classes,
+        frozenset().union(*classes.values()),
         frozenset(slug for nominal in scope.nominals for slug in nominal.slugs),
         selection,
         frozenset(

@@ -144,6 +144,7 @@ def _introduced(low: str) -> Noun | None:
     return None
 
 
+@lru_cache(maxsize=65536)
 def part_of(low: str) -> tuple[str, ...]:
     """Return the roles whose last filler a noun means ('die Erwerberin' is who acquires), none for other nouns."""
     known = anaphors().parts

@@ -89,7 +89,7 @@ class Discourse(Acquaintance):
         slugs = tuple(slugs)
         for slug in slugs:
             entity = self.entities.get(slug)
-            if entity is not None and set(entity.kinds) & PRODUCTS:
+            if entity is not None and not PRODUCTS.isdisjoint(entity.kinds):
                 self.things.append(slug)
             elif entity is not None and "Location" in entity.kinds:
                 self.place_named = self.now
@@ -149,8 +149,8 @@ class Discourse(Acquaintance):
     def _suits(self, slug: str, wanted: Wanted) -> float:
         return suits(
             self.entities.get(slug),
-            self.introduced.get(slug, set()),
-            self.homes_of(slug),
+            self.introduced.get(slug, ()),
+            self.homes_of(slug) if wanted.home is not None else (),
             self.genders.get(slug, ()),
             wanted,
         )

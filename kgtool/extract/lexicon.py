@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kgtool.data_files import read_yaml
@@ -24,17 +24,17 @@ class VerbForm:
     """One reading of a verb form: its lemma with the prefix joined, its features, and a prefix that must stand apart.
 
     `features` are finite, infinitive, zu-infinitive, participle1, participle2, attribute (a participle with an
-    adjective's ending); of a finite form in the third person also pres, pret, ind, k1, k2, 3s, 3p.
+    adjective's ending); of a finite form in the third person also pres, pret, ind, k1, k2, 3s, 3p. `finite` tells
+    whether the form can be a clause's finite verb.
     """
 
     lemma: str
     features: frozenset[str]
     particle: str | None
+    finite: bool = field(init=False)
 
-    @property
-    def finite(self) -> bool:
-        """Tell whether the form can be a clause's finite verb."""
-        return "finite" in self.features
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "finite", "finite" in self.features)
 
 
 _NONFINITE: dict[str, tuple[str, ...]] = {
@@ -180,6 +180,12 @@ def _noun_classes(lexicon: Lexicon, low: str) -> frozenset[str]:
             _NOUN_CACHE.clear()
         found = _NOUN_CACHE[low] = frozenset().union(*whole, *known)
     return found
+
+
+@lru_cache(maxsize=16384)
+def stem_set(low: str) -> frozenset[str]:
+    """Return what `stems` yields, remembered: the same words come again and again."""
+    return frozenset(stems(low))
 
 
 def stems(low: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from kgtool.extract.names.table import read_table
 from kgtool.resources import files
@@ -28,15 +28,21 @@ def marks(lows: Sequence[str]) -> Marks:
     >>> marks("microsoft bleibt der wichtigste partner".split())
     {'exclusivity': ('primary',)}
     """
+    return _marks(tuple(lows))
+
+
+@lru_cache(maxsize=256)
+def _marks(lows: tuple[str, ...]) -> Marks:
+    """Work the codes out; the clauses of one sentence are asked for several times in a row."""
     table = _markers()
     found: dict[str, list[str]] = {}
-    position = 0
-    while position < len(lows):
+    position, end = 0, len(lows)
+    while position < end:
         listed = table.get(lows[position])
         if listed is None:
             position += 1
             continue
-        fitting = [m for m in listed if tuple(lows[position : position + len(m[0])]) == m[0]]
+        fitting = [m for m in listed if lows[position : position + len(m[0])] == m[0]]
         step = max((len(words) for words, _, _ in fitting), default=1)
         for words, kind, value in fitting:
             if len(words) == step:

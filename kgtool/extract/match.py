@@ -53,7 +53,7 @@ class Matcher:
         found: list[Match] = []
         for scope in scopes:
             here = list(self.matches(scope, context))
-            measured = any(i in scope.figures for i in scope.indexes)
+            measured = not scope.figures.isdisjoint(scope.indexes)
             told = [m for m in here if measured and m.complete and m.rule.needs_measure]
             if told:
                 context.previous = {m.rule.type: {role: f.slugs for role, f in m.roles.items()} for m in told}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from kgtool.extract.descriptions import anaphors
-from kgtool.extract.lexicon import Lexicon
+from kgtool.extract.lexicon import Lexicon, lexicon
 from kgtool.extract.salience import Wanted
 from kgtool.extract.sight import Sight
 from kgtool.extract.syntax.mentions import Mention
@@ -16,6 +17,17 @@ _LOCAL = frozenset({"in", "im", "am", "an", "wo", "vor"})
 _ADDRESS = frozenset({"Sie", "Ihnen", "Ihr", "Ihre", "Ihren", "Ihrem", "Ihrer", "Ihres"})
 
 
+@cache
+def _small_words() -> frozenset[str]:
+    """Return every word that one of the readings below takes."""
+    words, known = anaphors(), lexicon()
+    grammar = known.grammar["possessives"] | known.grammar["possessive_pronouns_relative"]
+    own = ("wir", "uns", "die", "der", "denen", "beide", "beiden", "beider", "alle")
+    pairs = words.first_of_two | words.last_of_two | words.demonstratives
+    address = (word.lower() for word in _ADDRESS)
+    return frozenset((*words.adverbs, *words.places, *known.pronouns, *own, *address)) | grammar | pairs
+
+
 @dataclass(slots=True)
 class Pronouns(Sight):
     """Reads the small words of one sentence."""
@@ -23,6 +35,8 @@ class Pronouns(Sight):
     def word(self, i: int) -> Mention | None:
         """Return what a pronoun, possessive or adverb at a position means; None where it is none."""
         low, lexicon = self.tokens[i].low, self.lexicon
+        if low not in _small_words():
+            return None
         if low in lexicon.grammar["possessives"]:
             return self._possessive(i)
         if low in lexicon.grammar["possessive_pronouns_relative"] and i + 1 < len(self.tokens):

@@ -11,6 +11,7 @@ from kgtool.extract.homes import at_home
 
 #: Kinds that a story is seldom about; a noun that names them ('die Bank') lifts the bar.
 SIDE_ACTORS = frozenset({"Investor", "Government", "PublicBody"})
+_PUBLIC = frozenset({"Government", "PublicBody"})
 FADE = 0.65
 #: What a noun that introduced a name or its head, and a fitting kind, gender or home add.
 _INTRODUCED = 3.0
@@ -59,14 +60,13 @@ def suits(
     entity: Entity | None, nouns: Collection[str], homes: Sequence[str], genders: Collection[str], wanted: Wanted
 ) -> float:
     """Return how well an organisation suits the noun, the gender and the place; -inf where it cannot be meant."""
-    kinds = set(entity.kinds) if entity is not None else set()
+    kinds = entity.kinds if entity is not None else ()
     score = _INTRODUCED if wanted.noun in nouns else 0.0
     if not score and wanted.head in nouns:
         # 'der Konzern' may be the Energiekonzern, 'der Rüstungskonzern' is another
         score = _SAME_HEAD if wanted.noun == wanted.head else -_KIND
-    lends = any(noun.endswith(_LENDERS) for noun in nouns)
-    if (kinds & SIDE_ACTORS or lends) and score <= 0:
-        if wanted.noun is not None and wanted.kind in (None, "Company") and kinds & {"Government", "PublicBody"}:
+    if score <= 0 and (not SIDE_ACTORS.isdisjoint(kinds) or any(noun.endswith(_LENDERS) for noun in nouns)):
+        if wanted.noun is not None and wanted.kind in (None, "Company") and not _PUBLIC.isdisjoint(kinds):
             return -math.inf
         score += 0.0 if wanted.kind in kinds else _SIDE
     if wanted.kind in SIDE_ACTORS and score <= 0 and wanted.kind not in kinds:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kgtool.claims import Entity
-from kgtool.extract.lexicon import stems
+from kgtool.extract.lexicon import stem_set
 from kgtool.extract.names.cues import cues
 from kgtool.extract.names.shape import is_common
 from kgtool.extract.syntax.mentions import Mention
@@ -56,12 +56,13 @@ def unnamed_in(tokens: Sequence[Token], span: range) -> tuple[str, ...]:
 def carries(low: str) -> bool:
     """Tell whether a noun means what somebody says, and nobody who says it."""
     words = voice_words()
-    return bool((words["carriers"] | words["bare_carriers"]) & set(stems(low.rsplit("-", 1)[-1])))
+    found = stem_set(low.rpartition("-")[2])
+    return not (words["carriers"].isdisjoint(found) and words["bare_carriers"].isdisjoint(found))
 
 
 def is_source_noun(low: str) -> bool:
     """Tell whether a noun names somebody or something that says things: 'Insider', 'Konzernsprecherin', 'Prospekt'."""
-    return not voice_words()["source_nouns"].isdisjoint(stems(low))
+    return not voice_words()["source_nouns"].isdisjoint(stem_set(low))
 
 
 def speaks(low: str, text: str) -> bool:

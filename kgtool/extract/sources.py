@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kgtool.claims import Entity
-from kgtool.extract.lexicon import Lexicon, stems
+from kgtool.extract.lexicon import Lexicon, stem_set
 from kgtool.extract.source_names import is_source_noun, named_in, unnamed_in
 from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.tokens import Token
@@ -38,9 +39,10 @@ def sources(
     positions: set[int] = set()
     own: set[int] = set()
     estimate = False
+    openers = _openers()
     for token in tokens:
         i = token.index
-        if i in positions:
+        if (i and token.low not in openers) or i in positions:
             continue
         span = _span(tokens, i, mentions, entities, lexicon)
         if span is None or len(span) < 2:
@@ -54,6 +56,14 @@ def sources(
             own.update(span)
         estimate = estimate or any(is_among(tokens[k].low, "estimating_words") for k in span)
     return Sources(tuple(dict.fromkeys(names)), frozenset(positions), frozenset(own), estimate)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words that may open or close a source phrase inside a sentence."""
+    words = voice_words()
+    phrases = ("nach", "zufolge", "unter", "mit", "aus", "so")
+    return words["source_prepositions"] | words["source_labels"] | frozenset(phrases)
 
 
 def _span(
@@ -105,7 +115,7 @@ def _carrier(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> bool:
         article = article or token.low in ("dem", "der", "den", "einem", "einer")
         if not token.capital:
             continue
-        found = set(stems(token.low.rsplit("-", 1)[-1])) if "-" in token.low else set(stems(token.low))
+        found = stem_set(token.low.rpartition("-")[2])
         if found & words["carriers"]:
             return True
         if found & words["bare_carriers"] and not article:

@@ -17,7 +17,7 @@ from kgtool.extract.denial import (
     reporters,
     withheld,
 )
-from kgtool.extract.lexicon import Lexicon, stems
+from kgtool.extract.lexicon import Lexicon, stem_set
 from kgtool.extract.markers import Marks, marks
 from kgtool.extract.posts import disowned
 from kgtool.extract.syntax.nominals import Nominal
@@ -228,11 +228,13 @@ class Hearing:
         )
 
     def _negated(self, scope: Scope, trigger: tuple[int, int], verbal: bool, own: Sequence[str]) -> bool:
+        if "strong" in marks(own).get("negation", ()):
+            return True
+        if self.lexicon.grammar["negations"].isdisjoint(own):
+            return False
         text = f" {' '.join(own)} "
         for phrase in self.lexicon.grammar["no_negations"]:
             text = text.replace(f" {phrase} ", " ")
-        if "strong" in marks(own).get("negation", ()):
-            return True
         for i in conjunct(scope, trigger[0], self.lexicon):
             low = scope.tokens[i].low
             if low not in self.lexicon.grammar["negations"] or f" {low} " not in text:
@@ -246,7 +248,7 @@ class Hearing:
 
 def is_among(name: str, group: str) -> bool:
     """Tell whether one of the words for a source is in a list of nouns, also as the end of a compound."""
-    return any(not voice_words()[group].isdisjoint(stems(word)) for word in name.lower().split())
+    return any(not voice_words()[group].isdisjoint(stem_set(word)) for word in name.lower().split())
 
 
 def asks_for_something(tokens: Sequence[Token], lexicon: Lexicon) -> bool:

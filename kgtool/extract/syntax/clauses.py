@@ -37,9 +37,9 @@ class Clause:
 
 def _words(tokens: Sequence[Token], segment: Segment, lexicon: Lexicon) -> list[int]:
     """Return the word positions of a segment without leading conjunctions and adverbs of focus."""
-    skip = lexicon.grammar["coordinators"] | lexicon.grammar["clause_focus"]
+    links, focus = lexicon.grammar["coordinators"], lexicon.grammar["clause_focus"]
     words = [i for i in segment.indexes if tokens[i].kind != "sign"]
-    while len(words) > 1 and tokens[words[0]].low in skip:
+    while len(words) > 1 and ((low := tokens[words[0]].low) in links or low in focus):
         words.pop(0)
     return words
 
@@ -218,12 +218,12 @@ def _has_verb(tokens: Sequence[Token], clause: Clause, lexicon: Lexicon) -> bool
 
 def _finite_in(tokens: Sequence[Token], words: Sequence[int], lexicon: Lexicon) -> bool:
     """Tell whether a finite verb stands among the words; an infinitive behind 'zu' is none."""
-    return any(
-        is_finite(tokens[i], lexicon, i == 0)
-        and (i == 0 or tokens[i - 1].low != "zu")
-        and not (i + 1 < len(tokens) and tokens[i + 1].low == "zu" and _is_infinitive(tokens[i], lexicon))
-        for i in words
-    )
+    for i in words:
+        if not is_finite(tokens[i], lexicon, i == 0) or (i and tokens[i - 1].low == "zu"):
+            continue
+        if not (i + 1 < len(tokens) and tokens[i + 1].low == "zu" and _is_infinitive(tokens[i], lexicon)):
+            return True
+    return False
 
 
 def _is_infinitive(token: Token, lexicon: Lexicon) -> bool:
@@ -245,11 +245,10 @@ def _has_finite(tokens: Sequence[Token], clause: Clause, lexicon: Lexicon) -> bo
 
 def _has_zu(tokens: Sequence[Token], words: Sequence[int], lexicon: Lexicon) -> bool:
     for i in words:
-        forms = readings(tokens[i], lexicon)
-        if any("zu-infinitive" in f.features for f in forms):
-            return True
-        if i > 0 and tokens[i - 1].low == "zu" and any("infinitive" in f.features for f in forms):
-            return True
+        behind_zu = i > 0 and tokens[i - 1].low == "zu"
+        for form in readings(tokens[i], lexicon):
+            if "zu-infinitive" in form.features or (behind_zu and "infinitive" in form.features):
+                return True
     return False
 
 

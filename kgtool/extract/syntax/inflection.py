@@ -7,24 +7,24 @@ from collections.abc import Sequence
 from kgtool.extract.lexicon import VerbForm
 
 
+def _features(forms: Sequence[VerbForm], lemma: str) -> frozenset[str]:
+    """Return all that the finite readings of a lemma tell."""
+    return frozenset().union(*[f.features for f in forms if f.finite and f.lemma == lemma])
+
+
 def mood(forms: Sequence[VerbForm], lemma: str) -> int:
     """Return 1 or 2 for Konjunktiv I or II where no indicative reading of the lemma exists, else 0."""
-    moods = [f.features for f in forms if f.finite and f.lemma == lemma]
-    if any("ind" in m for m in moods):
+    moods = _features(forms, lemma)
+    if "ind" in moods:
         return 0
-    return 2 if any("k2" in m for m in moods) else 1 if any("k1" in m for m in moods) else 0
+    return 2 if "k2" in moods else 1 if "k1" in moods else 0
 
 
 def plural(forms: Sequence[VerbForm], lemma: str) -> bool | None:
     """Tell whether the finite forms of the lemma are plural, None where they may be both."""
-    numbers = {
-        x[1]
-        for f in forms
-        if f.finite and f.lemma == lemma
-        for x in f.features
-        if x in ("1s", "3s", "1p", "3p", "2s", "2p") and x[0] == "3"
-    }
-    return None if len(numbers) != 1 else numbers == {"p"}
+    features = _features(forms, lemma)
+    singular, plural = "3s" in features, "3p" in features
+    return None if singular == plural else plural
 
 
 def preterite(forms: Sequence[VerbForm], lemma: str) -> bool:

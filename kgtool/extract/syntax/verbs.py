@@ -11,6 +11,7 @@ from kgtool.extract.tokens import Token
 
 _AUXILIARIES = frozenset({"haben", "sein", "werden"})
 _MODALS = frozenset({"wollen", "sollen", "können", "müssen", "dürfen", "mögen", "lassen"})
+_HELPERS = _AUXILIARIES | _MODALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def verb_group(tokens: Sequence[Token], indexes: Sequence[int], lexicon: Lexicon
     position, forms = head
     finite_form = _pick_finite(forms)
     rest = [(i, f) for i, f in verbs if i != position and i not in zu]
-    if finite_form.lemma in _AUXILIARIES | _MODALS:
+    if finite_form.lemma in _HELPERS:
         group = _complex(position, finite_form, forms, rest, lexicon)
     else:
         group = _simple(tokens, indexes, position, forms, rest, final=final, lexicon=lexicon)
@@ -109,7 +110,10 @@ def _is_attribute(
     tokens: Sequence[Token], i: int, forms: Sequence[VerbForm], indexes: Sequence[int], lexicon: Lexicon
 ) -> bool:
     """Tell whether a form stands as an adjective before a noun ('der investierten Milliarden', 'das geplante Werk')."""
-    if not any("attribute" in form.features for form in forms):
+    for form in forms:
+        if "attribute" in form.features:
+            break
+    else:
         return False
     if not any(form.finite for form in forms):
         return True
@@ -132,15 +136,17 @@ def _finite(
 ) -> tuple[int, tuple[VerbForm, ...]] | None:
     if not finites:
         return None
-    helpers = [v for v in finites if any(f.finite and f.lemma in _AUXILIARIES | (_MODALS - {"lassen"}) for f in v[1])]
-    if final:
-        return (helpers or finites)[-1]
-    return (helpers or finites)[0]
+    helpers = finites
+    if len(finites) > 1:
+        helpers = [v for v in finites if any(f.finite and f.lemma in _HELPERS and f.lemma != "lassen" for f in v[1])]
+    return (helpers or finites)[-1 if final else 0]
 
 
 def _pick_finite(forms: Sequence[VerbForm]) -> VerbForm:
     ranked = [f for f in forms if f.finite]
-    return min(ranked, key=lambda f: (f.lemma not in _AUXILIARIES | _MODALS, f.particle is not None, f.lemma))
+    if len(ranked) == 1:
+        return ranked[0]
+    return min(ranked, key=lambda f: (f.lemma not in _HELPERS, f.particle is not None, f.lemma))
 
 
 def _auxiliary_as_main(rest: Sequence[tuple[int, tuple[VerbForm, ...]]]) -> tuple[tuple[str, int], ...]:
@@ -158,9 +164,7 @@ def _complex(
     lexicon: Lexicon,
 ) -> VerbGroup:
     participles = [(i, f) for i, fs in rest for f in fs if "participle2" in f.features and f.lemma not in _AUXILIARIES]
-    infinitives = [
-        (i, f) for i, fs in rest for f in fs if "infinitive" in f.features and f.lemma not in _AUXILIARIES | _MODALS
-    ]
+    infinitives = [(i, f) for i, fs in rest for f in fs if "infinitive" in f.features and f.lemma not in _HELPERS]
     worden = any(f.lemma == "werden" and "participle2" in f.features for _, fs in rest for f in fs)
     second_werden = any(f.lemma == "werden" and "infinitive" in f.features for _, fs in rest for f in fs)
     modal = form.lemma if form.lemma in _MODALS and form.lemma != "lassen" else None
@@ -259,13 +263,13 @@ def _nonfinite(
             (f.lemma, i) for i, fs in verbs for f in fs if i in zu and f.features & {"infinitive", "zu-infinitive"}
         ]
         modal_tail = [lemma for lemma, _ in lemmas if lemma in _MODALS]
-        mains = [(lemma, i) for lemma, i in lemmas if lemma not in _MODALS | _AUXILIARIES]
+        mains = [(lemma, i) for lemma, i in lemmas if lemma not in _HELPERS]
         if not mains:
             mains = [
                 (f.lemma, i)
                 for i, fs in verbs
                 for f in fs
-                if f.features & {"participle2", "infinitive"} and f.lemma not in _MODALS | _AUXILIARIES
+                if f.features & {"participle2", "infinitive"} and f.lemma not in _HELPERS
             ]
         passive = any(lemma == "werden" for lemma, _ in lemmas)
         return VerbGroup(

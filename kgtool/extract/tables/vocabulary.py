@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import yaml
 
-from kgtool.extract.lexicon import stems
+from kgtool.extract.lexicon import stem_set
 from kgtool.resources import folder
 
 #: Column kinds whose cells are figures, and those whose cells can be either.
@@ -79,13 +79,14 @@ class TableWords:
         return self.figure(low) or next((self.captions[s] for s in _longest(low) if s in self.captions), None)
 
 
-def _longest(low: str) -> list[str]:
-    return sorted(set(stems(low)), key=lambda stem: (-len(stem), stem))
+@lru_cache(maxsize=4096)
+def _longest(low: str) -> tuple[str, ...]:
+    return tuple(sorted(stem_set(low), key=lambda stem: (-len(stem), stem)))
 
 
 def named_by(low: str, words: frozenset[str]) -> bool:
     """Tell whether a word is one of these nouns or a compound of one."""
-    return low in words or any(stem in words for stem in stems(low))
+    return low in words or not words.isdisjoint(stem_set(low))
 
 
 def _frame(raw: Mapping[str, Any]) -> DealFrame:
