@@ -39,6 +39,14 @@ def own() -> Path | None:
     return _own[0] if _own else None
 
 
+@cache
+def cache_folder() -> Path:
+    """Return the folder of this user in which what can be made again is kept."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("kgtool", appauthor=False)
+
+
 def files(*parts: str) -> tuple[Path, ...]:
     """Return a data file, say `files("lexicon", "nouns.yaml")`: the shipped one, then the user's where he has one."""
     return tuple(path for path in (folder("data", *parts), *(d.joinpath(*parts) for d in _own)) if path.is_file())

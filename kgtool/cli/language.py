@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kgtool import resources
+from kgtool.data_files import load_yaml
 from kgtool.errors import DataFileError, Place
 
 LANGUAGES = ("de", "en")
@@ -23,10 +24,8 @@ def choose(option: str) -> str:
 @cache
 def catalogue(language: str) -> dict[str, str]:
     """Return all sentences of a language by their key."""
-    import yaml
-
     file = resources.folder("data", "messages", f"{language}.yaml")
-    data = yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    data = load_yaml(file)
     if not isinstance(data, dict) or not all(isinstance(text, str) for text in data.values()):
         raise DataFileError("The file is no list of sentences.", "Write one 'key: sentence' a line.", Place(str(file)))
     return data

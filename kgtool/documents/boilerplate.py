@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-import yaml
-
 from kgtool import resources
+from kgtool.data_files import load_yaml
 from kgtool.errors import DataFileError, Place
 
 #: One section of the file: names to lists of phrases.
@@ -69,7 +68,7 @@ def boilerplate() -> Boilerplate:
     """Return the lists; raises DataFileError where the file lacks one."""
     file = resources.folder("data", "lexicon", "boilerplate.yaml")
     try:
-        data = cast("dict[str, object]", yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader))
+        data = cast("dict[str, object]", load_yaml(file))
         navigation, page, dateline, publisher = (
             cast("_Section", data[name]) for name in ("navigation", "page", "dateline", "publisher")
         )
@@ -90,7 +89,7 @@ def boilerplate() -> Boilerplate:
             rubrics=frozenset(_lower(publisher["rubrics"])),
             page=_page(page),
         )
-    except (KeyError, TypeError, AttributeError, yaml.YAMLError) as fault:
+    except (KeyError, TypeError, AttributeError) as fault:
         raise DataFileError(
             f"The list of boilerplate words is not as it should be: {fault}.",
             "Compare it with the sections that kgtool/documents/boilerplate.py names.",

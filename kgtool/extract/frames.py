@@ -27,9 +27,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 
-import yaml
-
-from kgtool.data_files import read_yaml
+from kgtool.data_files import load_yaml, read_yaml
 from kgtool.errors import DataFileError, Place
 from kgtool.extract.lexicon import stems
 from kgtool.extract.names.cues import cues
@@ -210,15 +208,10 @@ def _shown(path: Path) -> str:
 
 def read_rules(path: Path) -> tuple[Rule, ...]:
     """Read one pattern file. Raises DataFileError with file and rule where it breaks the format."""
-    text = path.read_text(encoding="utf-8")
-    try:
-        raw = yaml.load(text, Loader=yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        place = Place(str(path), mark.line + 1 if mark else None, mark.column + 1 if mark else None)
-        raise DataFileError(f"This is no YAML: {error.problem}.", "Mend the line.", place) from error
+    raw = load_yaml(path)
     if not isinstance(raw, dict) or not isinstance(raw.get("type"), str):
         raise DataFileError("A pattern file names its claim type.", "Begin it with 'type:'.", Place(str(path)))
+    text = path.read_text(encoding="utf-8")
     lines = {found["id"]: text.count("\n", 0, found.start("id")) + 1 for found in _ID.finditer(text)}
     return tuple(_rule(item, raw["type"], path, lines) for item in raw.get("rules") or ())
 

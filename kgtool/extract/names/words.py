@@ -10,15 +10,15 @@ from collections.abc import Container
 from functools import cache, lru_cache
 from pathlib import Path
 
+from kgtool.resources import cache_folder
+
 _LANGUAGE = "de"
 
 
 def _folder() -> Path:
     from importlib.metadata import version
 
-    from platformdirs import user_cache_path
-
-    return user_cache_path("kgtool", appauthor=False) / f"simplemma-{version('simplemma')}"
+    return cache_folder() / f"simplemma-{version('simplemma')}"
 
 
 @cache

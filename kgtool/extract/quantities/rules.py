@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
+from kgtool.data_files import load_yaml
 from kgtool.errors import DataFileError, Place
 from kgtool.extract.quantities.measures import OPTIONAL_BLANK
 from kgtool.extract.quantities.units import currency_pattern, scale_pattern, unit_pattern
@@ -74,7 +73,7 @@ def _rule(entry: Mapping[str, str]) -> Rule:
 def rules() -> tuple[Rule, ...]:
     """Read and compile the rules, in the order of the file."""
     path = folder("data", "patterns", "quantities.yaml")
-    raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    raw = load_yaml(path)
     found = []
     for entry in raw["rules"]:
         try:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-import yaml
-
+from kgtool.data_files import load_yaml
 from kgtool.extract.lexicon import stem_set
 from kgtool.resources import folder
 
@@ -118,7 +117,7 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
 def table_words() -> TableWords:
     """Read the data file; later calls give the same object."""
     path = folder("data", "lexicon", "tables.yaml")
-    raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    raw = load_yaml(path)
     heads = [(head, kind) for kind, entry in raw["columns"].items() for head in entry["heads"]]
     figures = [(FigureKind(f["id"], f["type"], f["measure"]), f["heads"]) for f in raw["figures"]]
     known = {figure.type: figure for figure, _ in figures}

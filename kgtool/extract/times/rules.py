@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
+from kgtool.data_files import load_yaml
 from kgtool.errors import DataFileError, Place
 from kgtool.extract.quantities.figures import numeral_pattern
 from kgtool.extract.times.lexicon import time_words
@@ -74,7 +73,7 @@ def expand(template: str) -> str:
 def rules() -> tuple[Rule, ...]:
     """Read and compile the rules, in the order of the file."""
     path = folder("data", "patterns", "times.yaml")
-    raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    raw = load_yaml(path)
     found = []
     for entry in raw["rules"]:
         try:
