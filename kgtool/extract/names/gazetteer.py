@@ -56,14 +56,19 @@ class Gazetteer:
 
 
 def _cells(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split("|") if part.strip())
+    if "|" not in cell:
+        return (cell,) if (cell := cell.strip()) else ()
+    return tuple([part for piece in cell.split("|") if (part := piece.strip())])
 
 
 def _names(row: Mapping[str, str]) -> Iterator[Name]:
     slug = row["slug"]
     ambiguous = row.get("ambiguous") == "1"
     for text in _texts(row):
-        yield from (Name(form, slug, exact=ambiguous or len(text) <= 4) for form in (text, *declined(text)))
+        exact = ambiguous or len(text) <= 4
+        yield Name(text, slug, exact=exact)
+        if " " in text:
+            yield from (Name(form, slug, exact=exact) for form in declined(text))
     for text in _cells(row.get("descriptions", "")):
         yield Name(text, slug, description=True)
 

@@ -39,17 +39,17 @@ class NameIndex:
         self._nobody: set[str] = set()
         self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Name]]] = {}
         for name in names:
-            words = tokenize(name.text, 0, len(name.text))
-            if name.description and len(words) > 1 and words[0].low in _ARTICLES:
-                words = words[1:]  # the article inflects and stands apart: 'den Redmondern', 'der große Chip-Gigant'
-            if words:
-                lows, texts = tuple(w.low for w in words), tuple(w.text for w in words)
+            lows, texts, plain = _cut(name.text)
+            if name.description and len(lows) > 1 and lows[0] in _ARTICLES:
+                lows, texts = lows[1:], texts[1:]  # the article inflects and stands apart: 'den Redmondern'
+            if lows:
                 self._by_first.setdefault(lows[0], []).append((lows, texts, name))
-            if 1 < len(words) <= _HYPHENED and not name.description and all(w.kind == "word" for w in words):
-                joined = "-".join(w.text for w in words)  # 'Black-Forest-Labs-Modelle'
+            if 1 < len(lows) <= _HYPHENED and not name.description and plain:
+                joined = "-".join(texts)  # 'Black-Forest-Labs-Modelle'
                 self._by_first.setdefault(joined.lower(), []).append(((joined.lower(),), (joined,), name))
         for found in self._by_first.values():
-            found.sort(key=lambda item: (-len(item[0]), item[2].description, item[2].slug))
+            if len(found) > 1:
+                found.sort(key=lambda item: (-len(item[0]), item[2].description, item[2].slug))
 
     def lists(self, text: str) -> bool:
         """Tell whether a text of one word is a name as it stands."""
@@ -75,6 +75,14 @@ class NameIndex:
         if not begun and len(self._nobody) < _REMEMBERED:
             self._nobody.add(low)
         return best
+
+
+def _cut(text: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """Return the tokens of a name in lower case and as they stand, and whether all of them are words."""
+    if text.replace(" ", "").isalpha():  # most names: no need to ask the tokenizer
+        return tuple(text.lower().split()), tuple(text.split()), True
+    tokens = tokenize(text, 0, len(text))
+    return tuple([t.low for t in tokens]), tuple([t.text for t in tokens]), all(t.kind == "word" for t in tokens)
 
 
 def _better(a: Hit, b: Hit) -> bool:
