@@ -108,6 +108,18 @@ def withheld(scope: Scope, known: Lexicon) -> bool:
     return not known.grammar["negations"].isdisjoint(text.split())
 
 
+def denied_of(scope: Scope, noun: int, known: Lexicon) -> bool:
+    """Tell whether a clause denies that somebody is what a noun says: 'ist kein Rivale', 'ist nicht der Chef von X'."""
+    verb = scope.clause.verb
+    lows = [t.low for t in scope.tokens[max(0, noun - 5) : noun]]
+    if any(low.startswith("kein") for low in lows[-3:]) or "alles andere als" in " ".join(lows):
+        return True
+    if verb is None or verb.finite is None or not has_verb(scope, known.grammar["copulas"]):
+        return False
+    between = scope.tokens[verb.finite + 1 : noun]
+    return any(t.low in known.grammar["negations"] for t in between)
+
+
 def reply(tokens: Sequence[Token], scopes: Sequence[Scope]) -> bool | None:
     """Return False where a sentence denies what stands before it, True where it affirms it, else None."""
     words = [t.low for t in tokens if t.kind != "sign"][: _SHORT + 1]

@@ -12,11 +12,13 @@ from kgtool.vocabulary.ontology import Ontology, load_ontology
 #: Kinds that only quote or measure: they are sources, never parties to a deal.
 SOURCES = frozenset({"MediaOutlet", "ResearchFirm"})
 
-#: Kinds that a figure is never of where an entity is nothing else: a state has no sales, a fund no valuation.
-_NO_FIGURE = {
-    figure: frozenset({"Government"}) for figure in ("Revenue", "Profit", "Loss", "OrderBacklog", "MarketShare")
+#: Kinds that never fill a role where an entity is nothing else: a state has no sales, an authority buys no firm.
+_STATE, _FUND, _AUTHORITY = frozenset({"Government"}), frozenset({"Government", "Investor"}), frozenset({"PublicBody"})
+_NEVER = {
+    **{(figure, "organisation"): _STATE for figure in ("Revenue", "Profit", "Loss", "OrderBacklog", "MarketShare")},
+    ("Valuation", "organisation"): _FUND,
+    ("Acquisition", "acquirer"): _AUTHORITY,
 }
-_NO_FIGURE["Valuation"] = frozenset({"Government", "Investor"})
 
 _UNTOLD = frozenset({"Company", "Organisation"})
 _ACTING = frozenset({"Actor", "Organisation", "Company", "Investor"})
@@ -52,13 +54,14 @@ class Selection:
     def accept(self, slugs: tuple[str, ...], claim_type: str, role: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return (slugs that fill the role, products that stood in for their owner), in the order of the text."""
         ranges = self.ontology.claim_types[claim_type].roles[role].ranges
+        barred = _NEVER.get((claim_type, role))
         fillers: list[str] = []
         products: list[str] = []
         for slug in slugs:
             entity = self.entities.get(slug)
             if entity is None:
                 return (), ()
-            if role == "organisation" and set(entity.kinds) <= _NO_FIGURE.get(claim_type, frozenset()):
+            if barred and set(entity.kinds) <= barred:
                 continue
             stands_for = self.entities.get(self.metonyms.get(slug, ""))
             if self._fits(entity, ranges) and "Location" not in entity.kinds:

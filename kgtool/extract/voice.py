@@ -10,6 +10,7 @@ from kgtool.claims import Entity
 from kgtool.data_files import read_yaml
 from kgtool.extract.denial import (
     conjunct,
+    denied_of,
     denies,
     ends_with_perfect_infinitive,
     governors,
@@ -17,6 +18,7 @@ from kgtool.extract.denial import (
     reporters,
     withheld,
 )
+from kgtool.extract.doubt import doubted, imagined
 from kgtool.extract.lexicon import Lexicon, stem_set
 from kgtool.extract.markers import Marks, marks
 from kgtool.extract.posts import disowned
@@ -83,13 +85,14 @@ class Hearing:
         denied = any(denies(s) for s in (above if verbal else [scope, *above])) or _unfulfilled(scope, self.lexicon)
         denied = denied or withheld(scope, self.lexicon)
         negated = denied or stage == "cancelled" or self._negated(scope, trigger, verbal, own)
-        modality = "asserted" if denied else self._modality(scope, chain, said, attribution)
+        modality = "asserted" if denied else self._modality(chain, above[len(chain) - 1 :], verbal, said, attribution)
         others = attribution if id(scope) not in self.told.telling and self.told.own.isdisjoint(scope.indexes) else ()
         counted = others or any(low.endswith(tuple(voice_words()["survey_ends"])) for low in own)
         if claim_type in voice_words()["surveyed"] and counted and modality == "asserted":
             modality = "estimated"
         if claim_type in voice_words()["presupposed"] and not verbal:
-            negated, modality = stage == "cancelled" or disowned(scope, trigger[0]), "asserted"
+            out = disowned(scope, trigger[0]) or denied_of(scope, trigger[0], self.lexicon)
+            negated, modality = stage == "cancelled" or out, "asserted"
         if stage is None and modality in ("planned", "rumoured") and claim_type in voice_words()["staged"]:
             stage = modality
         return Voice(modality, negated, stage, attribution)
@@ -126,10 +129,21 @@ class Hearing:
     def _labels(self, nominal: Nominal | None) -> tuple[str, ...]:
         return tuple(self.entities[s].label for s in nominal.slugs if s in self.entities) if nominal else ()
 
-    def _modality(self, scope: Scope, chain: Sequence[Scope], said: Marks, attribution: tuple[str, ...]) -> str:
-        verb = scope.clause.verb
+    def _modality(
+        self,
+        chain: Sequence[Scope],
+        beside: Sequence[Scope],
+        verbal: bool,
+        said: Marks,
+        attribution: tuple[str, ...],
+    ) -> str:
+        verb = chain[0].clause.verb
         codes = said.get("modality", ())
-        if self.tokens[-1].text == "?" or self._hypothetical(chain, attribution) or "hypothetical" in codes:
+        told = bool(attribution) and not self.speakers
+        unreal = doubted(chain, beside, verbal, self.tokens, self.lexicon, voice_words()) or imagined(
+            chain, told, self.lexicon, voice_words()
+        )
+        if self.tokens[-1].text == "?" or unreal or "hypothetical" in codes:
             return "hypothetical"
         if "rumoured" in codes or self._rumoured(chain, attribution):
             return "rumoured"
@@ -141,45 +155,6 @@ class Hearing:
         if "planned" in codes or any(self._planned(s) for s in chain[:2]):
             return "planned"
         return "asserted"
-
-    def _hypothetical(self, chain: Sequence[Scope], attribution: tuple[str, ...]) -> bool:
-        words = voice_words()
-        doubted = any(has_verb(s, words["doubt_verbs"]) or words["doubts"] & set(_lows(s)) for s in chain[1:])
-        imagined = "imagined" in marks([t.low for t in self.tokens])
-        if doubted or imagined or any(scope.clause.conditional for scope in chain):
-            return True
-        for scope in chain:
-            opener = scope.clause.opener
-            low = scope.tokens[opener].low if opener is not None else ""
-            if (
-                opener
-                and low == "wenn"
-                and scope.tokens[opener - 1].low == "auch"
-                and not (scope.clause.verb and scope.clause.verb.subjunctive == 2)
-            ):
-                continue
-            if low in self.lexicon.grammar["conditionals"] or low in self.lexicon.grammar["questions"]:
-                return scope is chain[0] or low in self.lexicon.grammar["questions"]
-        verb = chain[0].clause.verb
-        if verb is None or verb.finite is None:
-            verb = next((s.clause.verb for s in chain[1:] if s.clause.verb and s.clause.verb.finite is not None), verb)
-        if verb is None or verb.finite is None:
-            return False
-        finite = chain[0].tokens[verb.finite].low
-        if verb.subjunctive == 2 or finite in (
-            "könnte",
-            "könnten",
-            "würde",
-            "würden",
-            "hätte",
-            "hätten",
-            "wäre",
-            "wären",
-        ):
-            if finite in ("würden", "hätten") and attribution and len(chain) == 1 and not self.speakers:
-                return False  # 'Laut X würden die Hallen vermietet': the plural has no other form for reported speech
-            return not finite.startswith(("dürft", "sollt", "möcht", "wollt", "müsst"))
-        return False
 
     def _rumoured(self, chain: Sequence[Scope], attribution: tuple[str, ...]) -> bool:
         if any("rumoured" in marks(_lows(s)).get("modality", ()) for s in chain[1:]):

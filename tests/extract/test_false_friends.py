@@ -69,3 +69,47 @@ def test_each_figure_is_of_its_own_noun(text: str, claim: str) -> None:
     said = _said(text)
     assert claim in said
     assert sum(s.startswith(claim.split(maxsplit=1)[0]) for s in said) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wer glaubt, dass Apple Mistral kauft, irrt.",
+        "Wer hofft, dass Intel 5 Milliarden Dollar in Graphcore steckt, wird enttäuscht.",
+        "Fehlt nur noch, dass Oracle eine Milliarde Dollar in Cisco steckt.",
+        "Eher friert die Hölle zu, als dass Apple in Graphcore investiert.",
+        "Fachleute raten Intel, 2 Milliarden Euro in eigene Rechenzentren zu investieren.",
+        "Die Gewerkschaft verlangt von Infineon Investitionen von 300 Millionen Euro.",
+        "Der Analyst fordert, Microsoft solle Graphcore kaufen.",
+        "Um zu überleben, müsste Graphcore 200 Millionen Euro Umsatz machen.",
+        "Ja klar, und morgen kauft Graphcore dann Google.",
+    ],
+)
+def test_what_is_imagined_or_asked_for_is_hypothetical(text: str) -> None:
+    """Free relatives, demands, advice, irony and what would have to be are never asserted."""
+    found = read(Document("a.txt", text, "0" * 64)).claims
+    assert found
+    assert {claim.modality for claim in found} == {"hypothetical"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Meldung, Softbank habe 2 Milliarden Dollar in Graphcore investiert, war ein Aprilscherz.",
+        "SAP ließ die Option verstreichen, 25 Prozent an Celonis zu übernehmen.",
+        "Celonis ist alles andere als ein Konkurrent von Oracle.",
+        "SAP ist kein Rivale von Nvidia.",
+        "Die Partnerschaft zwischen Cisco und Intel ist Geschichte.",
+    ],
+)
+def test_what_did_not_happen_or_is_no_more_is_denied(text: str) -> None:
+    """Jokes, options that lapse and nouns behind 'kein' or 'alles andere als' are denials."""
+    found = read(Document("a.txt", text, "0" * 64)).claims
+    assert found
+    assert all(claim.negated for claim in found)
+
+
+def test_next_to_nothing_denies_nothing() -> None:
+    """A comment that calls a figure small leaves it standing."""
+    (claim,) = read(Document("a.txt", "Arista machte 2 Millionen Euro Umsatz, also fast nichts.", "0" * 64)).claims
+    assert not claim.negated

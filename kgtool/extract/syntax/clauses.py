@@ -177,7 +177,7 @@ class _Assembly:
 
     def _open(self, segment: Segment, opener: tuple[str, int]) -> None:
         kind, position = opener
-        parent = self.found[-1] if kind == "rel" and self.found else self.main
+        parent = self.found[-1] if self.found and (kind == "rel" or self.main is None) else self.main
         before = segment.indexes[0] - 2 if segment.separator else None
         clause = Clause(segment.indexes, kind, position, parent, before=before, separator=segment.separator)
         self.found.append(clause)
