@@ -182,7 +182,7 @@ class _Reader:
     def _complete(self, bindings: Sequence[Binding]) -> None:
         """Let a figure in the next sentence ('Der Vertrag hat einen Wert von …') complete the claim before it."""
         for binding in bindings:
-            given = all(filler.nominal is None for filler in binding.roles.values())
+            given = any(filler.nominal is None for filler in binding.roles.values())
             if not (given and binding.figures and self.claims):
                 continue
             last = self.claims[-1]
