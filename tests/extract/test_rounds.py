@@ -45,3 +45,24 @@ def said(text: str) -> list[str]:
 def test_parts_levels_and_relative_clauses(text: str, claims: list[str]) -> None:
     found = said(text)
     assert [claim for claim in claims if claim not in found] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "Tarnwerk wird von Rockwell, HV Capital und Mubadala finanziert.",
+            "Investment investee=tarnwerk investor=rockwell,hv-capital,mubadala",
+        ),
+        (
+            "Speedinvest (20 Mio. Euro), Accel (15 Mio.) und Temasek (10 Mio.) investieren in Ferrolens.",
+            "Investment investee=ferrolens investor=accel 15000000",
+        ),
+        (
+            "Siemens übernimmt Altair. Branchenkreisen zufolge geht es um zehn Milliarden Dollar.",
+            "Acquisition acquirer=siemens target=altair 10000000000",
+        ),
+    ],
+)
+def test_lists_share_out_and_prices_follow(text: str, claim: str) -> None:
+    assert claim in said(text)

@@ -159,15 +159,24 @@ class _Assembly:
         return True
 
     def _closes_main(self, segment: Segment, words: Sequence[int]) -> bool:
-        """Tell whether a piece ends with the participle that the main clause waits for: ', durch die X untersagt'."""
+        """Tell whether a piece ends with the participle that the main clause waits for.
+
+        'wird, so heißt es, durch die X untersagt', 'wird von A, B und C finanziert'
+        """
         if self.main is None or self.open_sub is not None or segment.separator != "," or len(words) < 2:
             return False
         ends = {feature for form in readings(self.tokens[words[-1]], self.lexicon) for feature in form.features}
-        if "participle2" not in ends or self.tokens[words[0]].low not in self.lexicon.prepositions:
+        opens = self.tokens[words[0]].low in self.lexicon.prepositions or self._lists(words)
+        if "participle2" not in ends or not opens:
             return False
         forms = [form for i in self.main.indexes for form in readings(self.tokens[i], self.lexicon, i == 0)]
         waits = any(form.finite and form.lemma in self.lexicon.grammar["auxiliary_verbs"] for form in forms)
         return waits and not any(form.features & {"participle2", "infinitive"} for form in forms)
+
+    def _lists(self, words: Sequence[int]) -> bool:
+        """Tell whether words before the last are the end of a list: 'wird von A, B und C finanziert'."""
+        joined = any(self.tokens[i].low in ("und", "sowie") for i in words[1:-2])
+        return joined and not _finite_in(self.tokens, words[:-1], self.lexicon)
 
     def _subordinate(self, segment: Segment, words: Sequence[int], kind: str, finite: bool) -> bool:
         """Tell whether what looks like a subordinator opens a clause: by its verb at the end, or one that comes."""
