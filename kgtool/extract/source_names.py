@@ -48,8 +48,9 @@ def unnamed_in(tokens: Sequence[Token], span: range) -> tuple[str, ...]:
     inner = [i for i in span if i < first and tokens[i].low in words["counting"]]
     start = inner[0] if inner else first
     text = " ".join(tokens[i].text for i in range(start, nouns[-1] + 1))
-    if tokens[start - 1].low in ("des", "eines") and len(nouns) == 1 and not text.endswith("es"):
-        text = text.removesuffix("s")
+    if tokens[start - 1].low in ("des", "eines") and len(nouns) == 1:
+        bare = text.removesuffix("es") if text.lower().removesuffix("es") in words["source_nouns"] else text
+        text = bare if text.endswith("es") else text.removesuffix("s")
     return (text.removesuffix("n") if text.lower().removesuffix("n") in words["plural_sources"] else text,)
 
 

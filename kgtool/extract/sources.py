@@ -48,7 +48,9 @@ def sources(
         if span is None or len(span) < 2:
             continue
         lows = {tokens[k].low for k in span}
-        found = named_in(tokens, span, mentions, entities) or unnamed_in(tokens, span)
+        found = named_in(tokens, span, mentions, entities)
+        if not found and not _titled(tokens, span):
+            found = unnamed_in(tokens, span)
         if found:
             names.extend(found)
             positions.update(span)
@@ -90,6 +92,12 @@ def _span(
     return None
 
 
+def _titled(tokens: Sequence[Token], span: range) -> bool:
+    """Tell whether 'nach' opens a phrase whose noun brings a source only by whose it is: 'nach der Studie' is none."""
+    noun = next((tokens[k].low for k in span if tokens[k].capital and k > span.start), "")
+    return tokens[span.start].low == "nach" and not voice_words()["titled_carriers"].isdisjoint(stem_set(noun))
+
+
 def _opens_label(tokens: Sequence[Token]) -> bool:
     """Tell whether a line begins with a short label before a colon."""
     return any(t.text == ":" for t in tokens[1:5])
@@ -116,7 +124,7 @@ def _carrier(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> bool:
         if not token.capital:
             continue
         found = stem_set(token.low.rpartition("-")[2])
-        if found & words["carriers"]:
+        if found & (words["carriers"] | words["titled_carriers"]):
             return True
         if found & words["bare_carriers"] and not article:
             return True

@@ -59,7 +59,8 @@ class Listener:
                 names = names or self._goes_on(scope, verb)
                 if not names:
                     continue
-                speech.last = names
+                names = (*names, *(n for n in self.tellers.papers(scope) if n not in names))
+                speech.last = names[:1]
                 speech.phrases.update(phrase)
                 if self._tags(scope, verb) and not self._takes(scopes, position):
                     speech.whole = speech.whole or names
@@ -137,8 +138,17 @@ class Listener:
             and self._stands_free(subject.begins, subject.prep, scope)
         ):
             span = range(subject.begins, subject.last + 1)
+            if scope.clause.kind == "main" and subject.first > verb and (front := self._front(scope, verb)) != NOBODY:
+                return front  # 'Zwei Insider sagten Reuters'
             return self.tellers.names(span), span
         return self._search(scope, verb)
+
+    def _front(self, scope: Scope, verb: int) -> Found:
+        """Return who stands before the verb of a main clause, and could be its subject."""
+        for span in self.tellers.phrases(scope.indexes[0]):
+            if span.stop <= verb and self.tellers.nominative(span) and (names := self.tellers.names(span)):
+                return names, span
+        return NOBODY
 
     def _stands_free(self, begins: int, prep: str | None, scope: Scope) -> bool:
         return prep is None or (prep == "wie" and scope.clause.opener is not None)

@@ -37,6 +37,13 @@ class Tellers:
         known = [self.entities[slug] for slug in slugs if slug in self.entities]
         return tuple(dict.fromkeys(e.label for e in known if "Person" in e.kinds))
 
+    def papers(self, scope: Scope) -> tuple[str, ...]:
+        """Return the media that a clause names beside who tells: 'sagte der Zeitschrift X', 'im Gespräch mit dem X'."""
+        inside = set(scope.indexes)
+        slugs = [slug for m in self.mentions if m.first in inside and m.head is None for slug in m.slugs]
+        known = [self.entities[slug] for slug in slugs if slug in self.entities]
+        return tuple(dict.fromkeys(e.label for e in known if "MediaOutlet" in e.kinds))
+
     def agent(self, scope: Scope) -> Found:
         """Return who estimates in the passive: 'wird von Analysten auf vier Milliarden taxiert'."""
         for i in scope.indexes:

@@ -66,3 +66,21 @@ def test_author_is_no_source() -> None:
 def test_analysts_who_reckon_only_ever_estimate() -> None:
     found = read(Document("a.txt", "Für SAP rechnen Analysten mit 40 Milliarden Euro Umsatz.", "0" * 64)).claims
     assert [(c.modality, c.attribution) for c in found] == [("estimated", ("Analysten",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Zwei Insider sagten Reuters, SAP zahle vier Milliarden Euro für Celonis.", ("Zwei Insider", "Reuters")),
+        (
+            "Ein Manager sagte dem Handelsblatt, SAP zahle vier Milliarden Euro für Celonis.",
+            ("Ein Manager", "Handelsblatt"),
+        ),
+        ("Nach einem Bericht des Handelsblatts zahlt SAP vier Milliarden Euro für Celonis.", ("Handelsblatt",)),
+        ("Nach dem Bericht zahlt SAP vier Milliarden Euro für Celonis.", ()),
+        ("Ausweislich des Jahresabschlusses zahlte SAP vier Milliarden Euro für Celonis.", ("Jahresabschluss",)),
+    ],
+)
+def test_who_says_so_as_a_chain(text: str, names: tuple[str, ...]) -> None:
+    found = read(Document("a.txt", text, "0" * 64)).claims
+    assert [c.attribution for c in found if c.type == "Acquisition"] == [names]
