@@ -94,7 +94,10 @@ class Context:
         return (given[name],)
 
     def _topic(self, place: Place) -> Sequence[tuple[str, ...]]:
-        return () if self._closed(place) else (self.before(place), *self.discourse.implied())
+        if self._closed(place):
+            return ()
+        taken = {slug for nominal in place.used for slug in nominal.slugs}
+        return (self.before(place), *self.discourse.implied(taken))
 
     def _closed(self, place: Place) -> bool:
         """Tell whether a phrase of the clause that is not understood may mean who is looked for."""

@@ -117,7 +117,7 @@ class Discourse(Acquaintance):
     def own(self, slugs: Iterable[str]) -> None:
         """Take notice that a sentence was about something of somebody: he may be whom the next is about."""
         for slug in self.organisations(slugs):
-            self.standings.setdefault(slug, Standing(self.now)).owns = True
+            self.standings.setdefault(slug, Standing(self.now)).owner = self.now
 
     def _for_whom(self, slug: str) -> str:
         """Return the firm for which a person acts, anybody else himself."""
@@ -169,22 +169,25 @@ class Discourse(Acquaintance):
         )
         return (ranked[0][1],) if ranked and -ranked[0][0] >= _LEAST else ()
 
-    def foremost(self) -> tuple[str, ...]:
+    def foremost(self, exclude: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the one organisation that stands clearly before all others, or nothing."""
-        first = self.singular()
-        if first and not self._fits_as_topic(first[0]):
+        barred = tuple(exclude)
+        first = self.singular(barred)
+        second_best = bool(barred) and self.singular() != first
+        if first and not self._fits_as_topic(first[0], _JUST - 1 if second_best else self.now):
             return ()
-        second = self.singular(first) if first else ()
+        second = self.singular((*barred, *first)) if first else ()
         if not second or self.salience(first[0]) - self.salience(second[0]) >= _CLEAR:
             return first
         return self.protagonist if self.protagonist in (first, second) else ()
 
-    def _fits_as_topic(self, slug: str) -> bool:
+    def _fits_as_topic(self, slug: str, within: int) -> bool:
         """Tell whether a sentence without names can be about somebody: a leading actor who was a subject before."""
         if slug in (*self.protagonist, *self.topic):
             return True
         standing = self.standings.get(slug)
-        return self.leads(slug) and standing is not None and (standing.owns or standing.subject is not None)
+        times = [at for at in (standing.subject, standing.owner) if at is not None] if standing is not None else []
+        return self.leads(slug) and bool(times) and self.now - max(times) <= within
 
     def part(self, roles: Iterable[str], exclude: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the one actor who last filled one of these roles of a claim."""
@@ -195,9 +198,11 @@ class Discourse(Acquaintance):
                 return slugs
         return ()
 
-    def implied(self) -> tuple[tuple[str, ...], ...]:
-        """Return whom a sentence can be about that names nobody, the likeliest first."""
-        groups = (self.line_subject if self._leads(self.line_subject) else (), self.foremost())
+    def implied(self, exclude: Iterable[str] = ()) -> tuple[tuple[str, ...], ...]:
+        """Return whom a sentence can be about that names nobody but `exclude`, the likeliest first."""
+        barred = tuple(exclude)
+        leads = self._leads(self.line_subject) and self.line_subject[0] not in barred
+        groups = (self.line_subject if leads else (), self.foremost(barred))
         return tuple(group for group in groups if len(group) == 1)
 
     def _leads(self, group: tuple[str, ...]) -> bool:

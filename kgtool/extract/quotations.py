@@ -81,8 +81,9 @@ def _named_speaker(
     person = next((m for m in here if "Person" in entities[m.slugs[0]].kinds), None)
     firms = [m for m in here if _is_firm(entities[m.slugs[0]])]
     if person is not None:
-        beside = next((m for m in firms if _beside(tokens, person, m)), None)
-        return Speaker(person.slugs[0], beside.slugs[0] if beside is not None else None)
+        beside = {m.slugs[0]: m for m in reversed(firms) if _beside(tokens, person, m)}
+        own = list(beside) or list(dict.fromkeys(m.slugs[0] for m in firms if _leads(tokens, person, m)))
+        return Speaker(person.slugs[0], own[-1] if own else None)
     return Speaker(firms[0].slugs[0], firms[0].slugs[0]) if firms else None
 
 
@@ -103,6 +104,13 @@ def _beside(tokens: Sequence[Token], person: Mention, firm: Mention) -> bool:
         return False
     posts = any(tokens[i].capital and cues().position(tokens[i].low) is not None for i in gap)
     return posts or (firm.genitive and len(gap) <= 3)
+
+
+def _leads(tokens: Sequence[Token], person: Mention, firm: Mention) -> bool:
+    """Tell whether a relative clause behind a person says that he leads a firm: 'X, der die Firma Y führt'."""
+    gap = tokens[person.last + 1 : firm.first]
+    relative = len(gap) > 1 and gap[0].text == "," and gap[1].low in ("der", "die")
+    return relative and len(gap) <= _NEAR and not any(t.text == "," for t in gap[1:])
 
 
 def introduce_guests(

@@ -43,12 +43,12 @@ ANYBODY = Wanted()
 
 @dataclass(slots=True)
 class Standing:
-    """When an organisation was last named, with which weight, and last subject, in sentences; whether one was of it."""
+    """When an organisation was last named, with which weight, and last subject or owner of it, in sentences."""
 
     named: int
     weight: float = 0.0
     subject: int | None = None
-    owns: bool = False
+    owner: int | None = None
 
     def name(self, now: int, weight: float) -> None:
         """Take a mention in; a faint one leaves a strong one before it standing."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kgtool.extract.discourse import Discourse
 from kgtool.extract.lexicon import Lexicon
+from kgtool.extract.names.cues import cues
 from kgtool.extract.salience import Wanted
 from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.tokens import Token
@@ -58,9 +59,10 @@ class Sight:
         """Return whom the sentence names before a word, with what that adds: the first name is likely its subject."""
         found: dict[str, float] = {}
         for m in self.named:
-            if m.last >= i or m.head is not None:
+            post = m.head is not None and cues().position(m.head) is not None
+            if m.last >= i or (m.head is not None and not post):
                 continue
-            governed = m.first > 0 and self.tokens[m.first - 1].low in self.lexicon.prepositions
+            governed = post or (m.first > 0 and self.tokens[m.first - 1].low in self.lexicon.prepositions)
             for slug in self.discourse.organisations(m.slugs):
                 first = not governed and _SUBJECT_HERE not in found.values()
                 found[slug] = max(found.get(slug, 0.0), _SUBJECT_HERE if first else _NAMED_HERE)

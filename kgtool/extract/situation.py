@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from kgtool.claims import Entity
 from kgtool.extract.blocks import Block
 from kgtool.extract.discourse import Discourse
+from kgtool.extract.lexicon import lexicon
 from kgtool.extract.names import NameIndex
 from kgtool.extract.quotations import Speaker
 from kgtool.extract.syntax.labels import LINKS
@@ -85,7 +86,7 @@ def take_notice(discourse: Discourse, phrases: Sequence[Nominal], scopes: Sequen
     if market := next((found for s in scopes if (found := trade(s))), None):
         discourse.market, discourse.market_named = market[:1], discourse.now
     for scope in scopes:
-        if scope.foreign_subject:
+        if scope.clause.kind == "main":
             discourse.own(_possessor(scope))
     mains = [s.subject for s in scopes if s.subject is not None and _is_main(s)]
     if mains:
@@ -98,6 +99,8 @@ def take_notice(discourse: Discourse, phrases: Sequence[Nominal], scopes: Sequen
 def _possessor(scope: Scope) -> tuple[str, ...]:
     """Return whose the subject of a clause is that names nobody: 'Der Umsatz von X wuchs.'"""
     finite = scope.clause.verb.finite if scope.clause.verb is not None else None
+    if scope.tokens[scope.indexes[0]].low in lexicon().prepositions:
+        return ()
     for nominal in scope.nominals:
         owns = nominal.prep == "von" or nominal.genitive_of is not None or nominal.noun_before is not None
         if finite is not None and nominal.first < finite and owns and nominal.prep in (None, "von", "bei"):
