@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kgtool.extract.antecedents import thing_pronouns
 from kgtool.extract.descriptions import Noun, anaphors, article_of, description_at, noun_of, part_of, thing_of
 from kgtool.extract.designations import designation
 from kgtool.extract.discourse import Discourse
@@ -54,7 +55,8 @@ def refer(tokens: Sequence[Token], named: Sequence[Mention], discourse: Discours
         found.append(mention)
         if mention.form in ("description", "pronoun"):
             discourse.recall(mention.slugs)
-    return Reference(sorted(found, key=lambda m: m.first), frozenset(unread))
+    discourse.opened = thing_pronouns(tokens, found)
+    return Reference(sorted(found, key=lambda m: m.first), frozenset(unread | search.things))
 
 
 @dataclass(slots=True)

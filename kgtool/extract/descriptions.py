@@ -41,6 +41,9 @@ class Anaphors:
     weak: frozenset[str]
     own_firms: frozenset[str]
     financial: frozenset[str]
+    article_pronouns: Mapping[str, Sequence[str]]
+    connectives: frozenset[str]
+    people: frozenset[str]
     adverbs: Mapping[str, str]
     places: Mapping[str, str]
     first_of_two: frozenset[str]
@@ -75,6 +78,9 @@ def anaphors() -> Anaphors:
         frozenset(raw["weak"]),
         frozenset(raw["own_firms"]),
         frozenset(raw["financial"]),
+        raw["article_pronouns"],
+        frozenset(raw["connectives"]),
+        frozenset(raw["people"]),
         raw["adverbs"],
         raw["places"],
         frozenset(raw["first_of_two"]),

@@ -46,6 +46,7 @@ class Discourse(Acquaintance):
     latest_group: tuple[str, ...] = ()
     collective: tuple[str, ...] = ()
     collective_at: int = -9
+    opened: frozenset[str] = frozenset()
     parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     recalled: Counter[str] = field(default_factory=Counter)
     line_topic: tuple[str, ...] = ()

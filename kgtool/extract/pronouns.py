@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from kgtool.extract.antecedents import thing_pronouns
 from kgtool.extract.descriptions import anaphors
 from kgtool.extract.lexicon import Lexicon, lexicon
 from kgtool.extract.salience import Wanted
@@ -111,12 +112,22 @@ class Pronouns(Sight):
             return None
         if low == "es" and any(m.first == i + 1 for m in self.named):
             return None  # 'An der Börse bringt es Otravo auf …': the name is the subject
+        if low in _GENDERS and self._means_thing(i):
+            self.things.add(i)
+            return None
         plural = any(_plural_verb(lexicon, word) for word in (following, before))
         if low == "ihnen" or (low == "sie" and plural):
             return Mention(i, i, self._several_or_one(i), "pronoun")
         if low == "man":
             return Mention(i, i, self._anybody(), "pronoun")
         return Mention(i, i, self.one(i, Wanted(gender=_GENDERS.get(low))), "pronoun")
+
+    def _means_thing(self, i: int) -> bool:
+        """Tell whether a thing that opened this sentence or the one before is what a pronoun goes on about."""
+        low = self.low(i)
+        here = thing_pronouns(self.tokens[: max(i - 1, 0)], self.found)
+        before = self.discourse.opened if not any(m.last < i for m in self.named) else frozenset()
+        return low in here or low in before
 
     def _several_or_one(self, i: int) -> tuple[str, ...]:
         """Return whom plural 'sie' means; nobody whom the same stretch of the sentence names."""

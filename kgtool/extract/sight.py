@@ -18,7 +18,7 @@ _SUBJECT_HERE, _NAMED_HERE = 4.6, 3.0
 
 @dataclass(slots=True)
 class Sight:
-    """A sentence with its names; `found` grows by what its words turn out to mean."""
+    """A sentence with its names; `found` grows by what its words turn out to mean, `things` by pronouns of things."""
 
     tokens: Sequence[Token]
     named: Sequence[Mention]
@@ -26,6 +26,7 @@ class Sight:
     lexicon: Lexicon
     segments: list[int] = field(init=False)
     found: list[Mention] = field(init=False)
+    things: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.found = list(self.named)
