@@ -9,7 +9,7 @@ from kgtool.extract.antecedents import thing_pronouns
 from kgtool.extract.descriptions import Noun, anaphors, article_of, description_at, noun_of, part_of, thing_of
 from kgtool.extract.designations import designation
 from kgtool.extract.discourse import Discourse
-from kgtool.extract.homes import inhabitant, place_at
+from kgtool.extract.homes import inhabitant, place_at, place_of
 from kgtool.extract.lexicon import Lexicon
 from kgtool.extract.names.cues import cues
 from kgtool.extract.names.shape import is_common
@@ -218,9 +218,11 @@ class _Search(Pronouns):
     def _inhabitant(self, i: int) -> Mention | None:
         """'die Niederländer': the firm from there; 'die Norweger von Aker' names it."""
         tokens = self.tokens
-        if i == 0 or tokens[i - 1].low not in ("die", "den", "der", "ihn", "diese"):
+        whole = place_of(f"{self.low(i - 1)} {self.low(i)}") if i > 1 and tokens[i - 1].capital else None
+        at = i - 2 if whole is not None else i - 1
+        if self.low(at) not in ("die", "den", "der", "ihn", "diese"):
             return None
-        place = inhabitant(tokens[i])
+        place = whole or inhabitant(tokens[i])
         follower = tokens[i + 1] if i + 1 < len(tokens) else None
         if place is None or (follower is not None and follower.capital and follower.kind == "word"):
             return None
@@ -229,6 +231,6 @@ class _Search(Pronouns):
             if name is not None and self.discourse.is_actor(name.slugs[0]):
                 return Mention(i, name.last, name.slugs, "name")
         slugs = self.one(i, Wanted(home=place))
-        if tokens[i - 1].low in ("die", "den", "diese") and slugs:
+        if tokens[at].low in ("die", "den", "diese") and slugs:
             self.discourse.speak_of(slugs)
         return Mention(i, i, slugs, "description")

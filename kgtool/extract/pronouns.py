@@ -12,7 +12,7 @@ from kgtool.extract.salience import Wanted
 from kgtool.extract.sight import Sight
 from kgtool.extract.syntax.mentions import Mention
 
-_GENDERS = {"er": "m", "ihn": "m", "sie": "f", "es": "n"}
+_GENDERS = {"er": "m", "ihn": "m", "ihm": "mn", "sie": "f", "ihr": "f", "es": "n"}
 #: Words after 'dort' and 'hier' with which they mean a place.
 _LOCAL = frozenset({"in", "im", "am", "an", "wo", "vor"})
 _ADDRESS = frozenset({"Sie", "Ihnen", "Ihr", "Ihre", "Ihren", "Ihrem", "Ihrer", "Ihres"})
@@ -38,7 +38,7 @@ class Pronouns(Sight):
         low, lexicon = self.tokens[i].low, self.lexicon
         if low not in _small_words():
             return None
-        if low in lexicon.grammar["possessives"]:
+        if low in lexicon.grammar["possessives"] and not (low == "ihr" and self._stands_alone(i)):
             return self._possessive(i)
         if low in lexicon.grammar["possessive_pronouns_relative"] and i + 1 < len(self.tokens):
             before = [m for m in self.found if m.last < i and self.discourse.is_actor(m.slugs[0]) and not self._ours(m)]
@@ -51,6 +51,14 @@ class Pronouns(Sight):
     def _ours(self, mention: Mention) -> bool:
         """Tell whether a mention is the 'wir' of a speaker, whom 'dessen' never means."""
         return mention.form in ("pronoun", "possessive") and self.tokens[mention.first].low.startswith(("wir", "uns"))
+
+    def _stands_alone(self, i: int) -> bool:
+        """Tell whether no noun follows that 'ihr' would belong to: 'beteiligte sich an ihr', 'gehört ihr nicht'."""
+        follower = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if follower is None or follower.kind == "sign":
+            return True
+        adjective = follower.low.endswith(("e", "en", "er", "es", "em")) and not self.finite(i + 1)
+        return follower.kind == "word" and not follower.capital and not adjective
 
     def _adverb(self, i: int) -> Mention | None:
         """'daran', 'dort': the firm spoken of, unless a place was named meanwhile that the word may mean."""

@@ -91,9 +91,13 @@ def take_notice(discourse: Discourse, phrases: Sequence[Nominal], scopes: Sequen
     mains = [s.subject for s in scopes if s.subject is not None and _is_main(s)]
     if mains:
         discourse.note(mains[0].slugs, subject=True)
-    elif len(phrases) == 1 and phrases[0].bare and not any(s.clause.verb for s in scopes):
-        # 'Und AMD?' names the next topic
+    elif len(phrases) == 1 and _is_label(phrases[0]) and not any(s.clause.verb for s in scopes):
+        # 'Und AMD?', 'Über Holmdahl:' name the next topic
         discourse.note(phrases[0].slugs, subject=True)
+
+
+def _is_label(phrase: Nominal) -> bool:
+    return phrase.bare or (phrase.prep in ("über", "zu") and phrase.begins <= 1)
 
 
 def _possessor(scope: Scope) -> tuple[str, ...]:

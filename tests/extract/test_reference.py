@@ -68,6 +68,14 @@ def claims(text: str) -> list[str]:
             "Revenue organisation=lumeo",
         ),
         (
+            "„Wir haben 2024 zwei Millionen Euro Gewinn gemacht“, sagt Peter Stroh, der die Firma Ploriva leitet.",
+            "Profit organisation=ploriva",
+        ),
+        (
+            "Nach Angaben von Ploriva-Gründerin Anna Wieland hat das Unternehmen inzwischen 300 Kunden.",
+            "CustomerCount organisation=ploriva",
+        ),
+        (
             "Siemens lobt den Standort; Holmdahl stimmte seine Modelle auf die Chips von AMD ab.",
             "HardwareOptimisation developer=holmdahl hardware=amd-chip vendor=amd",
         ),
@@ -171,3 +179,8 @@ def test_a_sentence_stays_about_whom_it_opened_with() -> None:
     text = "Lambda hat 480 Millionen Dollar eingesammelt, Nvidia war dabei. Die Bewertung: vier Milliarden Dollar."
     found = read(Document("a.txt", text, "0" * 64)).claims
     assert [dict(c.roles)["organisation"] for c in found if c.type == "Valuation"] == [("lambda",)]
+
+
+def test_what_a_thing_is_worth_is_no_value_of_a_firm() -> None:
+    found = claims("Der Vertrag von Holmdahl mit der Stadt Kiel läuft zehn Jahre. Er ist 40 Millionen Euro wert.")
+    assert "Valuation organisation=holmdahl" not in found
