@@ -77,6 +77,7 @@ class Cues:
     dealing: frozenset[str]
     governing: frozenset[str]
     invest_stems: tuple[str, ...]
+    seek_stems: tuple[str, ...]
     naming: frozenset[str]
     saying: frozenset[str]
     firm_parts: tuple[str, ...]
@@ -260,6 +261,7 @@ _ENDS = (
     "houses",
     "name_heads",
     "invest_stems",
+    "seek_stems",
     "post_ends",
     "lead_ends",
 )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from kgtool.extract.lexicon import lexicon
 from kgtool.extract.names.articles import owns_or_acts
 from kgtool.extract.names.attributes import makes_a_noun
 from kgtool.extract.names.cues import cues
+from kgtool.extract.names.gazetteer import gazetteer
 from kgtool.extract.names.nameness import adjacent, is_house, namer
 from kgtool.extract.names.people import appointed, signs, titled
 from kgtool.extract.names.shape import has_name_shape, is_common
@@ -163,6 +165,8 @@ def _placed(tokens: Sequence[Token], span: Span) -> Vote:
     ):
         return "Location", STRONG  # 'im norwegischen Tydal': no firm has an article there
     if before is not None and before.low in cues().place_prepositions and before.low != "bei":
+        if _no_place(tokens, span, before.low):
+            return "Company", WEAK
         deal = before.low == "in" and any(t.low.startswith(cues().invest_stems) for t in tokens)
         if not deal or text.lower().endswith(cues().place_ends):
             return "Location", STRONG if before.low == "aus" else WEAK
@@ -182,6 +186,24 @@ def _placed(tokens: Sequence[Token], span: Span) -> Vote:
     if span.mark == "cue" or is_common(text) or tokens[span.start].low in cues().foreign_words or _labels(tokens, span):
         return None
     return "Company", NAMED
+
+
+def _no_place(tokens: Sequence[Token], span: Span, preposition: str) -> bool:
+    """Tell whether 'nach' or 'aus' leads to a firm: 'fragt nach X', 'nach X auch Y', 'aus X wird Y', 'nach X aus Linz'."""
+    start, end = span.start, span.end
+    after = tokens[end].low if end < len(tokens) else ""
+    if after == "aus" and end + 1 < len(tokens) and tokens[end + 1].text in _towns():
+        return True
+    if preposition == "nach":
+        sought = any(t.low.startswith(cues().seek_stems) for t in tokens[max(start - 6, 0) : start - 1])
+        return sought or "auch" in [t.low for t in tokens[end : end + 4]]
+    return preposition == "aus" and start == 1 and after in ("wird", "wurde", "werde")
+
+
+@cache
+def _towns() -> frozenset[str]:
+    known = gazetteer()
+    return frozenset(name.text for name in known.names if "Location" in known.entities[name.slug].kinds)
 
 
 def _article(tokens: Sequence[Token], start: int) -> bool:

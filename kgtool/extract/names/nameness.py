@@ -129,6 +129,15 @@ def _small(tokens: Sequence[Token], index: int) -> bool:
     return not (attribute or is_word(token.text) or token.low in lexicon().verbs or len(token.low) < 4)
 
 
+def shouted(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a word of German stands in capitals because its whole line does: 'OTRAVO KAUFT KOLBRAX'."""
+    low = tokens[index].low
+    if not tokens[index].text.isupper() or not (lexicon().verbs.is_finite(low) or is_word(low) or is_word(low.title())):
+        return False
+    words = [token for token in tokens if token.kind == "word"]
+    return len(words) > 2 and all(token.text.isupper() for token in words)
+
+
 def _clipped(token: Token) -> bool:
     """Tell whether an apostrophe shortens a word of German: 'Gibt's', 'Wär''."""
     if "'" not in token.low:

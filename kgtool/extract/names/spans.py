@@ -10,7 +10,7 @@ from kgtool.extract.names.cues import cues
 from kgtool.extract.names.gazetteer import gazetteer
 from kgtool.extract.names.index import NameIndex
 from kgtool.extract.names.legal import legal_names
-from kgtool.extract.names.nameness import adjacent, bare, is_cued, is_double, is_english, name_like
+from kgtool.extract.names.nameness import adjacent, bare, is_cued, is_double, is_english, name_like, shouted
 from kgtool.extract.names.people import appointed, titled
 from kgtool.extract.names.shape import has_name_shape, is_common
 from kgtool.extract.names.words import is_word
@@ -175,12 +175,17 @@ def _pair(tokens: Sequence[Token], index: int, known: NameIndex) -> Span | None:
         return Span(index, index + 3, index + 3, "pair")
     if known.at(tokens, index + 2) or {first.low, second.low} & cues().foreign_words:
         return None
+    behind = tokens[index + 3].low if index + 3 < len(tokens) else ""
+    if any("3p" in form.features and form.finite for form in lexicon().verbs.get(behind)):
+        return None  # 'Otravo & Kolbrax bauen': two firms
     if is_common(first.text) and is_common(second.text) and not bare(tokens, index, index + 3):
         return None  # 'Forschung & Entwicklung'
     return Span(index, index + 3, index + 3, "pair")
 
 
 def _words(tokens: Sequence[Token], index: int, known: NameIndex) -> Span | None:
+    if shouted(tokens, index):
+        return None
     if tokens[index].text.islower() and not (index and tokens[index - 1].capital):
         return None  # only a role noun before it makes a word in lower case a name
     cued = is_cued(tokens, index)
@@ -204,6 +209,8 @@ def _version(tokens: Sequence[Token], index: int) -> bool:
 def _continues(tokens: Sequence[Token], start: int, index: int, known: NameIndex) -> bool:
     token = tokens[index]
     if not adjacent(tokens, index) or token.kind != "word" or token.text in cues().legal_sequences:
+        return False
+    if shouted(tokens, index):
         return False
     if token.low in cues().name_tails and (token.capital or token.text.isupper()):
         return True

@@ -29,7 +29,7 @@ from kgtool.extract.tokens import Token
 #: The votes for a class that a table's column gives.
 _GIVEN = 5
 _ADJECTIVE_ENDINGS = ("e", "er", "es", "en", "em")
-_NO_GENITIVE = ("ss", "us", "is", "as", "os", "ws", "ks", "ns", "ics")
+_NO_GENITIVE = ("ss", "us", "is", "as", "os", "ws", "rks", "nks", "oks", "cks", "ns", "ics")
 
 
 @dataclass(slots=True)
@@ -228,6 +228,8 @@ def _possessors(tokens: Sequence[Token], known: NameIndex) -> _Found:
 def _finish(candidates: Sequence[_Candidate]) -> OpenNames:
     names: list[Name] = []
     entities: dict[str, Entity] = {}
+    apart = {c.text for c in candidates if " " not in c.text and c.kinds.total() > 0 and c.kind != "Person"}
+    candidates = [c for c in candidates if c.kind == "Person" or len(c.text.split()) != 2 or set(c.text.split()) - apart]
     full = sorted(candidates, key=lambda c: (-len(c.text.split()), c.text))
     people = {c.text for c in full if c.kinds["Person"] and " " not in c.text}
     taken: dict[str, str] = {}
