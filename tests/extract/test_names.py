@@ -203,3 +203,26 @@ def test_phrases_and_plurals_are_no_names(text: str) -> None:
 def test_a_preposition_leaves_a_name_that_is_also_a_noun() -> None:
     reading = read(Document("x", "Die Allianz zwischen SAP und Bosch hält seit Mai.", "0" * 64))
     assert {slug for claim in reading.claims for slug in claim.fillers("partners")} == {"sap", "bosch"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Tonspur aus Linz baut Karten. Später kaufte Bosch Tonspur.", "Tonspur"),
+        ("Leuchtturm, ein Ableger der Universität, baut Karten.", "Leuchtturm"),
+        ("Wetterhahn baut Karten. Wetterhahn liefert an Bosch.", "Wetterhahn"),
+        ("Die Leute fragen nach Vantrell.", "Vantrell"),
+        ("OTRAVO KAUFT KOLBRAX", "OTRAVO"),
+        ("Warum Otravo Kolbrax kauft. Otravo zahlt an Kolbrax.", "Otravo"),
+        ("Otravo & Kolbrax bauen ein Werk.", "Kolbrax"),
+    ],
+)
+def test_a_noun_or_a_headline_gives_the_names_it_holds(text: str, name: str) -> None:
+    assert found(text).get(name) == "Company"
+
+
+@pytest.mark.parametrize(
+    "text", ["Rückenwind aus Asien hilft.", "Strom aus Norwegen ist billig.", "Der Leuchtturm aus Kiel steht."]
+)
+def test_goods_and_described_nouns_are_no_names(text: str) -> None:
+    assert not found(text)

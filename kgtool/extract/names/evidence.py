@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from kgtool.extract.lexicon import lexicon
 from kgtool.extract.names.articles import owns_or_acts
 from kgtool.extract.names.attributes import makes_a_noun
 from kgtool.extract.names.cues import cues
-from kgtool.extract.names.gazetteer import gazetteer
 from kgtool.extract.names.nameness import adjacent, is_house, namer
+from kgtool.extract.names.nouns import towns
 from kgtool.extract.names.people import appointed, signs, titled
 from kgtool.extract.names.shape import has_name_shape, is_common
 from kgtool.extract.names.spans import Span
@@ -189,21 +188,15 @@ def _placed(tokens: Sequence[Token], span: Span) -> Vote:
 
 
 def _no_place(tokens: Sequence[Token], span: Span, preposition: str) -> bool:
-    """Tell whether 'nach' or 'aus' leads to a firm: 'fragt nach X', 'nach X auch Y', 'aus X wird Y', 'nach X aus Linz'."""
+    """Tell whether 'nach' or 'aus' leads to a firm: 'fragt nach X', 'nach X auch Y', 'aus X wird Y'."""
     start, end = span.start, span.end
     after = tokens[end].low if end < len(tokens) else ""
-    if after == "aus" and end + 1 < len(tokens) and tokens[end + 1].text in _towns():
+    if after == "aus" and end + 1 < len(tokens) and tokens[end + 1].text in towns():
         return True
     if preposition == "nach":
         sought = any(t.low.startswith(cues().seek_stems) for t in tokens[max(start - 6, 0) : start - 1])
         return sought or "auch" in [t.low for t in tokens[end : end + 4]]
     return preposition == "aus" and start == 1 and after in ("wird", "wurde", "werde")
-
-
-@cache
-def _towns() -> frozenset[str]:
-    known = gazetteer()
-    return frozenset(name.text for name in known.names if "Location" in known.entities[name.slug].kinds)
 
 
 def _article(tokens: Sequence[Token], start: int) -> bool:

@@ -19,6 +19,7 @@ from kgtool.extract.names.evidence import NAMED, STRONG, WEAK, evidence
 from kgtool.extract.names.gazetteer import Name, declined, gazetteer
 from kgtool.extract.names.index import NameIndex
 from kgtool.extract.names.nameness import adjacent, is_house
+from kgtool.extract.names.nouns import nouns_as_names
 from kgtool.extract.names.shape import is_common
 from kgtool.extract.names.shortforms import short_form
 from kgtool.extract.names.spans import Span, leads_a_clause, spans
@@ -85,6 +86,8 @@ def open_names(
             *_shy(tokens),
         ):
             _add(candidates, text, kind, weight, owner)
+    for text in nouns_as_names(sentences, known):
+        _add(candidates, text, "Company", WEAK, None)
     # A human may have said of 'Nvidea' that it is Nvidia: then 'Nvidea Inc.' is no new name.
     found = _finish([c for c in candidates.values() if c.accepted and not known.lists(c.text)])
     called = surnames(sentences, known, {name.text for name in found.names})
@@ -229,8 +232,9 @@ def _finish(candidates: Sequence[_Candidate]) -> OpenNames:
     names: list[Name] = []
     entities: dict[str, Entity] = {}
     apart = {c.text for c in candidates if " " not in c.text and c.kinds.total() > 0 and c.kind != "Person"}
-    candidates = [c for c in candidates if c.kind == "Person" or len(c.text.split()) != 2 or set(c.text.split()) - apart]
-    full = sorted(candidates, key=lambda c: (-len(c.text.split()), c.text))
+    # 'Warum Otravo Kolbrax kauft': two firms that stand apart elsewhere are two
+    whole = [c for c in candidates if c.kind == "Person" or " " not in c.text or not apart.issuperset(c.text.split())]
+    full = sorted(whole, key=lambda c: (-len(c.text.split()), c.text))
     people = {c.text for c in full if c.kinds["Person"] and " " not in c.text}
     taken: dict[str, str] = {}
     alone = {c.text for c in full if " " not in c.text}
