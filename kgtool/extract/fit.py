@@ -28,6 +28,9 @@ class Figure:
 def wants(match: Match, figure: Figure) -> str | None:
     """Return the kind under which a match takes a figure, None where it does not."""
     kind = figure.quantity.kind
+    lead = match.rule.lead
+    if lead and (not figure.first or match.scope.tokens[figure.first - 1].low not in lead):
+        return None
     if match.rule.takes is not None and is_part(match, figure) != (match.rule.takes == "part"):
         return None
     if (kind == "quantity" and not _counts(match, figure)) or (kind == "ratio" and _is_multiple(match, figure)):

@@ -13,6 +13,7 @@ A rule is data (`data/patterns/*.yaml`). Its fields:
 - `attributes`: words of which one must stand before a noun trigger, with only adjectives between: 'der eigene KI-Chip'.
 - `roles`: role to slots, tried in order; a role that ends in `?` may stay open.
 - `measures`: kinds of figures it takes; `needs`: `measure` where nothing is claimed without one.
+- `lead`: words of which one must stand directly before a figure that the rule takes ('mit 3 Mrd. bewertet').
 - `takes`: `part` where only parts of a sum are taken ('davon 60'), `whole` where only what is no part.
 - `companion`: the role that keeps the product where an actor was asked for ('Azure' of provider Microsoft).
 - `set`: values it fixes; `voice`: active, passive or any; `priority`: which rule wins a figure two of them want.
@@ -57,6 +58,7 @@ _FIELDS = frozenset(
         "note",
         "of",
         "takes",
+        "lead",
     ]
 )
 
@@ -97,6 +99,7 @@ class Rule:
     priority: int = 0
     of: str | None = None
     takes: str | None = None
+    lead: frozenset[str] = frozenset()
     examples: tuple[Example, ...] = ()
 
 
@@ -198,6 +201,7 @@ def _rule(raw: Mapping[str, object], claim_type: str, path: Path, lines: Mapping
         priority=int(str(raw.get("priority") or 0)),
         of=str(raw["of"]) if raw.get("of") else None,
         takes=str(raw["takes"]) if raw.get("takes") else None,
+        lead=frozenset(_strings(raw, "lead", place)),
         examples=_examples(raw, place),
     )
 
