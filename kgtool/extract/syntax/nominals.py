@@ -127,6 +127,7 @@ def _single(
             break
         else:
             nominal.begins = position
+            determined = token.low in lexicon.grammar["possessives"]  # 'die Hälfte | ihrer Tochter X'
         position -= 1
         steps += 1
     _bounded(tokens, mention, nominal)
