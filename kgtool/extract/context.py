@@ -97,11 +97,23 @@ class Context:
         if self._closed(place):
             return ()
         taken = {slug for nominal in place.used for slug in nominal.slugs}
-        return (self.before(place), *self.discourse.implied(taken))
+        return (self.before(place), self._teller(place), *self.discourse.implied(taken))
 
     def _closed(self, place: Place) -> bool:
         """Tell whether a phrase of the clause that is not understood may mean who is looked for."""
         return not self.unread.isdisjoint(place.scope.indexes) or _post_elsewhere(place)
+
+    def _teller(self, place: Place) -> tuple[str, ...]:
+        """Return the firm that tells of itself what a clause says of nobody: '…, teilte X mit', 'wie X mitteilte'."""
+        announcing = self.lexicon.grammar["announcing_verbs"]
+        for scope in self.scopes:
+            verb = scope.clause.verb
+            if scope is place.scope or verb is None or not any(lemma in announcing for lemma, _ in verb.lemmas):
+                continue
+            teller = scope.subject or next((n for n in scope.nominals if n.prep == "wie"), None)
+            if teller is not None and len(teller.slugs) == 1:
+                return teller.slugs
+        return ()
 
     def market(self) -> tuple[str, ...]:
         """Return the market that another clause of the sentence names, else the one just spoken of."""
