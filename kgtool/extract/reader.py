@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import partial
 
 from kgtool.claims import Claim, Entity
 from kgtool.documents.document import Document
@@ -22,10 +22,11 @@ from kgtool.extract.figures import currency_of, figures_by_scope, lend, usual_cu
 from kgtool.extract.fillers import Selection, siblings
 from kgtool.extract.frames import frames
 from kgtool.extract.introductions import introduce
+from kgtool.extract.known import estimators, known_names
 from kgtool.extract.learning import learn, learn_makers
 from kgtool.extract.lexicon import lexicon
 from kgtool.extract.match import Matcher
-from kgtool.extract.names import Gazetteer, NameIndex, gazetteer
+from kgtool.extract.names import NameIndex
 from kgtool.extract.names.ownership import own
 from kgtool.extract.names.unknown import open_names
 from kgtool.extract.quantities import Quantity, quantities
@@ -52,20 +53,6 @@ from kgtool.extract.trace import Setting, Step, Trace
 from kgtool.extract.view import view
 from kgtool.extract.voice import Hearing, asks_for_something
 from kgtool.vocabulary.ontology import load_ontology
-
-
-@dataclass(frozen=True)
-class _Known:
-    """What every document shares: the gazetteer and its index."""
-
-    gazetteer: Gazetteer
-    index: NameIndex
-
-
-@cache
-def _known() -> _Known:
-    known = gazetteer()
-    return _Known(known, NameIndex(known.names))
 
 
 @dataclass
@@ -243,7 +230,7 @@ def read(document: Document, trace: Trace | None = None) -> Reading:
 
     `trace` is shown every sentence as it is read.
     """
-    known = _known()
+    known = known_names()
     text = view(document.text)
     structure = blocks(text)
     facts = {table.start: table for table in find_facts(text, structure)}
@@ -269,7 +256,7 @@ def read(document: Document, trace: Trace | None = None) -> Reading:
         Matcher(frames(), selection),
         selection,
         siblings(),
-        frozenset(e.label for e in entities.values() if "ResearchFirm" in e.kinds),
+        known.estimators | estimators(introduced.entities),
         named,
         chronology(document, text, structure),
         trace,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kgtool.extract.appraisers import APPRAISED, appraises
-from kgtool.extract.context import Filler
+from kgtool.extract.context import CONTEXTUAL, Filler
 from kgtool.extract.fillers import Selection
 from kgtool.extract.frames import Rule
 from kgtool.extract.lexicon import ends_with_noun
@@ -90,6 +90,10 @@ class Roles:
         if name == "own":
             whose = match.roles.get(argument.partition("@")[0])
             maker, place = frozenset(whose.slugs if whose else ()), "kind"
+        where, held = parts(place)
+        standing = None if where in CONTEXTUAL else search.candidates(where, held)
+        if standing is not None and not standing:
+            return None
         sides = {s for f in match.roles.values() for s in f.slugs} if name.startswith(SHARED) else frozenset()
         selection = self._selection
         reckoned = role in APPRAISED and place in ("subject", "topic")
@@ -107,7 +111,9 @@ class Roles:
             accepted = selection.accept(slugs, match.rule.type, role)[0] if slugs else ()
             return tuple([s for s in accepted if s not in sides]) if sides else accepted
 
-        return search.fill(place, role, accept, match.rule.type)
+        if standing is None:
+            return search.given(where, held, role, accept, match.rule.type)
+        return search.first(standing, place, accept)
 
     def _by_nouns(self, search: Search, match: Match, role: str, slot: str) -> Filler | None:
         """Fill a role by what common nouns name, or by what the slot itself says, not by whom a phrase names."""

@@ -57,7 +57,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from kgtool.extract.context import CONTEXTUAL, Context, Filler, Place
+from kgtool.extract.context import Context, Filler, Place
 from kgtool.extract.posts import beside, posts_in
 from kgtool.extract.syntax.conjuncts import conjoined
 from kgtool.extract.syntax.mentions import Mention
@@ -102,15 +102,17 @@ class Search:
     used: list[Nominal] = field(default_factory=list)
     standing: Nominal | None = None
 
-    def fill(self, slot: str, role: str, accept: Accept, claim_type: str) -> Filler | None:
-        """Return the filler a slot gives for a role, or None; `accept` maps slugs to those that may fill the role."""
-        name, argument = parts(slot)
-        if name in CONTEXTUAL:
-            place = Place(self.scope, self.trigger, self.used, role, claim_type)
-            slugs = next((found for given in self.context.give(name, argument, place) if (found := accept(given))), ())
-            return Filler(slugs, None, name) if slugs else None
-        for nominal in self.candidates(name, argument):
-            if name not in SHARED and any(nominal is taken for taken in self.used):
+    def given(self, name: str, argument: str, role: str, accept: Accept, claim_type: str) -> Filler | None:
+        """Return the filler that the context gives for a role, or None; `accept` picks those who may fill the role."""
+        place = Place(self.scope, self.trigger, self.used, role, claim_type)
+        slugs = next((found for whom in self.context.give(name, argument, place) if (found := accept(whom))), ())
+        return Filler(slugs, None, name) if slugs else None
+
+    def first(self, standing: Sequence[Nominal], slot: str, accept: Accept) -> Filler | None:
+        """Return the first nominal in a slot that may fill a role and fills none, or None."""
+        shared = parts(slot)[0] in SHARED
+        for nominal in standing:
+            if not shared and any(nominal is taken for taken in self.used):
                 continue
             self.standing = nominal
             slugs = accept(nominal.slugs)

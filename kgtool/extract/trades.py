@@ -82,6 +82,8 @@ def _first_part(low: str, own: bool) -> str | None:
 
 
 def _behind(scope: Scope, prepositions: Sequence[str]) -> Iterator[tuple[str, int]]:
+    if not prepositions:
+        return
     tokens = scope.tokens
     if "bare" in prepositions:
         verb = scope.clause.verb

@@ -61,6 +61,11 @@ def voice_words() -> Words:
     return {name: frozenset(words) for name, words in read_yaml("lexicon", "voice.yaml").items()}
 
 
+@cache
+def _survey_ends() -> tuple[str, ...]:
+    return tuple(voice_words()["survey_ends"])
+
+
 @dataclass(slots=True)
 class Hearing:
     """Listens to one sentence: what its words say of every clause in it."""
@@ -87,7 +92,7 @@ class Hearing:
         negated = denied or stage == "cancelled" or self._negated(scope, trigger, verbal, own)
         modality = "asserted" if denied else self._modality(chain, above[len(chain) - 1 :], verbal, said, attribution)
         others = attribution if id(scope) not in self.told.telling and self.told.own.isdisjoint(scope.indexes) else ()
-        counted = others or any(low.endswith(tuple(voice_words()["survey_ends"])) for low in own)
+        counted = others or any(low.endswith(_survey_ends()) for low in own)
         if claim_type in voice_words()["surveyed"] and counted and modality == "asserted":
             modality = "estimated"
         if claim_type in voice_words()["presupposed"] and not verbal:

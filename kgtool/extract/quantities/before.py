@@ -9,7 +9,6 @@ from functools import cache
 from kgtool.extract.quantities.core import Core
 from kgtool.extract.quantities.lexicon import context_words
 
-_WORD = re.compile(r"\S+")
 _SIGN = re.compile(r"(?:(?<=[\s(|])|\A)(?P<sign>[+−–-]|\+\s)\Z|(?P<hedge>[~≈≤≥<>])\s?\Z")
 _SIGN_HEDGES = {"~": "approx", "≈": "approx", "≤": "upTo", "≥": "atLeast", "<": "lessThan", ">": "moreThan"}
 _OPENING = "(„“”\"»«[‚'"
@@ -62,15 +61,18 @@ def _words(text: str) -> list[tuple[str, int]]:
     """Cut the text into words from the last clause boundary on, lower case, with their offsets."""
     words: list[tuple[str, int]] = []
     known = context_words().before
-    for match in reversed(list(_WORD.finditer(text))):
-        word = match.group()
+    rest = text.rstrip()
+    while rest:
+        word = rest.rsplit(None, 1)[-1]
+        at = len(rest) - len(word)
+        rest = rest[:at].rstrip()
         low = word.lower()
         if word[-1] in ',;:.!?)|–—-=/“”"»«' and low.lstrip(_OPENING) not in known:
             break
         stripped = low.lstrip(_OPENING)
         if not stripped:
             break
-        words.append((stripped, match.start() + len(low) - len(stripped)))
+        words.append((stripped, at + len(low) - len(stripped)))
         if len(stripped) < len(low) or len(words) == 9:
             break
     words.reverse()

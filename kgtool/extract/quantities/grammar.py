@@ -122,9 +122,11 @@ def _rate_adjective() -> re.Pattern[str]:
 def _rate(view: str, core: Core, before: Before, after: After, start: int) -> str | None:
     if before.per or after.per:
         return before.per or after.per
-    adjective = _rate_adjective().search(view, max(start, before.start - 60), before.start)
-    if adjective is not None:
-        return adjective.lastgroup
+    low = max(start, before.start - 60)
+    if view[low : before.start].rstrip().endswith(("von", "um")):
+        adjective = _rate_adjective().search(view, low, before.start)
+        if adjective is not None:
+            return adjective.lastgroup
     if core.kind == "amount" and _hochgerechnet().search(view, max(start, core.start - 90), core.start):
         return "P1Y"
     return None
