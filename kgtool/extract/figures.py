@@ -96,6 +96,8 @@ def lend(
         kinds = {f.quantity.kind for f in lent.get(id(neighbour), ())}
         least = 2 if clause_scopes.index(neighbour) > position else 0
         open_to = [m for m in matches if m.scope is neighbour and m.complete and m.local >= least]
+        if scope.clause.verb is not None and scope.clause.verb.finite is not None and _is_price(scope):
+            open_to = [m for m in open_to if m.verbal and not m.rule.needs_measure]
         given = [f for f in figures if f.quantity.kind not in kinds and any(wants(m, f) for m in open_to)]
         if given:
             lent[id(neighbour)] = [*lent.get(id(neighbour), ()), *given]
@@ -109,12 +111,24 @@ def _neighbour(clause_scopes: Sequence[Scope], position: int) -> Scope | None:
     verb = scope.clause.verb
     if verb is not None and verb.finite is not None:
         elliptic = scope.parent is not None and scope.parent.foreign_subject and scope.subject is None
+        elliptic = elliptic or _is_price(scope)
         return scope.parent if elliptic and not any(n.bare for n in scope.nominals) else None
     if scope.clause.kind != "fragment" or any(n.bare for n in scope.nominals):
         return None
     if position:
         return clause_scopes[position - 1]
     return clause_scopes[1] if len(clause_scopes) > 1 and clause_scopes[1].clause.separator == ":" else None
+
+
+def _is_price(scope: Scope) -> bool:
+    """Tell whether a second predicate says what the first one cost: '… schluckt Y und zahlt dafür 3 Mrd. Euro'."""
+    verb, known = scope.clause.verb, lexicon()
+    if verb is None or scope.clause.separator != "und" or scope.parent is None:
+        return False
+    if not any(lemma in known.grammar["paying_verbs"] for lemma, _ in verb.lemmas):
+        return False
+    nouns = (scope.tokens[i] for i in scope.indexes if scope.tokens[i].capital)
+    return not any("penalty" in known.noun_classes(token.low) for token in nouns)
 
 
 def _last_token(tokens: Sequence[Token], stretch: tuple[int, int] | None) -> int | None:

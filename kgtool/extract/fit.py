@@ -56,8 +56,10 @@ def is_part(match: Match, figure: Figure) -> bool:
 
 
 def _is_multiple(match: Match, figure: Figure) -> bool:
-    """Tell whether a ratio multiplies the noun it stands before: 'mit dem 40-Fachen des Umsatzes bewertet'."""
+    """Tell whether a ratio multiplies the noun behind it: 'das 40-Fache des Umsatzes', 'so hoch wie bei der Runde'."""
     behind = match.scope.tokens[figure.last + 1 : match.trigger[0] + 1]
+    if not match.verbal and any(token.low == "wie" for token in behind):
+        return True
     return bool(behind) and len(behind) <= 4 and behind[0].low in ("des", "der", "seines", "ihres", "seiner", "ihrer")
 
 
@@ -140,7 +142,7 @@ def score(match: Match, figure: Figure) -> float:
     context = len(match.roles) - match.local
     return (
         3 * match.rule.priority
-        + (8 if not match.verbal and adjacent(match, figure) else 0)
+        + (8 if not match.verbal and not match.inherited and adjacent(match, figure) else 0)
         + (3 if not match.verbal and figure.last + 1 == first else 0)  # '14 Millionen Umsatz'
         + (0 if match.complete else -4)
         + 2 * match.local

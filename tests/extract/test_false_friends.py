@@ -113,3 +113,19 @@ def test_next_to_nothing_denies_nothing() -> None:
     """A comment that calls a figure small leaves it standing."""
     (claim,) = read(Document("a.txt", "Arista machte 2 Millionen Euro Umsatz, also fast nichts.", "0" * 64)).claims
     assert not claim.negated
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Intel übernimmt Graphcore und zahlt mit eigenen Aktien im Wert von 700 Millionen Dollar.",
+            ["Acquisition graphcore intel 700000000..700000000"],
+        ),
+        ("Intel übernimmt Graphcore und zahlt 3 Millionen Dollar Strafe.", ["Acquisition graphcore intel"]),
+        ("Swisscom kauft bei Dell ein, Partner vor Ort: Infosys", []),
+    ],
+)
+def test_the_price_may_stand_in_a_second_predicate(text: str, claims: list[str]) -> None:
+    """What is paid for a deal is its price; a fine is not."""
+    assert [c for c in _said(text) if c.startswith("Acquisition")] == claims
