@@ -44,6 +44,7 @@ class Discourse(Acquaintance):
     groups: list[tuple[str, ...]] = field(default_factory=list)
     grouped_at: int = -9
     latest_group: tuple[str, ...] = ()
+    guest: bool = False
     collective: tuple[str, ...] = ()
     collective_at: int = -9
     opened: frozenset[str] = frozenset()
@@ -61,6 +62,8 @@ class Discourse(Acquaintance):
     def section(self, topic: Iterable[str]) -> None:
         """Begin a section under a heading that names these entities."""
         found = self.organisations(topic)
+        if self.now == 0 and self.protagonist and not set(found) & set(self.protagonist):
+            found = ()  # a title that only asks or teases
         # A heading without a name ('Stand: 30. Januar') does not end what the title is about.
         if found:
             self.topic = found
@@ -202,6 +205,9 @@ class Discourse(Acquaintance):
     def implied(self, exclude: Iterable[str] = ()) -> tuple[tuple[str, ...], ...]:
         """Return whom a sentence can be about that names nobody but `exclude`, the likeliest first."""
         barred = tuple(exclude)
+        if self.guest:
+            # who is interviewed speaks of his own firm, also where nobody knows it
+            return (self.speaker,) if self.speaker and self.speaker[0] not in barred else ()
         leads = self._leads(self.line_subject) and self.line_subject[0] not in barred
         groups = (self.line_subject if leads else (), self.foremost(barred))
         return tuple(group for group in groups if len(group) == 1)

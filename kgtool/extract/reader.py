@@ -92,7 +92,7 @@ class _Reader:
         for position, (block, found) in enumerate(lines):
             self.rows(block.start)
             self.discourse.line()
-            speaker = speaker_of(spoken[position], lines[position + 1 :], self.indexes, self.entities, self.discourse)
+            speaker = speaker_of(spoken[position], lines[position:], self.indexes, self.entities, self.discourse)
             if block.kind in ("heading", "arrow") and found:
                 self.section(block, found[0])
             if block.kind == "arrow":

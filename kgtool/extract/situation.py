@@ -19,6 +19,8 @@ from kgtool.extract.trades import trade
 
 #: Words behind which a name is set aside: 'nicht etwa von Nvidia', 'statt bei X'.
 _SET_ASIDE = frozenset({"nicht", "statt", "anstatt", "anstelle", "außer", "weder", "kein", "keine"})
+#: What opens the label of a paragraph about a firm.
+_ABOUT = frozenset({"über", "zu", "zur"})
 #: A block with its sentences as tokens.
 Line = tuple[Block, Sequence[Sequence[Token]]]
 
@@ -44,22 +46,26 @@ def goes_on(block: Block, found: Sequence[Scope]) -> bool:
 
 def speaker(
     voice: str | None,
-    following: Sequence[Line],
+    lines: Sequence[Line],
     indexes: Sequence[NameIndex],
     entities: Mapping[str, Entity],
     discourse: Discourse,
 ) -> tuple[str, ...]:
-    """Return who speaks a block: its voice in a dialogue, or the line below a quote; tell the discourse his firm."""
-    discourse.speaker = ()
+    """Return who speaks the first of some lines, by its voice or the line below; tell the discourse his firm."""
+    discourse.speaker, discourse.guest = (), False
     tokens: Sequence[Token] = ()
     if voice is not None:
         tokens = tokenize(voice, 0, len(voice))
-    elif following and following[0][0].kind == "speaker" and following[0][1]:
-        tokens = following[0][1][0]
+    elif len(lines) > 1 and lines[1][0].kind == "speaker" and lines[1][1]:
+        tokens = lines[1][1][0]
     mentions = named_mentions(tokens, indexes, entities) if tokens else []
     people = [s for m in mentions for s in m.slugs if "Person" in entities[s].kinds]
     firms = [s for m in mentions for s in m.slugs if discourse.is_actor(s)]
+    if tokens and tokens[0].low in _ABOUT and firms:
+        discourse.note(firms, subject=True)  # 'Über Holmdahl: Das Unternehmen …'
+        return ()
     owners = [o for s in people if (o := discourse.employer(s))]
+    discourse.guest = voice is not None and (bool(owners) or lines[0][0].who is None)
     discourse.speaker = tuple(dict.fromkeys(owners or firms))[:1] or discourse.interviewed or discourse.protagonist
     if people and (voice is None or len(entities[people[0]].label) >= len(voice)):
         return (entities[people[0]].label,)
