@@ -184,3 +184,19 @@ def test_a_sentence_stays_about_whom_it_opened_with() -> None:
 def test_what_a_thing_is_worth_is_no_value_of_a_firm() -> None:
     found = claims("Der Vertrag von Holmdahl mit der Stadt Kiel läuft zehn Jahre. Er ist 40 Millionen Euro wert.")
     assert "Valuation organisation=holmdahl" not in found
+
+
+def test_a_guest_whose_firm_nobody_knows_speaks_of_no_other() -> None:
+    talk = (
+        "Frau Jansens, im Herbst wollte Holmdahl Ihre Firma kaufen. Woran lag es?\nNicht am Preis.\n\n"
+        "Und jetzt?\nBosch ist mit 60 Millionen Euro eingestiegen, der Umsatz liegt bei 12 Millionen Euro."
+    )
+    assert not [claim for claim in claims(talk) if claim.startswith(("Revenue", "Investment investee=holmdahl"))]
+
+
+def test_a_label_names_whom_a_paragraph_is_about() -> None:
+    text = (
+        "Ploriva und Tarnhof bauen in Kiel.\n\nDie Ploriva AG zahlt den Bau.\n\n"
+        "Über Tarnhof: Das 2019 gegründete Unternehmen erzielte 2024 einen Umsatz von 22 Mio. Euro."
+    )
+    assert "Revenue organisation=tarnhof" in claims(text)
