@@ -15,6 +15,8 @@ from kgtool.extract.quantities.lexicon import context_words
 from kgtool.extract.quantities.quantity import Quantity
 from kgtool.extract.quantities.scan import cores
 
+#: What one share costs: 'bei einem Kurs von 44 Euro'.
+_PIECE_PRICE = re.compile(r"(?:[Kk]urs|[Kk]ursziel|[Aa]usgabepreis|[Ee]missionspreis)e?s?\s+(?:von|bei|auf|um)\s+\Z")
 _SOFT_HYPHEN = "\u00ad"
 Bounds = tuple[Decimal | None, Decimal | None, str | None]
 
@@ -132,18 +134,21 @@ def _rate(view: str, core: Core, before: Before, after: After, start: int) -> st
     return None
 
 
-def _kind_and_unit(core: Core, before: Before, after: After) -> tuple[str, str | None]:
+def _kind_and_unit(view: str, core: Core, before: Before, after: After) -> tuple[str, str | None]:
     if core.kind == "share" and (before.growth or after.growth):
         return "growth", "%"
     if core.kind == "amount":
-        return ("price" if after.price else "amount"), core.unit.code if core.unit else None
+        piece = after.price or (
+            core.scale is None and _PIECE_PRICE.search(view, max(0, before.start - 40), before.start)
+        )
+        return ("price" if piece else "amount"), core.unit.code if core.unit else None
     return core.kind, core.unit.code if core.unit else "1"
 
 
 def _quantity(view: str, core: Core, before: Before, start: int, stop: int) -> Quantity:
     after = read_after(view, core, before.preposition, stop)
     low, high, hedge = _bounds(core, before, after)
-    kind, unit = _kind_and_unit(core, before, after)
+    kind, unit = _kind_and_unit(view, core, before, after)
     first, last = min(before.start, core.begin), max(after.end, core.end)
     return Quantity(
         start=first,
