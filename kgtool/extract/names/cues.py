@@ -129,6 +129,8 @@ class Cues:
 
     def _position(self, low: str) -> str | None:
         last = low.rsplit("-", 1)[-1]
+        if low in self.first_names:
+            return None  # 'Bosse'
         for word in (low, last, last.removesuffix("s"), last[:-1]):
             if word in self.positions:
                 return self.positions[word]
@@ -138,7 +140,7 @@ class Cues:
     def leads(self, low: str) -> bool:
         """Tell whether a position noun, also behind a hyphen, makes a claim of leadership."""
         last = low.rsplit("-", 1)[-1]
-        if low.startswith("ex-") or "-ex-" in low:
+        if low.startswith("ex-") or "-ex-" in low or low in self.first_names:
             return False  # 'Ex-Chef', 'Intel-Ex-Chef'
         words = [word for word in (low, last, last.removesuffix("s"), last[:-1]) if len(word) > 2]
         if any(word in self.positions for word in words):

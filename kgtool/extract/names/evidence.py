@@ -166,6 +166,8 @@ def _placed(tokens: Sequence[Token], span: Span) -> Vote:
     if before is not None and before.low in cues().place_prepositions and before.low != "bei":
         if _no_place(tokens, span, before.low):
             return "Company", WEAK
+        if position < span.start - 1 and is_common(text):
+            return None  # 'in Tennessee, Lieferbeginn 2030'
         deal = before.low == "in" and any(t.low.startswith(cues().invest_stems) for t in tokens)
         if not deal or text.lower().endswith(cues().place_ends):
             return "Location", STRONG if before.low == "aus" else WEAK
@@ -240,6 +242,7 @@ def _acts(tokens: Sequence[Token], span: Span) -> bool:
         return not after.capital
     if has_name_shape(tokens[start].text) and before in ("und", ","):
         return True
-    return any(f.finite for f in lexicon().verbs.get(before, ())) or (
-        after is not None and after.text in (",", "(", "→", "&") and start == 0
-    )
+    if any(f.finite for f in lexicon().verbs.get(before, ())):
+        return True
+    dated = after is not None and after.text == "," and end + 1 < len(tokens) and tokens[end + 1].kind == "number"
+    return after is not None and after.text in (",", "(", "→", "&") and start == 0 and not dated

@@ -100,6 +100,8 @@ def _readings(low: str) -> tuple[tuple[str, str | None, bool], ...]:
         readings.append((low[:-2], None, True))
     elif low.endswith("'") or (low.endswith("s") and len(low) > 3):
         readings.append((low[:-1], None, True))
+    if low.endswith(("er", "ern")) and low.rstrip("ern")[-1:].isdigit():
+        readings.append((low.rstrip("ern"), None, False))  # 'auf GB300ern'
     if "-" in low:
         cuts = [m.start() for m in _PART.finditer(low)]
         readings.extend((low[:cut], low[cut + 1 :], False) for cut in reversed(cuts) if cut + 1 < len(low))

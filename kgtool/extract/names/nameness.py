@@ -72,7 +72,8 @@ def name_like(tokens: Sequence[Token], index: int, cued: str | None) -> bool:
     follower = tokens[index + 1] if index + 1 < len(tokens) else None
     followed = follower is not None and follower.capital and follower.kind == "word"
     if token.low in cues().first_names and followed:
-        return token.low not in lexicon().prepositions or (follower is not None and not is_common(follower.text))
+        bare_name = follower is not None and not is_common(follower.text)
+        return token.low not in lexicon().prepositions or cued == "person" or bare_name
     if (cues().role_kind(token.low) and not _house_behind(token, follower, cued)) or (
         cues().position(token.low) and len(token.low) > 3
     ):
@@ -132,6 +133,8 @@ def _small(tokens: Sequence[Token], index: int) -> bool:
 def shouted(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether a word of German stands in capitals because its whole line does: 'OTRAVO KAUFT KOLBRAX'."""
     low = tokens[index].low
+    if tokens[index].text.isupper() and len(low) > 3 and is_word(low):
+        return True  # 'hängt NICHT nur an Azure'
     if not tokens[index].text.isupper() or not (lexicon().verbs.is_finite(low) or is_word(low) or is_word(low.title())):
         return False
     words = [token for token in tokens if token.kind == "word"]

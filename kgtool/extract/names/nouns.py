@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 from kgtool.extract.lexicon import lexicon
@@ -87,6 +87,30 @@ def _described(tokens: Sequence[Token], token: Token, wanted: set[str]) -> bool:
         return False
     before = tokens[token.index - 1]
     return before.low in _CONTRACTED or (not before.capital and makes_a_noun(before.low))
+
+
+def shy(tokens: Sequence[Token]) -> Iterator[str]:
+    """Yield the listed firms called by a common word where they act: 'Notion baut', 'bei Notion'."""
+    for index, token in enumerate(tokens[:-1]):
+        if token.text not in cues().shy:
+            continue
+        after, before = tokens[index + 1], tokens[index - 1] if index else None
+        acts = any(f.finite and "3s" in f.features for f in lexicon().verbs.get(after.low, ())) and after.text.islower()
+        if (before is None and acts) or (
+            before is not None and before.low in ("bei", "von", "mit") and not after.capital
+        ):
+            yield token.text
+
+
+def listed_in_full(sentences: Sequence[Sequence[Token]], known: NameIndex, words: Set[str]) -> dict[str, str]:
+    """Return the listed firms that a text also calls by the first word of their name: 'Ayar Labs', later 'Ayar'."""
+    found: dict[str, str] = {}
+    for tokens in sentences if words else ():
+        for token in tokens:
+            hit = known.at(tokens, token.index) if token.text in words else None
+            if hit is not None and hit.length > 1 and hit.head is None:
+                found.setdefault(token.text, hit.name.slug)
+    return found
 
 
 @cache

@@ -8,7 +8,7 @@ shows it to be a noun; where nothing says what it names, it counts as an organis
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from kgtool.claims import Entity
@@ -19,7 +19,7 @@ from kgtool.extract.names.evidence import NAMED, STRONG, WEAK, evidence
 from kgtool.extract.names.gazetteer import Name, declined, gazetteer
 from kgtool.extract.names.index import NameIndex
 from kgtool.extract.names.nameness import adjacent, is_house
-from kgtool.extract.names.nouns import nouns_as_names
+from kgtool.extract.names.nouns import listed_in_full, nouns_as_names, shy
 from kgtool.extract.names.shape import is_common
 from kgtool.extract.names.shortforms import short_form
 from kgtool.extract.names.spans import Span, leads_a_clause, spans
@@ -83,13 +83,14 @@ def open_names(
             *_compounds(tokens, known),
             *_owned(tokens, known),
             *_possessors(tokens, known),
-            *_shy(tokens),
+            *((text, "Company", WEAK, None) for text in shy(tokens)),
         ):
             _add(candidates, text, kind, weight, owner)
     for text in nouns_as_names(sentences, known):
         _add(candidates, text, "Company", WEAK, None)
     # A human may have said of 'Nvidea' that it is Nvidia: then 'Nvidea Inc.' is no new name.
-    found = _finish([c for c in candidates.values() if c.accepted and not known.lists(c.text)])
+    accepted = [c for c in candidates.values() if c.accepted and not known.lists(c.text)]
+    found = _finish(accepted, listed_in_full(sentences, known, {c.text for c in accepted if " " not in c.text}))
     called = surnames(sentences, known, {name.text for name in found.names})
     return OpenNames((*found.names, *called), found.entities)
 
@@ -172,19 +173,6 @@ def _owned(tokens: Sequence[Token], known: NameIndex) -> _Found:
                 break
 
 
-def _shy(tokens: Sequence[Token]) -> _Found:
-    """Yield the listed firms called by a common word where they act: 'Notion baut', 'bei Notion'."""
-    for index, token in enumerate(tokens[:-1]):
-        if token.text not in cues().shy:
-            continue
-        after, before = tokens[index + 1], tokens[index - 1] if index else None
-        acts = any(f.finite and "3s" in f.features for f in lexicon().verbs.get(after.low, ())) and after.text.islower()
-        if (before is None and acts) or (
-            before is not None and before.low in ("bei", "von", "mit") and not after.capital
-        ):
-            yield token.text, "Company", WEAK, None
-
-
 def _part(words: Sequence[Token], owner: str, kind: str) -> _Found:
     kinds = set(gazetteer().entities[owner].kinds) if owner in gazetteer().entities else {"Person"}
     text = " ".join(t.text for t in words)
@@ -228,7 +216,7 @@ def _possessors(tokens: Sequence[Token], known: NameIndex) -> _Found:
         yield base, "Company", WEAK, None
 
 
-def _finish(candidates: Sequence[_Candidate]) -> OpenNames:
+def _finish(candidates: Sequence[_Candidate], listed: Mapping[str, str]) -> OpenNames:
     names: list[Name] = []
     entities: dict[str, Entity] = {}
     apart = {c.text for c in candidates if " " not in c.text and c.kinds.total() > 0 and c.kind != "Person"}
@@ -242,7 +230,7 @@ def _finish(candidates: Sequence[_Candidate]) -> OpenNames:
     for candidate in full:
         if candidate.text in taken:
             continue
-        identity = cues().shy.get(candidate.text) or slug(candidate.text)
+        identity = cues().shy.get(candidate.text) or listed.get(candidate.text) or slug(candidate.text)
         words = candidate.text.split()
         kind = "Person" if len(words) == 2 and words[1] in people else candidate.kind
         names.append(Name(candidate.text, identity, exact=_must_be_exact(candidate)))
