@@ -226,3 +226,21 @@ def test_a_noun_or_a_headline_gives_the_names_it_holds(text: str, name: str) -> 
 )
 def test_goods_and_described_nouns_are_no_names(text: str) -> None:
     assert not found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Das Werk in Luzern kostet 3 Millionen Franken. Der Bund kauft Nvidia.", "swiss-government"),
+        ("Das Werk in Graz wächst, sagen die Wiener. Der Bund kauft Nvidia.", "austrian-government"),
+        ("Das Werk in Köln wächst. Der Bund kauft Nvidia.", "german-government"),
+    ],
+)
+def test_the_state_is_that_of_the_country_the_text_is_at_home_in(text: str, state: str) -> None:
+    claims = read(Document("x", text, "0" * 64)).claims
+    assert [c.fillers("acquirer") for c in claims if c.type == "Acquisition"] == [(state,)]
+
+
+def test_a_first_word_alone_is_the_listed_firm_named_in_full() -> None:
+    claims = read(Document("x", "Ayar Labs wächst. Bosch kauft Ayar.", "0" * 64)).claims
+    assert [c.fillers("target") for c in claims if c.type == "Acquisition"] == [("ayar-labs",)]

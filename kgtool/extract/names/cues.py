@@ -71,6 +71,8 @@ class Cues:
     short_heads: frozenset[str]
     councils: frozenset[str]
     definite: frozenset[str]
+    homelands: Mapping[str, Mapping[str, str]]
+    home_words: Mapping[str, str]
     neuters: tuple[str, ...]
     houses: tuple[str, ...]
     institution_adjectives: frozenset[str]
@@ -221,7 +223,7 @@ def cues() -> Cues:
         demonyms=frozenset(word for word in listed.demonyms if word.endswith("er")),
         demonym_stems=tuple(word for word in listed.demonyms if word.endswith("isch") or word == "deutsch"),
         shy=dict(listed.shy),
-        **{name: raw[name] for name in ("product_nouns", "german_tails", "owned_tails", "institutions")},
+        **{name: raw[name] for name in _MAPS},
         **words,
         **ends,
     )
@@ -267,3 +269,4 @@ _ENDS = (
     "post_ends",
     "lead_ends",
 )
+_MAPS = ("product_nouns", "german_tails", "owned_tails", "institutions", "homelands", "home_words")

@@ -17,6 +17,7 @@ from kgtool.extract.lexicon import lexicon
 from kgtool.extract.names.cues import cues
 from kgtool.extract.names.evidence import NAMED, STRONG, WEAK, evidence
 from kgtool.extract.names.gazetteer import Name, declined, gazetteer
+from kgtool.extract.names.homeland import state_names
 from kgtool.extract.names.index import NameIndex
 from kgtool.extract.names.nameness import adjacent, is_house
 from kgtool.extract.names.nouns import listed_in_full, nouns_as_names, shy
@@ -92,7 +93,7 @@ def open_names(
     accepted = [c for c in candidates.values() if c.accepted and not known.lists(c.text)]
     found = _finish(accepted, listed_in_full(sentences, known, {c.text for c in accepted if " " not in c.text}))
     called = surnames(sentences, known, {name.text for name in found.names})
-    return OpenNames((*found.names, *called), found.entities)
+    return OpenNames((*found.names, *called, *state_names(sentences)), found.entities)
 
 
 def _vote(tokens: Sequence[Token], span: Span, candidates: dict[str, _Candidate], forms: set[str]) -> None:
