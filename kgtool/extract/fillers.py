@@ -78,7 +78,8 @@ class Selection:
     def _fits(self, entity: Entity | None, ranges: tuple[str, ...]) -> bool:
         if entity is None:
             return False
-        if not _NO_PARTIES.isdisjoint(entity.kinds) and not _ACTING.isdisjoint(ranges):
+        quoting = _NO_PARTIES - {"MediaOutlet"} if entity.provisional else _NO_PARTIES
+        if not quoting.isdisjoint(entity.kinds) and not _ACTING.isdisjoint(ranges):
             return False
         return not _with_superclasses(entity.kinds).isdisjoint(ranges)
 

@@ -184,7 +184,10 @@ class Matcher:
 def _sides(claim_type: str) -> frozenset[str]:
     """Return the roles that are sides of a deal: who pays, who is paid, and whom every claim of the type names."""
     known = load_ontology().claim_types[claim_type]
-    return frozenset(role for role in (known.flow_from, known.flow_to, *known.required_roles) if role is not None)
+    # what a house offers at its own place is no offer on another's platform
+    vendor = "vendor" if "platform" in known.required_roles else None
+    roles = (known.flow_from, known.flow_to, *known.required_roles, vendor)
+    return frozenset(role for role in roles if role is not None)
 
 
 def _captions(model: Match) -> bool:

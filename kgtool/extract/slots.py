@@ -21,6 +21,7 @@
 | own:ROLE@KIND | any nominal of that kind in the clause that is of the filler of that role, or of nobody known |
 | position | the position that the trigger names |
 | position:clause | the position that the clause speaks of: 'macht X zur Chefin', 'auf den Posten der Chefin' |
+| listed | who stands in brackets or behind a colon, as one: 'auf drei Plattformen (A, B, C)' |
 | compared | the nominal behind 'wie' or 'als', also as 'wie der von X', 'wie bei X' |
 | before, after | the nominal that stands directly before or behind the trigger |
 | beside | the nominal whose a post is across a comma, bracket or colon: 'X, seit Mai Chef der Y', 'Y (Chef: X)' |
@@ -76,7 +77,7 @@ _ADJECTIVES = ("e", "en", "er", "es", "em")
 #: Slots that a place in the clause gives; any other is a preposition or is given by the context.
 _GRAMMATICAL = frozenset(
     ["subject", "rest", "nominative", "object", "dative", "genitive", "compound", "kind", "sides", "compared"]
-) | {"before", "after", "beside"}
+) | {"before", "after", "beside", "listed"}
 #: Prepositions that the arrow of a line may stand for: 'A → B: Cloud-Vertrag' is one with B, 'A → B: Einstieg' at B.
 _TOWARDS = frozenset({"an", "auf", "bei", "für", "gegenüber", "in", "mit", "zu"})
 
@@ -141,6 +142,8 @@ class Search:
             return [*scope.nominals, *scope.heads]
         if name == "sides":
             return [n for n in self._grammatical_subject() if len(n.slugs) == 2]
+        if name == "listed":
+            return self._listed()
         if name == "compared":
             return [n for n in scope.nominals if self._compared(n)]
         if name == "before":
@@ -148,6 +151,16 @@ class Search:
         if name == "beside":
             return beside(self)
         return [n for n in scope.nominals if self._follows(n)]
+
+    def _listed(self) -> list[Nominal]:
+        """Return the names of the verbless piece in brackets or behind a colon that goes with the clause, as one."""
+        found: list[Nominal] = []
+        for other in self.context.scopes:
+            beside = other.clause.kind == "paren" or (other.clause.separator == ":" and other.clause.verb is None)
+            if beside and other.parent is self.scope:
+                found += other.nominals
+        whole = [m for n in found for m in n.mentions]
+        return [Nominal(whole, found[0].first, found[-1].last, found[0].begins)] if found else []
 
     def _compared(self, nominal: Nominal) -> bool:
         """Tell whether a phrase is what something is measured by: 'dreimal so hoch wie der von X'."""
@@ -261,10 +274,11 @@ class Search:
         if not head < noun <= head + 5:
             return False
         words = self.scope.tokens[head + 1 : noun]
+        determiners = self.context.lexicon.determiners
         return all(
-            t.low in self.context.lexicon.determiners
-            or t.low == "von"
-            or (t.kind == "word" and not t.low.endswith("t") and not self._finite(t))
+            any(code[0] == "g" for code in determiners[t.low])
+            if t.low in determiners and not t.capital
+            else t.low == "von" or (t.kind == "word" and not t.low.endswith("t") and not self._finite(t))
             for t in words
         ) and not any(t.low in self.context.lexicon.prepositions and t.low != "von" for t in words)
 

@@ -139,7 +139,7 @@ def test_positions_of_people_are_known() -> None:
         ("Schwarz Gruppe", "schwarz-gruppe"),
         ("Süss Microtec", "suess-microtec"),
         ("amerikanischer Staat", "us-government"),
-        ("Azure AI Foundry", "microsoft-foundry"),
+        ("Azure AI Foundry", "azure"),
         ("Markt für KI-Server", "ai-server"),
     ],
 )

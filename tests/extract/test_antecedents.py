@@ -43,3 +43,13 @@ def test_a_maker_of_goods_does_not_act_in_the_passive() -> None:
 def test_who_decides_stands_behind_the_verb() -> None:
     found = _told("Eine Optimierung seiner Modelle für Trainium plant Cohere nicht.", "HardwareOptimisation")
     assert [roles["developer"] for roles in found] == ["cohere"]
+
+
+def test_an_apposition_that_begins_like_a_relative_clause_holds_no_verb() -> None:
+    found = _told("Command, das Modell von Cohere, ist nun bei Scaleway erhältlich.", "CloudAvailability")
+    assert [roles["platform"] for roles in found] == ["scaleway"]
+
+
+def test_a_list_in_brackets_says_what_the_plural_before_it_names() -> None:
+    found = _told("Claude kann auf drei Plattformen (AWS, Azure, Google Cloud) bezogen werden.", "CloudAvailability")
+    assert [roles["platform"] for roles in found] == ["aws,azure,google-cloud"]

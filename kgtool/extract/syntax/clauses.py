@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kgtool.extract.lexicon import Lexicon
 from kgtool.extract.syntax.nouns import settle_nouns
-from kgtool.extract.syntax.segments import Segment, segments
+from kgtool.extract.syntax.segments import Segment, apposed, segments
 from kgtool.extract.syntax.verbs import VerbGroup, is_finite, readings, verb_group
 from kgtool.extract.tokens import Token
 
@@ -148,7 +148,7 @@ class _Assembly:
             self._main(segment, words, finite)
 
     def _resume(self, segment: Segment) -> bool:
-        """Go on with the clause that a bracket broke into: 'X hat Y zum Leiter (CSO) bestellt'."""
+        """Go on with the clause that a bracket broke into."""
         broken = self.open_sub or self.main
         before = next((c for c in reversed(self.found) if c.kind != "paren"), None)
         if broken is None or broken is not before or not segment.indexes:
@@ -182,7 +182,10 @@ class _Assembly:
         """Tell whether what looks like a subordinator opens a clause: by its verb at the end, or one that comes."""
         if kind in ("inf", "sub") or (finite and _ends_with_verb(self.tokens, words, self.lexicon)):
             return True
-        return not finite and segment.separator == "," and _relative_ahead(self.tokens, words, self.lexicon)
+        begun = self.main is not None and _has_finite(self.tokens, self.main, self.lexicon)
+        if finite or segment.separator != "," or (not begun and apposed(self.tokens, words, self.lexicon)):
+            return False
+        return _relative_ahead(self.tokens, words, self.lexicon)
 
     def _open(self, segment: Segment, opener: tuple[str, int]) -> None:
         kind, position = opener

@@ -72,7 +72,7 @@ def nominals(
             single.appositive = True
         if previous is not None and _introduces(tokens, previous, single, lexicon):
             _hand_over(previous, single)
-        if own is not None and own.genitive_of == single.first and single.prep is None:
+        if own is not None and single.prep is None and _possesses(tokens, own, single):
             # 'auf Microsofts Azure': the preposition before the possessor governs what is possessed
             single.prep, single.prep_at, single.begins = own.prep, own.prep_at, own.begins
         parted = previous is not None and any(previous.last < at <= mention.first for at in breaks)
@@ -82,6 +82,12 @@ def nominals(
         else:
             found.append(single)
     return found
+
+
+def _possesses(tokens: Sequence[Token], owner: Nominal, single: Nominal) -> bool:
+    """Tell whether a name owns the one behind it; what is written small shows no noun ('über IBMs watsonx')."""
+    small = tokens[single.first].text[0].islower() and single.first == owner.last + 1
+    return owner.genitive_of == single.first or (small and owner.bare is False and tokens[owner.last].low.endswith("s"))
 
 
 def _oblique(tokens: Sequence[Token], mention: Mention, lexicon: Lexicon) -> frozenset[str] | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kgtool.extract.lexicon import Lexicon
+from kgtool.extract.names.shape import is_common
 from kgtool.extract.syntax.verbs import is_finite, readings
 from kgtool.extract.tokens import Token
 
@@ -123,3 +124,12 @@ def _still_open(tokens: Sequence[Token], at: int, left: Sequence[int], lexicon: 
         return False
     closing = any(f.features & {"participle2", "infinitive"} for f in readings(right[-1], lexicon))
     return closing and not any(is_finite(token, lexicon) for token in right[:-1])
+
+
+def apposed(tokens: Sequence[Token], words: Sequence[int], lexicon: Lexicon) -> bool:
+    """Tell whether a piece between commas is an apposition, the verb behind it: 'Ulmin, das Modell von X, ist …'."""
+    behind = tokens[words[-1] + 1 : words[-1] + 3] if len(words) > 1 else ()
+    if len(behind) < 2 or behind[0].text != "," or not is_finite(behind[1], lexicon):
+        return False
+    noun = next((tokens[i] for i in words[1:4] if tokens[i].capital), None)
+    return noun is not None and not noun.name and is_common(noun.text)
