@@ -63,7 +63,7 @@ from kgtool.extract.posts import beside, posts_in
 from kgtool.extract.syntax.conjuncts import conjoined
 from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.syntax.nominals import Nominal
-from kgtool.extract.syntax.scope import Scope
+from kgtool.extract.syntax.scope import Scope, listed
 from kgtool.extract.tokens import Token
 
 #: Kinds of goods: what only they name does not act.
@@ -143,7 +143,7 @@ class Search:
         if name == "sides":
             return [n for n in self._grammatical_subject() if len(n.slugs) == 2]
         if name == "listed":
-            return self._listed()
+            return listed(scope, self.context.scopes)
         if name == "compared":
             return [n for n in scope.nominals if self._compared(n)]
         if name == "before":
@@ -151,16 +151,6 @@ class Search:
         if name == "beside":
             return beside(self)
         return [n for n in scope.nominals if self._follows(n)]
-
-    def _listed(self) -> list[Nominal]:
-        """Return the names of the verbless piece in brackets or behind a colon that goes with the clause, as one."""
-        found: list[Nominal] = []
-        for other in self.context.scopes:
-            beside = other.clause.kind == "paren" or (other.clause.separator == ":" and other.clause.verb is None)
-            if beside and other.parent is self.scope:
-                found += other.nominals
-        whole = [m for n in found for m in n.mentions]
-        return [Nominal(whole, found[0].first, found[-1].last, found[0].begins)] if found else []
 
     def _compared(self, nominal: Nominal) -> bool:
         """Tell whether a phrase is what something is measured by: 'dreimal so hoch wie der von X'."""
