@@ -201,11 +201,10 @@ class Search:
             return False
         lexicon, tokens = self.context.lexicon, self.scope.tokens
         goods = any(n.first <= at <= n.last for n in self.scope.nominals)
-        if not goods and not lexicon.noun_classes(tokens[at].low) & lexicon.grammar["goods_classes"]:
-            return False
+        goods = goods or bool(lexicon.noun_classes(tokens[at].low) & lexicon.grammar["goods_classes"])
         before = (t for t in reversed(tokens[max(at - 4, 0) : at]) if t.low not in lexicon.determiners)
-        governor = next((t for t in before if t.kind == "word" and not t.low.endswith(_ADJECTIVES)), None)
-        return governor is not None and governor.low in lexicon.prepositions
+        governor = next((t.low for t in before if t.kind == "word" and not t.low.endswith(_ADJECTIVES)), None)
+        return goods and governor in lexicon.prepositions
 
     def _of_other_participle(self, nominal: Nominal) -> bool:
         """Tell whether a phrase hangs on a participle before a noun: 'der von X angeführten Runde'."""
