@@ -68,12 +68,9 @@ from kgtool.extract.tokens import Token
 
 #: Kinds of goods: what only they name does not act.
 _GOODS = frozenset({"Chip", "ChipGeneration", "Component", "Market"})
-
 #: Slots whose phrase may hold both sides of a deal: 'zwischen A und B', 'A und B haben vereinbart'.
 SHARED = ("zwischen", "rest", "sides")
-
 _ADJECTIVES = ("e", "en", "er", "es", "em")
-
 #: Slots that a place in the clause gives; any other is a preposition or is given by the context.
 _GRAMMATICAL = frozenset(
     ["subject", "rest", "nominative", "object", "dative", "genitive", "compound", "kind", "sides", "compared"]
@@ -195,13 +192,14 @@ class Search:
         return [n for n in agents if not self._of_other_participle(n) and not self._makes_goods(n)]
 
     def _makes_goods(self, nominal: Nominal) -> bool:
-        """Tell whether 'von X' names the maker of goods behind another preposition: 'auf TPUs von Google trainiert'."""
+        """Tell whether 'von X' is the maker of goods behind another preposition: 'auf TPUs von Google trainiert'."""
         at = nominal.noun_before
         if at is None or nominal.prep != "von":
             return False
         lexicon, tokens = self.context.lexicon, self.scope.tokens
-        goods = any(n.first <= at <= n.last for n in self.scope.nominals)
-        goods = goods or bool(lexicon.noun_classes(tokens[at].low) & lexicon.grammar["goods_classes"])
+        goods = any(n.first <= at <= n.last for n in self.scope.nominals) or bool(
+            lexicon.noun_classes(tokens[at].low) & lexicon.grammar["goods_classes"]
+        )
         before = (t for t in reversed(tokens[max(at - 4, 0) : at]) if t.low not in lexicon.determiners)
         governor = next((t.low for t in before if t.kind == "word" and not t.low.endswith(_ADJECTIVES)), None)
         return goods and governor in lexicon.prepositions

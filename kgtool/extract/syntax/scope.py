@@ -70,6 +70,17 @@ def scopes(
     return found
 
 
+def listed(scope: Scope, others: Sequence[Scope]) -> list[Nominal]:
+    """Return the names of the verbless piece in brackets or behind a colon that goes with a clause, as one."""
+    found: list[Nominal] = []
+    for other in others:
+        beside = other.clause.kind == "paren" or (other.clause.separator == ":" and other.clause.verb is None)
+        if beside and other.parent is scope:
+            found += other.nominals
+    whole = [m for n in found for m in n.mentions]
+    return [Nominal(whole, found[0].first, found[-1].last, found[0].begins)] if found else []
+
+
 def _relative(scope: Scope, nominals: Sequence[Nominal], lexicon: Lexicon) -> None:
     """Put the antecedent in the place of the relative pronoun."""
     opener, before = scope.clause.opener, scope.clause.before
