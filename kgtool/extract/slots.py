@@ -63,14 +63,13 @@ from kgtool.extract.posts import beside, posts_in
 from kgtool.extract.syntax.conjuncts import conjoined
 from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.syntax.nominals import Nominal
-from kgtool.extract.syntax.scope import Scope, listed
+from kgtool.extract.syntax.scope import Scope, listed, makes_goods
 from kgtool.extract.tokens import Token
 
 #: Kinds of goods: what only they name does not act.
 _GOODS = frozenset({"Chip", "ChipGeneration", "Component", "Market"})
 #: Slots whose phrase may hold both sides of a deal: 'zwischen A und B', 'A und B haben vereinbart'.
 SHARED = ("zwischen", "rest", "sides")
-_ADJECTIVES = ("e", "en", "er", "es", "em")
 #: Slots that a place in the clause gives; any other is a preposition or is given by the context.
 _GRAMMATICAL = frozenset(
     ["subject", "rest", "nominative", "object", "dative", "genitive", "compound", "kind", "sides", "compared"]
@@ -189,20 +188,11 @@ class Search:
 
     def _agents(self) -> list[Nominal]:
         agents = [n for n in self.scope.nominals if n.prep in ("von", "durch") and n.genitive_of is None]
-        return [n for n in agents if not self._of_other_participle(n) and not self._makes_goods(n)]
-
-    def _makes_goods(self, nominal: Nominal) -> bool:
-        """Tell whether 'von X' is the maker of goods behind another preposition: 'auf TPUs von Google trainiert'."""
-        at = nominal.noun_before
-        if at is None or nominal.prep != "von":
-            return False
-        lexicon, tokens = self.context.lexicon, self.scope.tokens
-        goods = any(n.first <= at <= n.last for n in self.scope.nominals) or bool(
-            lexicon.noun_classes(tokens[at].low) & lexicon.grammar["goods_classes"]
-        )
-        before = (t for t in reversed(tokens[max(at - 4, 0) : at]) if t.low not in lexicon.determiners)
-        governor = next((t.low for t in before if t.kind == "word" and not t.low.endswith(_ADJECTIVES)), None)
-        return goods and governor in lexicon.prepositions
+        return [
+            n
+            for n in agents
+            if not self._of_other_participle(n) and not makes_goods(self.scope, n, self.context.lexicon)
+        ]
 
     def _of_other_participle(self, nominal: Nominal) -> bool:
         """Tell whether a phrase hangs on a participle before a noun: 'der von X angeführten Runde'."""

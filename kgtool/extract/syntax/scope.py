@@ -15,6 +15,7 @@ from kgtool.extract.tokens import Token
 _OBJECT_CONTROL = frozenset({"ermöglichen", "erlauben", "gestatten", "zwingen", "verpflichten", "auffordern", "bitten"})
 #: How many tokens the phrase before a relative clause is looked for.
 _LONGEST_PHRASE = 14
+_ADJECTIVES = ("e", "en", "er", "es", "em")
 
 
 @dataclass(slots=True)
@@ -79,6 +80,18 @@ def listed(scope: Scope, others: Sequence[Scope]) -> list[Nominal]:
             found += other.nominals
     whole = [m for n in found for m in n.mentions]
     return [Nominal(whole, found[0].first, found[-1].last, found[0].begins)] if found else []
+
+
+def makes_goods(scope: Scope, nominal: Nominal, lexicon: Lexicon) -> bool:
+    """Tell whether 'von X' is the maker of goods behind another preposition: 'auf TPUs von Google trainiert'."""
+    at = nominal.noun_before
+    if at is None or nominal.prep != "von":
+        return False
+    goods = any(n.first <= at <= n.last for n in scope.nominals)
+    goods = goods or bool(lexicon.noun_classes(scope.tokens[at].low) & lexicon.grammar["goods_classes"])
+    before = (t for t in reversed(scope.tokens[max(at - 4, 0) : at]) if t.low not in lexicon.determiners)
+    governor = next((t.low for t in before if t.kind == "word" and not t.low.endswith(_ADJECTIVES)), None)
+    return goods and governor in lexicon.prepositions
 
 
 def _relative(scope: Scope, nominals: Sequence[Nominal], lexicon: Lexicon) -> None:
