@@ -154,6 +154,17 @@ def settle(
     return len(claims)
 
 
+def asks_about(claims: Sequence[Claim], tokens: Sequence[Token]) -> bool:
+    """Tell whether a short question only asks whether what was told before it is so: '… kaufen. Kommt das noch?'.
+
+    The answer behind it settles what was told, where that is not plainly asserted.
+    """
+    words = [t.low for t in tokens if t.kind != "sign"]
+    if not claims or tokens[-1].text != "?" or len(words) > _SHORT // 2:
+        return False
+    return any(word in denial_words()["taken_up"] for word in words) and all(c.modality != "asserted" for c in claims)
+
+
 def _answered(claim: Claim, answer: bool) -> Claim:
     if answer:
         return replace(claim, modality="asserted") if claim.modality == "hypothetical" else claim

@@ -14,7 +14,7 @@ from kgtool.extract.blocks import Block, blocks
 from kgtool.extract.chronology import Chronology, chronology
 from kgtool.extract.context import Context
 from kgtool.extract.dating import Periods
-from kgtool.extract.denial import settle
+from kgtool.extract.denial import asks_about, settle
 from kgtool.extract.dialogue import voices
 from kgtool.extract.discourse import Discourse
 from kgtool.extract.draft import Sentence, draft, merge
@@ -80,6 +80,7 @@ class _Reader:
     reports: Reports = field(default_factory=Reports)
     found: int = 0
     latest: int = 0
+    open: int = 0
     claimed: set[int] = field(default_factory=set)
 
     def lines(self, lines: Sequence[tuple[Block, Sequence[Sequence[Token]]]]) -> int:
@@ -137,16 +138,19 @@ class _Reader:
         own = arrow_sides(tokens, named) if block.kind in ("bullet", "paragraph") else None
         seen = (own or self.arrow, self.previous, self.siblings, found_scopes, reference.unread)
         context = Context(known, self.discourse, *seen)
-        models = self.pending if goes_on(block, found_scopes) else ()
+        models = self.pending if goes_on(block, found_scopes, self.pending) else ()
         matches = self.matcher.sentence(found_scopes, context, models)
         matches += self.matcher.posts(tokens, reference.mentions, source.positions, self._syntax, context)
         bindings = bind(matches, lend(by_scope, matches, found_scopes), self._accept)
         self._complete(bindings)
-        self.latest = settle(self.claims, self.latest, tokens, found_scopes, speaker)
+        since = self.open
+        self.latest = settle(self.claims, since, tokens, found_scopes, speaker)
         told = self.reports.hear(Tellers(tokens, reference.mentions, self.entities, known), found_scopes, source)
         hearing = Hearing(known, self.entities, tokens, speaker, told, self.estimators)
         self._write(block, tokens, found_scopes, bindings, hearing, figures)
         self.reports.after(self.claims, self.latest)
+        asked = len(self.claims) == self.latest and asks_about(self.claims[since:], tokens)
+        self.open = since if asked else self.latest
         if self.trace is not None:
             seen_by = (block, tokens, named, mentions, figures, source, context, by_scope, matches, bindings)
             self.trace.sentence(Step(*seen_by, self.claims[self.latest :]))
@@ -211,6 +215,9 @@ class _Reader:
             self.previous.clear()
         for binding in bindings:
             self.discourse.parts.update((r, f.slugs) for r, f in binding.roles.items())
+            for filler in binding.roles.values():
+                if filler.slot == "topic":
+                    self.discourse.note(filler.slugs, subject=True)  # what is told of him keeps him in the foreground
             if binding.match.rule.type == "Leadership" and not self.discourse.interviewed:
                 self.discourse.interviewed = binding.roles["organisation"].slugs
             self.previous[binding.match.rule.type] = {r: f.slugs for r, f in binding.roles.items()}

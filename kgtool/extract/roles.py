@@ -55,6 +55,16 @@ class Match:
         return any(place in self.scope.remnant for place in places)
 
     @property
+    def literal(self) -> bool:
+        """Tell whether who fills a role is named himself, and no thing of his."""
+        return all(set(f.slugs) <= set(f.nominal.slugs) for f in self.roles.values() if f.nominal and f.nominal.slugs)
+
+    @property
+    def asked(self) -> bool:
+        """Tell whether the sentence asks."""
+        return self.scope.tokens[-1].text == "?"
+
+    @property
     def linked(self) -> bool:
         """Tell whether nothing but an arrow between two names triggers the rule."""
         return bool(self.rule.phrases) and self.rule.phrases[0][0] in LINKS

@@ -10,6 +10,7 @@ from kgtool.extract.discourse import Discourse
 from kgtool.extract.lexicon import lexicon
 from kgtool.extract.names import NameIndex
 from kgtool.extract.quotations import Speaker
+from kgtool.extract.roles import Match
 from kgtool.extract.syntax.labels import LINKS
 from kgtool.extract.syntax.mentions import Mention, named_mentions
 from kgtool.extract.syntax.nominals import Nominal
@@ -37,11 +38,19 @@ def arrow_sides(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[t
     return (left, right) if left and right else None
 
 
-def goes_on(block: Block, found: Sequence[Scope]) -> bool:
-    """Tell whether a line goes on with what the line before said: a list item, or an afterthought without a verb."""
+def goes_on(block: Block, found: Sequence[Scope], models: Sequence[Match]) -> bool:
+    """Tell whether a line goes on with what the line before said: a list item, or an afterthought without a verb.
+
+    An answer may name whom the question before asked for: 'Wer fertigt Ihre Chips?' – 'Aurelfab, und zwar nur die.'
+    """
+    if block.kind == "bullet":
+        return True
+    if not found or found[0].tokens[-1].text == "?":
+        return False
     verbless = not any(s.clause.verb and s.clause.verb.finite is not None for s in found)
-    afterthought = verbless and block.kind == "paragraph" and not any(n.bare for s in found for n in s.nominals)
-    return block.kind == "bullet" or afterthought
+    asked = any(model.asked and not model.complete for model in models)
+    named = any(n.bare for s in found for n in s.nominals)
+    return verbless and block.kind in ("paragraph", "turn") and (asked or not named)
 
 
 def speaker(
@@ -97,13 +106,17 @@ def take_notice(discourse: Discourse, phrases: Sequence[Nominal], scopes: Sequen
     mains = [s.subject for s in scopes if s.subject is not None and _is_main(s)]
     if mains:
         discourse.note(mains[0].slugs, subject=True)
-    elif len(phrases) == 1 and _is_label(phrases[0]) and not any(s.clause.verb for s in scopes):
-        # 'Und AMD?', 'Über Holmdahl:' name the next topic
-        discourse.note(phrases[0].slugs, subject=True)
+    elif len(named := [p for p in phrases if p.mentions[0].form == "name"]) == 1 and _turns_to(named[0], scopes):
+        discourse.note(named[0].slugs, subject=True)
 
 
-def _is_label(phrase: Nominal) -> bool:
-    return phrase.bare or (phrase.prep in ("über", "zu") and phrase.begins <= 1)
+def _turns_to(phrase: Nominal, scopes: Sequence[Scope]) -> bool:
+    """Tell whether a sentence names the next topic: 'Und AMD?', 'Punkt zwei, AMD.', 'Reden wir über AMD'."""
+    verbs = [scope.clause.verb for scope in scopes if scope.clause.verb is not None]
+    if not verbs:
+        return phrase.bare or (phrase.prep in ("über", "zu") and phrase.begins <= 1)
+    talks = any(lemma in lexicon().grammar["topic_verbs"] for verb in verbs for lemma, _ in verb.lemmas)
+    return talks and phrase.prep in ("zu", "über", "mit", "nach", "von", "bei", "auf")
 
 
 def _possessor(scope: Scope) -> tuple[str, ...]:

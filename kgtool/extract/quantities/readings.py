@@ -47,8 +47,8 @@ def range_of(view: str, low: Core, high: Core | None) -> Core | None:
     """'60 bis 65 Milliarden': both bounds, the unit shared backwards."""
     if high is None or _NO_FIGURE_AFTER.match(view, high.end):
         return None
-    if low.bare and high.bare and (year_like(low.figure) or year_like(high.figure)):
-        return None
+    if high.bare and (year_like(high.figure) or (low.bare and year_like(low.figure))):
+        return None  # '80 Millionen Euro bis 2028'
     if not _share_unit(low, high):
         return None
     first, last, unit = low.scaled(low.low), high.scaled(high.high), high.unit
