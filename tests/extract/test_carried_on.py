@@ -27,6 +27,12 @@ def said(text: str) -> set[str]:
         ("SAP steckt heuer zwei Milliarden Euro in Rechenzentren (2024: 1,4).", "CapitalExpenditure 1400000000 EUR"),
         ("Aixtron: Umsatz 140 Mio. Euro (Vorjahr: 120,5), Gewinn 20 Mio. Euro.", "Revenue 120500000 EUR"),
         ("Der Umsatz von Aixtron lag bei 140 Mio. Euro, im Vorquartal bei 118 Mio. Euro.", "Revenue 118000000 EUR"),
+        (
+            "Bei Grafikkarten hält AMD 17 Prozent Marktanteil; Intel kommt auf rund 3. Bis 2030 ist Zeit.",
+            "MarketShare 3 %",
+        ),
+        ("Aixtron hebt die Umsatzprognose von bisher 550 auf nunmehr 610 Mio. Euro an.", "Revenue 550000000 EUR"),
+        ("Heute nutzen 4 Millionen Menschen Perplexity.", "CustomerCount 4000000 1"),
         ("Aixtron erlöste 600 Mio. Euro. Für 2027 peilt der Konzern 650 an.", "Revenue 650000000 EUR"),
     ],
 )

@@ -69,7 +69,8 @@ def join_from_to(view: str, found: Sequence[Core], befores: Sequence[Before]) ->
     """Mark 'von A auf B': the first is the former level and takes the unit of the second."""
     for index in range(len(found) - 1):
         first, second = found[index], found[index + 1]
-        if befores[index].preposition != "von" or second.bare or first.kind not in ("bare", second.kind):
+        leaves = befores[index].preposition == "von" or befores[index].scope == "former"  # 'von bisher A auf B'
+        if not leaves or second.bare or first.kind not in ("bare", second.kind):
             continue
         match = _to().fullmatch(view, first.end, second.start)
         if (

@@ -39,9 +39,7 @@ _OF = re.compile(r"\s+(?P<prep>von|vom|aus|durch|bei|beim|für|an|in)(?!\w)")
 _SAME_AGAIN = re.compile(r"(?<!\w)(?:(?:sind|waren|seien|wären|werden) es|(?:sind|waren)[’'`]s|noch|vorher|zuvor)\s+\Z")
 _WORDS_BETWEEN = re.compile(r"[^A-ZÄÖÜ.!?]{0,45}\Z")
 _TEMPORAL = re.compile(r"(?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jahr|Herbst|Frühjahr|Sommer|Winter)\w*")
-_ORDINAL = re.compile(
-    r"\.\s*(?:\d|[A-ZÄÖÜ]\w+\s+\d{4}|Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sept|Okt|Nov|Dez|Quartal|Halbjahr)"
-)
+_ORDINAL = re.compile(r"\.\s*(?:\d|Jän|Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sept|Okt|Nov|Dez|Quartal|Halbjahr)")
 _MILLION = Decimal(1000000)
 _LOOK_BACK = 250
 

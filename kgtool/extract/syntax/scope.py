@@ -148,7 +148,9 @@ def _subject(scope: Scope, lexicon: Lexicon, figures: frozenset[int]) -> None:
     if _elliptic(scope, verb.finite, lexicon):
         scope.subject = scope.parent.subject if scope.parent is not None else None
         return
-    if scope.clause.kind == "main" and _foreign_vorfeld(scope, verb.finite, lexicon, figures):
+    if scope.clause.kind == "main" and (
+        _foreign_vorfeld(scope, verb.finite, lexicon, figures) or _counted_behind(scope, verb.finite, figures)
+    ):
         scope.foreign_subject = True
         return
     if candidates:
@@ -234,6 +236,18 @@ def _acts_behind(scope: Scope, finite: int, lexicon: Lexicon) -> bool:
         return False  # 'Das Unternehmen liefert Meta …': who acts may stand before the verb too
     behind = [n for n in scope.nominals if n.bare and n.begins == finite + 1]
     return any(_may_be_subject(n) and n.mentions[-1].head is None for n in behind)
+
+
+def _counted_behind(scope: Scope, finite: int, figures: frozenset[int]) -> bool:
+    """Tell whether so many of something act, right behind a verb in the plural: 'Heute nutzen 400 Kliniken X'."""
+    verb, tokens = scope.clause.verb, scope.tokens
+    if verb is None or not verb.plural or verb.passive or finite + 1 not in figures or scope.indexes[0] == finite:
+        return False
+    if any(n.bare and n.first < finite for n in scope.nominals):
+        return False
+    at = next((i for i in range(finite + 1, len(tokens)) if i not in figures), len(tokens))
+    named = any(n.first <= at <= n.last for n in scope.nominals)
+    return at < len(tokens) and tokens[at].kind == "word" and tokens[at].capital and not tokens[at].name and not named
 
 
 def _foreign_vorfeld(scope: Scope, finite: int, lexicon: Lexicon, figures: frozenset[int]) -> bool:
