@@ -137,6 +137,8 @@ def _guest_firm(
         mentions = [m for m in named[id(tokens)] if m.slugs[0] in entities]
         people = [m for m in mentions if entities[m.slugs[0]].label == who]
         firms = [m for m in mentions if _is_firm(entities[m.slugs[0]]) and "ResearchFirm" not in _kinds(m, entities)]
+        if people and _is_addressed(tokens, people[0]) and not before:
+            continue  # 'Frau Jansens, X wollte Sie kaufen': a question names whom it likes
         if people:
             here = [m.slugs[0] for m in firms if tokens[m.first - 1].low in _LINKS or m.head is not None or m.genitive]
             own = dict.fromkeys(here or [m.slugs[0] for m in firms] or before)
@@ -144,6 +146,11 @@ def _guest_firm(
         if firms:
             before = [m.slugs[0] for m in firms]
     return None
+
+
+def _is_addressed(tokens: Sequence[Token], person: Mention) -> bool:
+    behind = tokens[person.last + 1].text if person.last + 1 < len(tokens) else ""
+    return person.first <= 2 and tokens[0].low in ("frau", "herr") and behind == ","
 
 
 def _kinds(mention: Mention, entities: Mapping[str, Entity]) -> tuple[str, ...]:

@@ -71,7 +71,8 @@ def speaker(
     people = [s for m in mentions for s in m.slugs if "Person" in entities[s].kinds]
     firms = [s for m in mentions for s in m.slugs if discourse.is_actor(s)]
     if tokens and tokens[0].low in _ABOUT and firms:
-        discourse.note(firms, subject=True)  # 'Über Holmdahl: Das Unternehmen …'
+        discourse.section(firms)  # 'Über Holmdahl: Das Unternehmen …'
+        discourse.note(firms, subject=True)
         return ()
     owners = [o for s in people if (o := discourse.employer(s))]
     discourse.guest = voice is not None and (bool(owners) or lines[0][0].who is None)

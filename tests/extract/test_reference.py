@@ -188,10 +188,10 @@ def test_what_a_thing_is_worth_is_no_value_of_a_firm() -> None:
 
 def test_a_guest_whose_firm_nobody_knows_speaks_of_no_other() -> None:
     talk = (
-        "Frau Jansens, im Herbst wollte Holmdahl Ihre Firma kaufen. Woran lag es?\nNicht am Preis.\n\n"
-        "Und jetzt?\nBosch ist mit 60 Millionen Euro eingestiegen, der Umsatz liegt bei 12 Millionen Euro."
+        "Frau Jansens, im Herbst wollte Holmdahl Ihre Firma kaufen, im Winter Tarnhof. Woran lag es?\n"
+        "Nicht am Preis.\n\nUnd jetzt?\nBosch ist mit 60 Millionen Euro eingestiegen."
     )
-    assert not [claim for claim in claims(talk) if claim.startswith(("Revenue", "Investment investee=holmdahl"))]
+    assert not [claim for claim in claims(talk) if claim.startswith("Investment")]
 
 
 def test_a_label_names_whom_a_paragraph_is_about() -> None:
