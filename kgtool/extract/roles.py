@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from kgtool.extract.appraisers import APPRAISED, appraises
 from kgtool.extract.context import CONTEXTUAL, Filler
@@ -75,11 +76,24 @@ class Match:
         return sum(filler.nominal is not None for filler in self.roles.values())
 
 
+class _Slot(NamedTuple):
+    """A slot of a rule: its name and argument, and of a slot with a kind ('mit:X@KIND') the place and that kind."""
+
+    name: str
+    argument: str
+    place: str
+    where: str
+    held: str
+    wanted: str
+
+
 @cache
-def _asked(slot: str) -> tuple[str, str]:
-    """Return the place a slot names and the kind it asks for, empty where any will do."""
-    place, _, wanted = slot.partition("@")
-    return place, wanted
+def _slot(text: str) -> _Slot:
+    """Cut a slot into its parts; an own product may stand in any phrase of the clause."""
+    name, argument = parts(text)
+    place, _, wanted = text.partition("@")
+    place = "kind" if name == "own" else place
+    return _Slot(name, argument, place, *parts(place), wanted)
 
 
 class Roles:
@@ -92,18 +106,16 @@ class Roles:
         """Return what a slot of a rule gives for a role, None where nobody who may fill it stands there."""
         if "+" in slot:
             return self._union(search, match, role, slot.split("+"))
-        name, argument = parts(slot)
+        name, argument, place, where, held, wanted = _slot(slot)
         if name in _BY_NOUNS:
             return self._by_nouns(search, match, role, slot)
-        place, wanted = _asked(slot)
-        maker = None
-        if name == "own":
-            whose = match.roles.get(argument.partition("@")[0])
-            maker, place = frozenset(whose.slugs if whose else ()), "kind"
-        where, held = parts(place)
         standing = None if where in CONTEXTUAL else search.candidates(where, held)
         if standing is not None and not standing:
             return None
+        maker = None
+        if name == "own":
+            whose = match.roles.get(argument.partition("@")[0])
+            maker = frozenset(whose.slugs if whose else ())
         sides = {s for f in match.roles.values() for s in f.slugs} if name.startswith(SHARED) else frozenset()
         selection = self._selection
         reckoned = role in APPRAISED and place in ("subject", "topic")

@@ -82,7 +82,7 @@ def open_names(
                 _vote(tokens, span, candidates, forms)
         for text, kind, weight, owner in (
             *_compounds(tokens, known),
-            *_owned(tokens, known),
+            *parts,
             *_possessors(tokens, known),
             *((text, "Company", WEAK, None) for text in shy(tokens)),
         ):

@@ -49,26 +49,28 @@ def _read_words(view: str, at: int, end: int) -> Core | None:
     return None
 
 
-def _read_measure(view: str, figure: Figure, tail: Tail, rule: Rule, end: int) -> Core | None:
-    match = rule.pattern.match(view, tail.end, end)
-    first = core_of(view, figure, tail) if match else None
-    if first is None or match is None:
+def _read_measure(view: str, figure: Figure, tail: Tail, rule: Rule, at: int, end: int) -> Core | None:
+    first = core_of(view, figure, tail)
+    if first is None:
         return None
-    second = read_core(view, match.end(), end) if rule.last == "measure" else None
+    second = read_core(view, at, end) if rule.last == "measure" else None
     return MEASURE_READINGS[rule.value](view, first, second)
 
 
 def _read_figure(view: str, figure: Figure, start: int, end: int) -> Core | None:
     tail = read_tail(view, figure, end)
     for rule in figure_rules():
+        behind = figure if rule.first == "figure" else tail
+        match = rule.pattern.match(view, behind.end, end) if behind else None
+        if match is None:
+            continue
         left = rule.left.search(view, max(start, figure.start - 30), figure.start) if rule.left else None
         if rule.left is not None and left is None:
             continue
         if rule.first == "figure":
-            match = rule.pattern.match(view, figure.end, end)
-            core = FIGURE_READINGS[rule.value](match, view, figure) if match else None
+            core = FIGURE_READINGS[rule.value](match, view, figure)
         else:
-            core = _read_measure(view, figure, tail, rule, end) if tail else None
+            core = _read_measure(view, figure, tail, rule, match.end(), end) if tail else None
         if core is not None:
             core.outer = left.start() if left else None
             return core

@@ -99,10 +99,8 @@ def _prefixed(context: Context, found: list[Found]) -> list[Found]:
 def _read(context: Context, kind: str, at: int) -> Found | None:
     view, end = context.view, context.end
     for rule in rules_by_start()[kind]:
-        if rule.left is not None and not rule.left.search(view, max(context.start, at - 30), at):
-            continue
         match = rule.pattern.match(view, at, end)
-        if match is None:
+        if match is None or (rule.left and not rule.left.search(view, max(context.start, at - 30), at)):
             continue
         reading = READINGS.get(rule.value) or RELATIVE_READINGS[rule.value]
         item = reading(match, context)
