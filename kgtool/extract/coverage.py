@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from kgtool.claims import Claim
 from kgtool.documents.document import Document
 from kgtool.extract.blocks import Block
+from kgtool.extract.figures import all_quantities
 from kgtool.extract.quantities import Quantity, quantities
 from kgtool.extract.reader import read
 from kgtool.extract.reading import NAME, TIME, Covered, Reading
@@ -89,7 +90,7 @@ class _Ledger:
         for start, end in self._unread():
             self._stretch(start, end, setting)
         entered = sorted((item.start, item.end) for item in self._items if item.kind not in (TIME, NAME))
-        for quantity in quantities(setting.view):
+        for quantity in all_quantities(setting.view):
             before = bisect_right(entered, (quantity.end - 1, len(setting.view)))
             if not before or entered[before - 1][1] <= quantity.start:
                 self._quantity(quantity, Reason("cut"), None)

@@ -146,7 +146,13 @@ def currency_of(taken: Iterable[Figure], here: Iterable[Quantity], view: str) ->
 
 
 @lru_cache(maxsize=1)
+def all_quantities(view: str) -> tuple[Quantity, ...]:
+    """Return the quantities of a whole document; a second call for the same one gives the same."""
+    return quantities(view)
+
+
+@lru_cache(maxsize=1)
 def usual_currency(view: str) -> str | None:
     """Return the currency that most amounts of a document are in, None where none names one."""
-    units = [q.unit for q in quantities(view) if q.kind == "amount" and q.unit]
+    units = [q.unit for q in all_quantities(view) if q.kind == "amount" and q.unit]
     return max(sorted(set(units)), key=units.count, default=None)
