@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from types import ModuleType
 from typing import Annotated
@@ -15,6 +16,9 @@ from kgtool.errors import KgtoolError
 
 #: Every verb in the order of the help; a module's name is its verb, its `run` the operation.
 VERBS: tuple[ModuleType, ...] = (demo, build, extract, coverage, names, query, sparql, validate, export)
+
+#: How many objects come before cyclic garbage is looked for: most of what a command makes are tables that stay.
+_COLLECTING = (100_000, 20, 20)
 
 app = typer.Typer(
     name="kgtool",
@@ -50,6 +54,7 @@ for _verb in VERBS:
 
 def main() -> None:
     """Run the command: status 0 done, 1 findings of a check, 2 bad input or usage, 130 interrupted."""
+    gc.set_threshold(*_COLLECTING)
     try:
         app()
     except KgtoolError as error:
