@@ -18,6 +18,13 @@ class Known:
     index: NameIndex
     estimators: frozenset[str]
 
+    def joined(self, introduced: Iterable[Entity]) -> dict[str, Entity]:
+        """Return the entities of the gazetteer with those that a text introduces, by slug."""
+        entities = dict(self.gazetteer.entities)
+        for entity in introduced:
+            entities.setdefault(entity.slug, entity)
+        return entities
+
 
 @cache
 def known_names() -> Known:

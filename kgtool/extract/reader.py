@@ -249,9 +249,7 @@ def read(document: Document, trace: Trace | None = None) -> Reading:
     introduced = open_names(
         [tokens for _, found in lines for tokens in found], known.index, cell_names(text, tables, known.index)
     )
-    entities = dict(known.gazetteer.entities)
-    for entity in introduced.entities:
-        entities.setdefault(entity.slug, entity)
+    entities = known.joined(introduced.entities)
     selection = Selection(load_ontology(), entities, known.gazetteer.metonyms)
     indexes = (NameIndex(introduced.names), known.index)
     named = {id(tokens): named_mentions(tokens, indexes, entities) for _, found in lines for tokens in found}
