@@ -22,6 +22,8 @@ _NEVER = {
 
 _UNTOLD = frozenset({"Company", "Organisation"})
 _ACTING = frozenset({"Actor", "Organisation", "Company", "Investor"})
+#: What people do for themselves, where they are known to act for no firm.
+_PERSONAL = frozenset({("Investment", "investor")})
 _NO_PARTIES = SOURCES | {"Person"}
 
 
@@ -62,6 +64,9 @@ class Selection:
             if entity is None:
                 return (), ()
             if barred and set(entity.kinds) <= barred:
+                continue
+            if (claim_type, role) in _PERSONAL and "Person" in entity.kinds and entity.owner is None:
+                fillers.append(slug)
                 continue
             stands_for = self.entities.get(self.metonyms.get(slug, ""))
             if self._fits(entity, ranges) and "Location" not in entity.kinds:

@@ -49,6 +49,12 @@ def test_who_left_a_post_holds_it_no_more(text: str) -> None:
     assert led(text) == [("henrik-ahlborn", "intel", True)]
 
 
+def test_a_person_invests_for_himself() -> None:
+    text = "Der Unternehmer Henrik Ahlborn steckt 4 Millionen Euro in Intel."
+    claims = [c for c in read(Document("x", text, "0" * 64)).claims if c.type == "Investment"]
+    assert [c.fillers("investor") for c in claims] == [("henrik-ahlborn",)]
+
+
 def test_a_post_without_a_firm_belongs_to_the_one_the_text_is_about() -> None:
     text = (
         "Lumidata wächst\n\nLumidata steigert den Umsatz auf 20 Millionen Euro. Bei Lumidata arbeiten 40 Leute.\n\n"

@@ -140,6 +140,7 @@ def _subject(scope: Scope, lexicon: Lexicon, figures: frozenset[int]) -> None:
         _controlled(scope)
         return
     candidates = [n for n in scope.nominals if n.bare and _may_be_subject(n) and not n.appositive]
+    candidates = [n for n in candidates if not _addressed(scope.tokens, n)]
     candidates += [n for n in scope.nominals if _has_staff(n, scope, lexicon) and n not in candidates]
     if verb is None or verb.finite is None:
         if candidates and (scope.clause.kind == "fragment" or verb is not None or scope.clause.kind == "paren"):
@@ -181,6 +182,14 @@ def _controlled(scope: Scope) -> None:
             scope.subject = others[-1]
             return
     scope.subject = parent.subject
+
+
+def _addressed(tokens: Sequence[Token], nominal: Nominal) -> bool:
+    """Tell whether a name opens a sentence as an address: 'Frau Aydin, im Oktober ist …'."""
+    first, behind = nominal.first, nominal.last + 1
+    if not 1 <= first <= 2 or tokens[first - 1].low not in ("frau", "herr"):
+        return False
+    return behind < len(tokens) and tokens[behind].text == ","
 
 
 def _may_be_subject(nominal: Nominal) -> bool:
