@@ -10,6 +10,7 @@ from kgtool.extract.lexicon import Lexicon
 from kgtool.extract.names.cues import cues
 from kgtool.extract.names.shape import is_common
 from kgtool.extract.posts import employers
+from kgtool.extract.strangers import of_others
 from kgtool.extract.syntax.nominals import Nominal
 from kgtool.extract.syntax.scope import Scope
 from kgtool.extract.trades import trade
@@ -94,7 +95,7 @@ class Context:
         return (given[name],)
 
     def _topic(self, place: Place) -> Sequence[tuple[str, ...]]:
-        if self._closed(place):
+        if self._closed(place) or of_others(place.scope, place.trigger):
             return ()
         taken = {slug for nominal in place.used for slug in nominal.slugs}
         return (self.before(place), self._teller(place), *self.discourse.implied(taken))

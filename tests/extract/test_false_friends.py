@@ -129,3 +129,17 @@ def test_next_to_nothing_denies_nothing() -> None:
 def test_the_price_may_stand_in_a_second_predicate(text: str, claims: list[str]) -> None:
     """What is paid for a deal is its price; a fine is not."""
     assert [c for c in _said(text) if c.startswith("Acquisition")] == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oracle wuchs. Die Branche insgesamt machte 400 Milliarden Dollar Umsatz.",
+        "AMD legte zu. Alle Hersteller zusammen erzielten einen Gewinn von 90 Milliarden Dollar.",
+        "Intel wuchs. Der Wettbewerber kam auf 30 Millionen Euro Umsatz.",
+        "Infineon hofft. Der Umsatz der Branche stieg auf 9 Milliarden Dollar.",
+    ],
+)
+def test_what_others_take_in_is_not_of_whom_the_text_speaks(text: str) -> None:
+    """The trade as a whole and a rival without a name lend nobody their figures."""
+    assert not any(line.startswith(("Revenue", "Profit")) for line in _said(text))
