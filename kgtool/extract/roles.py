@@ -181,7 +181,8 @@ class Roles:
             return self._selection.is_new(slug) and self._is_wanted(slug, wanted[:-1])
         if wanted.endswith("?"):
             return self._selection.is_open(slug) or self._is_wanted(slug, wanted[:-1])
-        owner = self._selection.owner(slug) if wanted not in _ANY_FIRM else None
+        person = self._selection.is_only(slug, "Person")  # 'Zuckerberg will 65 Mrd. ausgeben': his firm does
+        owner = self._selection.owner(slug) if person or wanted not in _ANY_FIRM else None
         return self._selection.is_kind(slug, wanted) or (owner is not None and self._selection.is_kind(owner, wanted))
 
     def _union(self, search: Search, match: Match, role: str, slots: Sequence[str]) -> Filler | None:

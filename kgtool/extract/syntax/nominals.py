@@ -62,10 +62,12 @@ def nominals(
     articles of the noun behind them ('an dem Nvidia beteiligt ist'), `breaks` those where a clause with a verb begins.
     """
     found: list[Nominal] = []
+    inside = _bracketed(tokens)
     for mention in mentions:
         single = _adverb(mention) or _single(tokens, mention, lexicon, figures, openers)
-        previous = found[-1] if found else None
-        own = previous
+        previous = own = found[-1] if found else None
+        if inside and mention.first not in inside:
+            previous = next((n for n in reversed(found) if n.first not in inside), None)  # 'Micron (USA), Samsung'
         if previous is not None and _owns(previous, single) and len(found) > 1:
             previous = found[-2]  # 'X und unser Aktionär Y'
         if _names_kin(mention, lexicon):
@@ -277,6 +279,18 @@ def _list_goes_on(tokens: Sequence[Token], b: Nominal, lexicon: Lexicon) -> bool
         if token.kind == "word" and not token.capital and token.low not in lexicon.determiners:
             return False
     return False
+
+
+def _bracketed(tokens: Sequence[Token]) -> frozenset[int]:
+    """Return the positions of what stands in brackets."""
+    within: set[int] = set()
+    depth = 0
+    for token in tokens:
+        depth += token.text == "("
+        if depth > 0:
+            within.add(token.index)
+        depth -= token.text == ")"
+    return frozenset(within)
 
 
 def _without_brackets(tokens: Sequence[Token]) -> list[Token]:

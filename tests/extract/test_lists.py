@@ -1,0 +1,23 @@
+"""Lists of names: brackets between their members, and persons who stand for their firm."""
+
+from __future__ import annotations
+
+from kgtool.documents.document import Document
+from kgtool.extract.reader import read
+
+
+def roles(text: str, claim_type: str) -> list[dict[str, tuple[str, ...]]]:
+    return [dict(c.roles) for c in read(Document("a.txt", text, "0" * 64)).claims if c.type == claim_type]
+
+
+def test_brackets_between_the_members_of_a_list_part_nobody() -> None:
+    text = "Die Speicher von Nvidia stammen von Micron (USA), Samsung und SK Hynix."
+    found = roles(text, "ComponentSupply")
+    assert {slug for r in found for slug in r["supplier"]} == {"micron", "samsung", "sk-hynix"}
+
+
+def test_who_leads_a_firm_spends_its_money() -> None:
+    found = roles(
+        "Jensen Huang will bis 2028 rund 40 Milliarden Dollar in Rechenzentren stecken.", "CapitalExpenditure"
+    )
+    assert [r["spender"] for r in found] == [("nvidia",)]
