@@ -17,7 +17,7 @@ from kgtool.extract.trades import trade
 
 CONTEXTUAL = frozenset(
     ["topic", "counterpart", "last", "group", "heading", "protagonist", "same", "speaker", "arrow.from", "arrow.to"]
-) | {"likeliest", "said", "dominant", "employer", "thing", "listed"}
+) | {"likeliest", "said", "dominant", "employer", "thing"}
 #: For how many sentences a market stays the one that is spoken of.
 _MARKET_LASTS = 4
 
@@ -83,8 +83,6 @@ class Context:
             return (next((roles.get(role, ()) for roles in told), ()),)
         if name == "thing":
             return (self._thing(place, argument),)
-        if name == "listed":
-            return (self._listed(place, argument),)
         if name.startswith("arrow"):
             return (self.arrow[0 if name == "arrow.from" else 1],) if self.arrow is not None else ()
         known = self.discourse
@@ -104,12 +102,6 @@ class Context:
         before = (nominal for scope in reversed(self.scopes[:at]) for nominal in reversed(scope.nominals))
         named = (tuple(s for s in nominal.slugs if self._is_kind(s, kind)) for nominal in before)
         return next((slugs for slugs in named if slugs), ()) or self.discourse.thing((kind,))
-
-    def _listed(self, place: Place, kind: str) -> tuple[str, ...]:
-        """Return the things of a kind in the brackets behind a clause: 'in ihre Programme (Copilot, Office)'."""
-        inside = (s for s in self.scopes if s.clause.kind == "paren" and s.parent is place.scope)
-        slugs = (slug for scope in inside for nominal in scope.nominals for slug in nominal.slugs)
-        return tuple(dict.fromkeys(slug for slug in slugs if self._is_kind(slug, kind)))
 
     def _is_kind(self, slug: str, kind: str) -> bool:
         entity = self.discourse.entities.get(slug)

@@ -36,7 +36,7 @@
 | dominant | the same, only where the document hardly speaks of others |
 | likeliest | who stands most in the foreground, however narrowly |
 | heading | whom the heading names, and nobody else |
-| thing:KIND, listed:KIND | the things of that kind named last, for a pronoun; those in the brackets behind the clause |
+| thing:KIND | the things of that kind that were named last, for a pronoun that means them |
 | same | the filler of that role in the last clause or claim of the type, or of one for the same dependence |
 | last:TYPE.ROLE | the filler of another type's role in the last claims |
 | speaker | the organisation of who speaks |

@@ -17,7 +17,5 @@ def test_brackets_between_the_members_of_a_list_part_nobody() -> None:
 
 
 def test_who_leads_a_firm_spends_its_money() -> None:
-    found = roles(
-        "Jensen Huang will bis 2028 rund 40 Milliarden Dollar in Rechenzentren stecken.", "CapitalExpenditure"
-    )
+    found = roles("Jensen Huang will bis 2028 rund 40 Mrd. Dollar in Rechenzentren stecken.", "CapitalExpenditure")
     assert [r["spender"] for r in found] == [("nvidia",)]

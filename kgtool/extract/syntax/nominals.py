@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kgtool.extract.lexicon import Lexicon
 from kgtool.extract.names.cues import cues
 from kgtool.extract.names.words import is_word
+from kgtool.extract.syntax.brackets import bracketed, without_brackets
 from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.tokens import Token
 
@@ -62,7 +63,7 @@ def nominals(
     articles of the noun behind them ('an dem Nvidia beteiligt ist'), `breaks` those where a clause with a verb begins.
     """
     found: list[Nominal] = []
-    inside = _bracketed(tokens)
+    inside = bracketed(tokens)
     for mention in mentions:
         single = _adverb(mention) or _single(tokens, mention, lexicon, figures, openers)
         previous = own = found[-1] if found else None
@@ -237,7 +238,7 @@ def _of_place(tokens: Sequence[Token], position: int, lexicon: Lexicon) -> bool:
 
 def _joined(tokens: Sequence[Token], a: Nominal, b: Nominal, lexicon: Lexicon, figures: frozenset[int]) -> bool:
     """Tell whether two phrases are coordinated: a joiner between them, and no preposition of the second's own."""
-    between = _without_brackets([tokens[i] for i in range(a.last + 1, b.begins)])
+    between = without_brackets([tokens[i] for i in range(a.last + 1, b.begins)])
     if not between or len(between) > 4 or any(t.index in figures for t in between):
         return False
     if b.prep is not None and (b.prep_at is None or a.prep != b.prep or b.prep in ("zwischen", "in", "für")):
@@ -279,27 +280,3 @@ def _list_goes_on(tokens: Sequence[Token], b: Nominal, lexicon: Lexicon) -> bool
         if token.kind == "word" and not token.capital and token.low not in lexicon.determiners:
             return False
     return False
-
-
-def _bracketed(tokens: Sequence[Token]) -> frozenset[int]:
-    """Return the positions of what stands in brackets."""
-    within: set[int] = set()
-    depth = 0
-    for token in tokens:
-        depth += token.text == "("
-        if depth > 0:
-            within.add(token.index)
-        depth -= token.text == ")"
-    return frozenset(within)
-
-
-def _without_brackets(tokens: Sequence[Token]) -> list[Token]:
-    """Drop what stands in brackets between two members of a list ('Micron (USA), Samsung')."""
-    kept: list[Token] = []
-    depth = 0
-    for token in tokens:
-        depth += token.text == "("
-        if depth == 0:
-            kept.append(token)
-        depth -= token.text == ")"
-    return kept
