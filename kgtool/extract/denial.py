@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -94,6 +94,17 @@ def denies(scope: Scope) -> bool:
     return negated and has_verb(scope, denial_words()["true"])
 
 
+def plain_words(lows: Iterable[str], known: Lexicon) -> str:
+    """Return the words of a clause without the phrases that only look like a negation ('nicht nur'), blanks around.
+
+    The longest phrase goes first, so that the order of the list says nothing.
+    """
+    text = f" {' '.join(lows)} "
+    for phrase in sorted(known.grammar["no_negations"], key=lambda phrase: (-len(phrase), phrase)):
+        text = text.replace(f" {phrase} ", " ")
+    return text
+
+
 def withheld(scope: Scope, known: Lexicon) -> bool:
     """Tell whether what hangs on a denied clause is not done: 'hat keine Absicht, … zu kaufen'."""
     above = scope.parent
@@ -102,10 +113,8 @@ def withheld(scope: Scope, known: Lexicon) -> bool:
         return False
     if has_verb(above, denial_words()["affirming"]):
         return False
-    text = f" {' '.join(above.tokens[i].low for i in above.indexes)} "
-    for phrase in known.grammar["no_negations"]:
-        text = text.replace(f" {phrase} ", " ")
-    return not known.grammar["negations"].isdisjoint(text.split())
+    words = plain_words((above.tokens[i].low for i in above.indexes), known).split()
+    return not known.grammar["negations"].isdisjoint(words)
 
 
 def denied_of(scope: Scope, noun: int, known: Lexicon) -> bool:

@@ -15,6 +15,7 @@ from kgtool.extract.denial import (
     ends_with_perfect_infinitive,
     governors,
     has_verb,
+    plain_words,
     reporters,
     withheld,
 )
@@ -212,9 +213,7 @@ class Hearing:
             return True
         if self.lexicon.grammar["negations"].isdisjoint(own):
             return False
-        text = f" {' '.join(own)} "
-        for phrase in self.lexicon.grammar["no_negations"]:
-            text = text.replace(f" {phrase} ", " ")
+        text = plain_words(own, self.lexicon)
         for i in conjunct(scope, trigger[0], self.lexicon):
             low = scope.tokens[i].low
             if low not in self.lexicon.grammar["negations"] or f" {low} " not in text:

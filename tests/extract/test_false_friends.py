@@ -53,7 +53,7 @@ def test_nothing_is_claimed(text: str) -> None:
             "Nvidia kündigte an, 900 Grafikprozessoren von AMD anzuschaffen und bei Equinix unterzustellen.",
             "ChipPurchase amd nvidia 900..900",
         ),
-        ("Meta plant 9.000 H100 Chips zu kaufen.", "ChipPurchase h100 meta nvidia 9000..9000"),
+        ("Meta plant, 9.000 Chips des Typs H100 zu ordern.", "ChipPurchase h100 meta nvidia 9000..9000"),
         (
             "Oracle beabsichtigt 3 Milliarden Dollar in Crusoe zu investieren.",
             "Investment crusoe oracle 3000000000..3000000000",

@@ -11,9 +11,8 @@ def roles(text: str, claim_type: str) -> list[dict[str, tuple[str, ...]]]:
 
 
 def test_brackets_between_the_members_of_a_list_part_nobody() -> None:
-    text = "Die Speicher von Nvidia stammen von Micron (USA), Samsung und SK Hynix."
-    found = roles(text, "ComponentSupply")
-    assert {slug for r in found for slug in r["supplier"]} == {"micron", "samsung", "sk-hynix"}
+    found = roles("Cisco (Kalifornien), Lenovo (China) und Dell rechnen bei CoreWeave.", "CloudUse")
+    assert {slug for r in found for slug in r["customer"]} == {"cisco", "lenovo", "dell"}
 
 
 def test_who_leads_a_firm_spends_its_money() -> None:
