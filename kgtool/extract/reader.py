@@ -240,12 +240,12 @@ def read(document: Document, trace: Trace | None = None) -> Reading:
     known = known_names()
     text = view(document.text)
     structure = blocks(text)
-    facts = {table.start: table for table in find_facts(text, structure)}
-    prose = (b for b in structure if b.kind not in ("boilerplate", "row") and b.start not in facts)
+    tables = sorted((*find_tables(text, structure), *find_facts(text, structure)), key=lambda table: table.start)
+    told = {cell.start for table in tables for cell in table.head}
+    prose = (b for b in structure if b.kind not in ("boilerplate", "row") and b.start not in told)
     lines = without_masthead(
         [(b, [tokenize(text, start, end) for start, end in sentences(text, b.start, b.end)]) for b in prose]
     )
-    tables = find_tables(text, structure)
     introduced = open_names(
         [tokens for _, found in lines for tokens in found], known.index, cell_names(text, tables, known.index)
     )
@@ -267,7 +267,7 @@ def read(document: Document, trace: Trace | None = None) -> Reading:
         named,
         chronology(document, text, structure),
         trace,
-        sorted((*tables, *facts.values()), key=lambda table: table.start),
+        tables,
     )
     if trace is not None:
         trace.begin(Setting(text, structure, indexes, entities, reader.matcher))

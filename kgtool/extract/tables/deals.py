@@ -128,7 +128,7 @@ def _side(
     owner, _, kind = spec.rpartition(":")
     kind, _, wanted = kind.partition("@")
     if kind == "position":
-        return _position(row)
+        return _position(sheet, row)
     chosen = [i for _, cell in row.cells.get(kind, ()) for i in sheet.items(cell)]
     if item is not None and kind == frame.each:
         chosen = [item]
@@ -141,9 +141,11 @@ def _side(
     return accepted, (chosen[0].start, chosen[-1].end) if accepted else None
 
 
-def _position(row: _Row) -> tuple[tuple[str, ...], tuple[int, int] | None]:
-    for _, cell in row.cells.get("position", ()):
-        for token in tokenize(cell.text, 0, len(cell.text)):
+def _position(sheet: Sheet, row: _Row) -> tuple[tuple[str, ...], tuple[int, int] | None]:
+    """Return the position that a cell names, or the head over the person: 'CEO: Petra Lindqvist'."""
+    heads = [(sheet.columns[place].text, cell) for place, cell in row.cells.get("person", ())]
+    for words, cell in (*((cell.text, cell) for _, cell in row.cells.get("position", ())), *heads):
+        for token in tokenize(words, 0, len(words)):
             if (slug := cues().position(token.low)) is not None and cues().leads(token.low):
                 return (slug,), (cell.start, cell.end)
     return (), None

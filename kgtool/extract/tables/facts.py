@@ -8,11 +8,14 @@ from kgtool.extract.blocks import Block, fact
 from kgtool.extract.sentences import sentences
 from kgtool.extract.tables.columns import read_head
 from kgtool.extract.tables.grid import Cell, Table
+from kgtool.extract.tables.records import find_records
 
 
 def find_facts(view: str, blocks: Sequence[Block]) -> tuple[Table, ...]:
-    """Return the lines of a document that tell a figure by its label, each as a table of one cell."""
-    return tuple(_facts(view, blocks))
+    """Return the records of a document, and its other lines that tell a figure by its label, each of one cell."""
+    records = find_records(view, blocks)
+    labels = {cell.start for table in records for cell in table.head}
+    return (*records, *(table for table in _facts(view, blocks) if table.start not in labels))
 
 
 def _facts(view: str, blocks: Sequence[Block]) -> Iterator[Table]:

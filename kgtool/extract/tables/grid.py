@@ -72,13 +72,13 @@ def _table(view: str, blocks: Sequence[Block], run: Sequence[int]) -> Table | No
         start=blocks[run[0]].start,
         head=rows[0],
         rows=tuple(row for row in rows[1:] if len(row) <= len(rows[0]) and sum(bool(c.text) for c in row) > 1),
-        above=(*captions, *_above(view, blocks, run[0])),
+        above=(*captions, *lines_above(view, blocks, run[0])),
         lead=_lead(view, blocks, run[0]),
         below=(below.start, below.end) if below is not None and below.kind in ("paragraph", "heading") else None,
     )
 
 
-def _above(view: str, blocks: Sequence[Block], first: int) -> tuple[tuple[int, int], ...]:
+def lines_above(view: str, blocks: Sequence[Block], first: int) -> tuple[tuple[int, int], ...]:
     """Return the last sentence of the line before the table, and the heading that holds for it."""
     found: list[tuple[int, int]] = []
     if first and blocks[first - 1].kind in ("paragraph", "intro", "heading", "bullet"):
