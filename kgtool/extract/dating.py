@@ -13,13 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 
 from kgtool.claims import TimeSpan
 from kgtool.extract.bind import Binding
 from kgtool.extract.lexicon import lexicon
 from kgtool.extract.syntax.scope import Scope
 from kgtool.extract.times import TimeMention
+from kgtool.extract.times.calendar import year_before
 from kgtool.extract.times.lexicon import time_words
 from kgtool.extract.tokens import Token
 from kgtool.extract.voice import voice_words
@@ -83,6 +84,9 @@ def dated(binding: Binding, moment: Moment, modality: str, ontology: Ontology) -
     usable = [t for t in moment.times if t.value.start or t.value.end]
     usable = [t for t in usable if not _attributive(t, binding, tokens) and not _measure(t, tokens)]
     if ontology.claim_types[binding.match.rule.type].over_period:
+        unknown = [t for t in moment.times if not (t.value.start or t.value.end)]
+        if not usable and _inside(unknown, binding.match.scope.indexes, tokens):
+            return None
         return _of_period(binding, moment, [t for t in usable if not _tells(t)], modality)
     inside = _inside(usable, binding.match.scope.indexes, tokens)
     plain = [t for t in inside if not _compares(t)] or [t for t in inside if _dates(t, tokens)]
@@ -114,7 +118,8 @@ def _of_period(binding: Binding, moment: Moment, usable: Sequence[TimeMention], 
         return None
     if any(f.quantity.scope == "former" for f in binding.figures) and modality == "asserted" and not plain[1:]:
         return _year_before(current, current.text)
-    periods.known[whose] = periods.here[whose] = current
+    if current.start and current.end:
+        periods.known[whose] = periods.here[whose] = current
     return current
 
 
@@ -288,11 +293,4 @@ def _attributive(time: TimeMention, binding: Binding, tokens: Sequence[Token]) -
 
 
 def _year_before(span: TimeSpan, text: str) -> TimeSpan:
-    return TimeSpan(_shift(span.start), _shift(span.end), text)
-
-
-def _shift(day: date | None) -> date | None:
-    if day is None:
-        return None
-    last_of_february = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year - 1, day=28 if last_of_february else day.day)
+    return TimeSpan(year_before(span.start), year_before(span.end), text)

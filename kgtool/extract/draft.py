@@ -12,6 +12,7 @@ from kgtool.extract.bind import Binding
 from kgtool.extract.chronology import fiscal_starts
 from kgtool.extract.dating import Moment, Periods, dated
 from kgtool.extract.fit import Figure, declines
+from kgtool.extract.lexicon import lexicon
 from kgtool.extract.roles import Match
 from kgtool.extract.syntax.scope import Scope
 from kgtool.extract.terms import condition, in_return, instruments, of_each, settled
@@ -51,6 +52,8 @@ def draft(binding: Binding, sentence: Sentence, document: Document, ontology: On
     exclusive = str(said) if said else exclusivity(match.scope) if claim_type.exclusivity_applies else None
     measures = tuple(_measure(f, binding, sentence) for f in binding.figures)
     modality = str(fixed.get("modality") or voice.modality)
+    if modality == "planned" and _bygone(binding):
+        modality = "asserted"
     moment = Moment(sentence.tokens, sentence.scopes, sentence.times(_fiscal_start(roles)), sentence.periods)
     time = dated(binding, moment, modality, ontology)
     limits = (match.scope, sentence.scopes, document.text) if claim_type.parent == "FlowClaim" else None
@@ -84,6 +87,15 @@ def _ahead(time: TimeSpan | None, match: Match, document: Document) -> bool:
     if match.rule.type in voice_words()["beginning"]:
         return time.start is not None and time.start > document.issued
     return match.rule.type in voice_words()["forthcoming"] and time.end is not None and time.end > document.issued
+
+
+def _bygone(binding: Binding) -> bool:
+    """Tell whether a figure is the level of a period that is over: 'erwartet 19 Millionen, nach 15 im Vorjahr'."""
+    if not any(figure.quantity.scope == "former" for figure in binding.figures):
+        return False
+    past = lexicon().grammar["bygone"]
+    tokens = binding.match.scope.tokens
+    return any(t.low in past for figure in binding.figures for t in tokens[max(figure.first - 4, 0) : figure.first + 8])
 
 
 def _fiscal_start(roles: Mapping[str, tuple[str, ...]]) -> int | None:

@@ -107,6 +107,9 @@ def employers(context: Context, place: Place) -> Sequence[tuple[str, ...]]:
     the first opened the paragraph. A listed firm whose leaders are known is hardly led by somebody unlisted.
     """
     known = context.discourse
+    ours = [n.slugs for s in context.scopes for n in s.nominals if _ours(s.tokens, n)]
+    if ours:
+        return ours
     near = [slugs for slugs in (context.before(place), *known.implied()) if slugs]
     about, opened = _most_named(known), known.line_topic
     if not near:
@@ -119,6 +122,12 @@ def employers(context: Context, place: Place) -> Sequence[tuple[str, ...]]:
     if barred and len(opened) == 1 and not _led() & set(opened):
         near.insert(0, opened)
     return near
+
+
+def _ours(tokens: Sequence[Token], nominal: Nominal) -> bool:
+    """Tell whether a speaker means his own firm: '„X ergänzt unser Portfolio“, sagte Vorstandschefin Y'."""
+    said = nominal.mentions[0].form in ("possessive", "pronoun")
+    return said and tokens[nominal.first].low.startswith(("wir", "uns"))
 
 
 def _most_named(known: Discourse) -> tuple[str, ...]:

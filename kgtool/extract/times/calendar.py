@@ -37,6 +37,18 @@ def fiscal_year(year: int, start_month: int | None) -> Days:
     return months(year if first == 1 else year - 1, first, first + 11)
 
 
+def year_before(day: date | None) -> date | None:
+    """Return the same day a year earlier.
+
+    >>> year_before(date(2024, 2, 29))
+    datetime.date(2023, 2, 28)
+    """
+    if day is None:
+        return None
+    last_of_february = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if last_of_february else day.day)
+
+
 def week(day: date, shift: int) -> Days:
     """Return Monday to Sunday of the week `shift` weeks from the day's."""
     monday = day - timedelta(days=day.weekday()) + timedelta(weeks=shift)
