@@ -111,7 +111,14 @@ class Context:
         if self._closed(place) or of_others(place.scope, place.trigger):
             return ()
         taken = {slug for nominal in place.used for slug in nominal.slugs}
-        return (self.before(place), self._teller(place), *self.discourse.implied(taken))
+        likely = (self.before(place), self._teller(place), *self.discourse.implied(taken))
+        return [whom for whom in likely if not self._in_other_role(place, whom)]
+
+    def _in_other_role(self, place: Place, whom: tuple[str, ...]) -> bool:
+        """Tell whether a clause before gives somebody the other part: 'Den Strom liefert X, die Server Y'."""
+        told = self.earlier.get(place.claim_type, {})
+        others = {slug for role, slugs in told.items() if role != place.role for slug in slugs}
+        return bool(whom) and set(whom) <= others - set(told.get(place.role, ()))
 
     def _closed(self, place: Place) -> bool:
         """Tell whether a phrase of the clause that is not understood may mean who is looked for."""

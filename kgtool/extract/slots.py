@@ -160,7 +160,10 @@ class Search:
 
     def _follows(self, nominal: Nominal) -> bool:
         """Tell whether a nominal stands right behind the trigger; across a verb only where that equates the two."""
-        if not 0 < nominal.first - self.trigger[1] <= 3 or nominal.genitive_of:
+        gap = nominal.first - self.trigger[1]
+        if gap > 3:  # a bracket is no distance: 'Finanzchef (48) X'
+            gap = sum(self.trigger[1] < i <= nominal.first for i in self.scope.indexes)
+        if not 0 < gap <= 3 or nominal.genitive_of:
             return False
         verb = self.scope.clause.verb
         if self.verbal or verb is None or verb.finite is None or not self.trigger[1] < verb.finite < nominal.first:

@@ -129,7 +129,7 @@ class _Assembly:
         words = _words(self.tokens, segment, self.lexicon)
         finite = _finite_in(self.tokens, words, self.lexicon)
         if segment.depth > 0:
-            self.found.append(Clause(segment.indexes, "paren", parent=self.main, separator="("))
+            self.found.append(Clause(segment.indexes, "paren", parent=self._broken(), separator="("))
             return
         if segment.separator == ")" and self._resume(segment):
             return
@@ -146,6 +146,11 @@ class _Assembly:
         else:
             self.open_sub = None
             self._main(segment, words, finite)
+
+    def _broken(self) -> Clause | None:
+        """Return the clause that a bracket breaks into: a subordinate one without its verb yet, else the main one."""
+        sub = self.open_sub
+        return sub if sub is not None and not _has_verb(self.tokens, sub, self.lexicon) else self.main
 
     def _resume(self, segment: Segment) -> bool:
         """Go on with the clause that a bracket broke into."""

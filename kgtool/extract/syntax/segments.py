@@ -27,8 +27,14 @@ def segments(tokens: Sequence[Token], lexicon: Lexicon) -> list[Segment]:
     found: list[Segment] = []
     current = Segment([], "", 0)
     depth = 0
+    brackets = _brackets(tokens, lexicon)
     for token in tokens:
-        if token.text in CUTS or (token.text == "-" and _is_dash(tokens, token.index)):
+        if token.index in brackets:
+            if current.indexes:
+                found.append(current)
+            depth += 1 if brackets[token.index] == "(" else -1
+            current = Segment([], brackets[token.index], depth)
+        elif token.text in CUTS or (token.text == "-" and _is_dash(tokens, token.index)):
             if current.indexes:
                 found.append(current)
             depth = max(0, depth + (token.text == "(") - (token.text == ")"))
@@ -44,6 +50,28 @@ def segments(tokens: Sequence[Token], lexicon: Lexicon) -> list[Segment]:
     if current.indexes:
         found.append(current)
     return found
+
+
+def _brackets(tokens: Sequence[Token], lexicon: Lexicon) -> dict[int, str]:
+    """Return the dashes that stand for brackets: around a list of names, the clause going on behind it.
+
+    'auf allen drei Plattformen – Talwerk, Nordkamp und Salzbrück – vertreten'
+    """
+    dashes = [t.index for t in tokens if t.text in "–—" or (t.text == "-" and _is_dash(tokens, t.index))]
+    if len(dashes) != 2:
+        return {}
+    opens, closes = dashes
+    inside = tokens[opens + 1 : closes]
+    lists = any(t.low in ("und", "sowie") or t.text == "," for t in inside) and all(t.text not in "()" for t in inside)
+    goes_on = closes + 1 < len(tokens) and tokens[closes + 1].kind == "word" and not tokens[closes + 1].capital
+    if not lists or not goes_on or tokens[closes + 1].low in lexicon.grammar["coordinators"]:
+        return {}
+    if not any(is_finite(token, lexicon, token.index == 0) for token in tokens[:opens]):
+        return {}  # 'Drei Häuser – Talwerk, Nordkamp und Salzbrück – zahlen …': who acts
+    named = all(
+        t.capital or t.text in ",&" or not (t.low in lexicon.prepositions or readings(t, lexicon)) for t in inside
+    )
+    return {opens: "(", closes: ")"} if named else {}
 
 
 def _before_bracket(found: Sequence[Segment], current: Segment) -> Sequence[int]:
