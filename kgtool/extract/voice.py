@@ -89,7 +89,7 @@ class Hearing:
         stage = _stage(scope, said, claim_type)
         above = [*chain[1:], *reporters(scope, scopes)]
         denied = any(denies(s) for s in (above if verbal else [scope, *above])) or _unfulfilled(scope, self.lexicon)
-        denied = denied or withheld(scope, self.lexicon)
+        denied = denied or withheld(scope, self.lexicon) or _failed(scope)
         negated = denied or stage == "cancelled" or self._negated(scope, trigger, verbal, own)
         modality = "asserted" if denied else self._modality(chain, above[len(chain) - 1 :], verbal, said, attribution)
         others = attribution if id(scope) not in self.told.telling and self.told.own.isdisjoint(scope.indexes) else ()
@@ -195,6 +195,8 @@ class Hearing:
             return False
         if verb.modal in ("wollen", "sollen", "mögen") and not verb.perfect:
             return True
+        if scope.intent and scope.intent not in self.lexicon.grammar["pledging_nouns"]:
+            return True  # 'der Plan von X, … zu kaufen'
         low = [scope.tokens[i].low for i in scope.indexes]
         plans = voice_words()["plan_verbs"]
         last = next((word for word in reversed(low) if word.isalpha()), "")
@@ -247,7 +249,7 @@ def exclusivity(scope: Scope) -> str | None:
 def _stage(scope: Scope, said: Marks, claim_type: str) -> str | None:
     """Return the rung that the words name: a cancelled deal first, else the first that is named, else the verb's."""
     words, codes = voice_words(), said.get("stage", ())
-    if "cancelled" in codes or has_verb(scope, words["cancelled_verbs"]):
+    if "cancelled" in codes or has_verb(scope, words["cancelled_verbs"]) or _failed(scope):
         return "cancelled"
     verb = scope.clause.verb
     if codes or verb is None or claim_type not in words["staged"]:
@@ -261,6 +263,11 @@ def _stage(scope: Scope, said: Marks, claim_type: str) -> str | None:
 
 def _lows(scope: Scope) -> list[str]:
     return [scope.tokens[i].low for i in scope.indexes]
+
+
+def _failed(scope: Scope) -> bool:
+    """Tell whether a plan or attempt came to nothing: 'der Versuch, … zu kaufen, scheiterte'."""
+    return bool(scope.intent) and scope.parent is not None and has_verb(scope.parent, voice_words()["cancelled_verbs"])
 
 
 def _unfulfilled(scope: Scope, lexicon: Lexicon) -> bool:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from kgtool.extract.lexicon import Lexicon
 from kgtool.extract.syntax.clauses import Clause
+from kgtool.extract.syntax.control import controlled
 from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.syntax.nominals import Nominal
 from kgtool.extract.tokens import Token
 
 #: Verbs whose object, not their subject, acts in the infinitive that hangs on them ('ermöglicht es OpenAI, … zu …').
-_OBJECT_CONTROL = frozenset({"ermöglichen", "erlauben", "gestatten", "zwingen", "verpflichten", "auffordern", "bitten"})
 #: How many tokens the phrase before a relative clause is looked for.
 _LONGEST_PHRASE = 14
 _ADJECTIVES = ("e", "en", "er", "es", "em")
@@ -25,7 +25,8 @@ class Scope:
     A copy made for a conjunct without a verb has that conjunct's tokens in `remnant`; `needs_figure` tells that
     it makes a claim only with a figure. `antecedent` are the positions of the phrase that a relative clause goes on
     about, `heads` the names in it: '768 Chips vom Typ Ulmin', where the pronoun stands for the chips. `towards` is the
-    name behind the arrow that the line's label points with, `link` the arrow.
+    name behind the arrow that the line's label points with, `link` the arrow. `intent` is the noun that an infinitive
+    clause hangs on: 'der Plan von X, Y zu kaufen'.
     """
 
     clause: Clause
@@ -41,6 +42,7 @@ class Scope:
     heads: list[Nominal] = field(default_factory=list)
     towards: Nominal | None = None
     link: str = ""
+    intent: str = ""
 
     @property
     def indexes(self) -> list[int]:
@@ -137,7 +139,7 @@ def _phrase_start(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> int:
 def _subject(scope: Scope, lexicon: Lexicon, figures: frozenset[int]) -> None:
     verb = scope.clause.verb
     if scope.clause.kind == "inf" and scope.parent is not None:
-        _controlled(scope)
+        controlled(scope, lexicon)
         return
     candidates = [n for n in scope.nominals if n.bare and _may_be_subject(n) and not n.appositive]
     candidates = [n for n in candidates if not _addressed(scope.tokens, n)]
@@ -155,7 +157,7 @@ def _subject(scope: Scope, lexicon: Lexicon, figures: frozenset[int]) -> None:
         scope.foreign_subject = True
         return
     if candidates:
-        scope.subject = max(candidates, key=lambda n: _score(n, scope, verb.finite or 0, verb.plural))
+        scope.subject = max(candidates, key=lambda n: _score(n, scope, verb.finite or 0, verb.plural, lexicon))
     elif scope.parent is not None and scope.clause.separator in ("und", "oder", "aber", "sondern", "doch", ",", "–"):
         scope.subject = scope.parent.subject
 
@@ -166,22 +168,6 @@ def _elliptic(scope: Scope, finite: int, lexicon: Lexicon) -> bool:
         return False
     before = [i for i in scope.indexes if i < finite and scope.tokens[i].low not in lexicon.grammar["coordinators"]]
     return not before and scope.parent.subject is not None
-
-
-def _controlled(scope: Scope) -> None:
-    parent = scope.parent
-    while parent is not None and parent.clause.kind == "inf" and parent.subject is None:
-        parent = parent.parent
-    if parent is None:
-        return
-    verb = parent.clause.verb
-    reflexive = any(parent.tokens[i].low == "sich" for i in parent.indexes)
-    if verb and any(lemma in _OBJECT_CONTROL for lemma, _ in verb.lemmas) and not reflexive and not verb.passive:
-        others = [n for n in parent.nominals if n.bare and n is not parent.subject]
-        if others:
-            scope.subject = others[-1]
-            return
-    scope.subject = parent.subject
 
 
 def _addressed(tokens: Sequence[Token], nominal: Nominal) -> bool:
@@ -216,7 +202,18 @@ def _has_staff(nominal: Nominal, scope: Scope, lexicon: Lexicon) -> bool:
     return True
 
 
-def _score(nominal: Nominal, scope: Scope, finite: int, plural: bool | None) -> float:
+def _is_given(nominal: Nominal, scope: Scope, lexicon: Lexicon) -> bool:
+    """Tell whether goods stand right behind a name without a case: 'die Bank, die X einen Kredit gewährt'."""
+    if nominal.cases is not None or not nominal.bare or nominal.last + 1 not in scope.indexes:
+        return False
+    if scope.tokens[nominal.last + 1].low not in ("ein", "eine", "einen"):
+        return False
+    behind = (i for i in range(nominal.last + 2, min(nominal.last + 5, len(scope.tokens))) if i in scope.indexes)
+    noun = next((scope.tokens[i].low for i in behind if scope.tokens[i].capital), "")
+    return bool(lexicon.noun_classes(noun) & lexicon.grammar["goods_classes"])
+
+
+def _score(nominal: Nominal, scope: Scope, finite: int, plural: bool | None, lexicon: Lexicon) -> float:
     score = -0.1 * scope.nominals.index(nominal)
     head = nominal.mentions[-1].head
     if head is not None:
@@ -227,6 +224,8 @@ def _score(nominal: Nominal, scope: Scope, finite: int, plural: bool | None) -> 
         score += 1.5
     if nominal.mentions[0].form == "relative" and len([n for n in scope.nominals if n.bare]) > 1:
         score -= 0.5
+    if scope.clause.kind == "rel" and _is_given(nominal, scope, lexicon):
+        score -= 2.0
     if plural is not None:
         several = len(nominal.slugs) > 1
         score += 0.6 if several == plural else -0.6
