@@ -112,7 +112,8 @@ class Context:
             return ()
         taken = {slug for nominal in place.used for slug in nominal.slugs}
         likely = (self.before(place), self._teller(place), *self.discourse.implied(taken))
-        return [whom for whom in likely if not self._in_other_role(place, whom)]
+        same = self.earlier.get(place.claim_type, {}).get(place.role, ()) if place.used else ()
+        return [same if self._in_other_role(place, whom) else whom for whom in likely]
 
     def _in_other_role(self, place: Place, whom: tuple[str, ...]) -> bool:
         """Tell whether a clause before gives somebody the other part: 'Den Strom liefert X, die Server Y'."""
@@ -145,11 +146,13 @@ class Context:
         return self.discourse.market if recent else ()
 
     def _counterpart(self, place: Place) -> tuple[str, ...]:
-        """Return the one party of the last claims that this clause does not name."""
+        """Return the one party of the last claims that this clause does not name; whom it names is another of them."""
         if not self.unread.isdisjoint(place.scope.indexes):
             return ()
         parties = {s for roles in self.previous.values() for slugs in roles.values() for s in slugs}
         mine = {s for nominal in place.used for s in nominal.slugs}
+        if mine.isdisjoint(parties):
+            return ()  # who was not spoken of made no deal with who was: 'X wächst. Y holt 38 Millionen.'
         others = sorted(s for s in parties - mine if self.discourse.is_actor(s))
         return tuple(others) if len(others) == 1 else ()
 

@@ -180,8 +180,11 @@ class Matcher:
             return
         products = self._selection.accept(filler.nominal.slugs, rule.type, role)[1]
         roles = self._selection.ontology.claim_types[rule.type].roles
-        if products and rule.companion in roles:
-            match.companions[rule.companion] = products
+        if not products or rule.companion not in roles:
+            return
+        # a person acts for the firm, too, but is no segment of it
+        if fitting := tuple(p for p in products if p in self._selection.accept((p,), rule.type, rule.companion)[0]):
+            match.companions[rule.companion] = fitting
 
 
 @cache

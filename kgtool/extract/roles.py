@@ -182,7 +182,9 @@ class Roles:
         if wanted.endswith("?"):
             return self._selection.is_open(slug) or self._is_wanted(slug, wanted[:-1])
         person = self._selection.is_only(slug, "Person")  # 'Zuckerberg will 65 Mrd. ausgeben': his firm does
-        owner = self._selection.owner(slug) if person or wanted not in _ANY_FIRM else None
+        # a model is run somewhere, but is no place to run at: 'greift auf Gemini zurück'
+        housed = wanted == "CloudProvider" and self._selection.is_kind(slug, "AIModel")
+        owner = self._selection.owner(slug) if (person or wanted not in _ANY_FIRM) and not housed else None
         return self._selection.is_kind(slug, wanted) or (owner is not None and self._selection.is_kind(owner, wanted))
 
     def _union(self, search: Search, match: Match, role: str, slots: Sequence[str]) -> Filler | None:

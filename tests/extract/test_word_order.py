@@ -81,3 +81,37 @@ def test_a_thing_before_a_verb_of_acting_is_its_object(text: str, claim: str) ->
 def test_a_condition_without_wenn_is_no_statement(text: str) -> None:
     claims = read(Document("text.txt", text, "0" * 64)).claims
     assert claims and all(claim.modality == "hypothetical" for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "Oracle bestellt bei AMD und Nvidia und lässt von Broadcom eigene Beschleuniger entwickeln.",
+            "ChipPurchase buyer=oracle supplier=amd,nvidia",
+        ),
+        (
+            "Das Start-up Ferrolux hat 30 Millionen Euro von Accel und Temasek erhalten.",
+            "Investment investee=ferrolux investor=accel,temasek 30 Millionen Euro",
+        ),
+    ],
+)
+def test_names_that_a_conjunction_joins_stay_together(text: str, claim: str) -> None:
+    assert claim in said(text)
+
+
+def test_who_was_not_spoken_of_has_no_deal_with_who_was() -> None:
+    found = said("Der Umsatz von Aixtron stieg auf 140 Mio. Euro.\n\nFerrolux AI holt 30 Millionen Euro.")
+    assert not any(claim.startswith("Investment") for claim in found)
+
+
+def test_a_parallel_clause_keeps_the_other_side() -> None:
+    found = said("Die Turbinen für Oracle liefert Siemens Energy, die Kühltechnik kommt von Vertiv.")
+    assert "ComponentSupply customer=oracle product=cooling supplier=vertiv" in found
+
+
+def test_a_chief_is_no_segment_of_his_firm() -> None:
+    found = said(
+        "Broadcom wächst. Für das laufende Jahr stellt Firmenchef Hock Tan Erlöse von 21 Mrd. Dollar in Aussicht."
+    )
+    assert "Revenue organisation=broadcom 21 Mrd. Dollar" in found

@@ -95,7 +95,7 @@ def _splits(tokens: Sequence[Token], at: int, left: Sequence[int], lexicon: Lexi
     if not any(is_finite(tokens[i], lexicon, i == 0) for i in left):
         return _joins_infinitives(tokens, at, lexicon)
     modal = any(f.finite and f.lemma in lexicon.grammar["modals"] for i in left for f in readings(tokens[i], lexicon))
-    if _still_open(tokens, at, left, lexicon):
+    if _still_open(tokens, at, left, lexicon) or _joins_before_another(tokens, at, lexicon):
         return False
     right: list[bool] = []
     for token in tokens[at + 1 :]:
@@ -148,10 +148,21 @@ def _still_open(tokens: Sequence[Token], at: int, left: Sequence[int], lexicon: 
         if token.text in CUTS or token.text in ".!?":
             break
         right.append(token)
-    if len(right) < 3 or readings(right[0], lexicon):
+    if len(right) < 2 or readings(right[0], lexicon):
         return False
     closing = any(f.features & {"participle2", "infinitive"} for f in readings(right[-1], lexicon))
     return closing and not any(is_finite(token, lexicon) for token in right[:-1])
+
+
+def _joins_before_another(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a conjunction joins two names, and the next one the clauses: 'kauft bei A und B und lässt bauen'."""
+    for token in tokens[at + 1 :]:
+        if token.low in lexicon.grammar["coordinators"]:
+            behind = tokens[token.index + 1 : token.index + 2]
+            return token.index > at + 1 and bool(behind) and is_finite(behind[0], lexicon)
+        if token.text in CUTS or is_finite(token, lexicon):
+            return False
+    return False
 
 
 def apposed(tokens: Sequence[Token], words: Sequence[int], lexicon: Lexicon) -> bool:
