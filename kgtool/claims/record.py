@@ -12,6 +12,16 @@ from kgtool.claims.claim import Claim, Measure, Span, TimeSpan
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
 
+#: The order in which a reader expects the roles: who acts before whom it concerns, parties before things and places.
+#: A role that is not listed comes last.
+_ROLES = (
+    *("person", "organisation", "recipient", "payer", "investor", "investee", "acquirer", "target", "spender"),
+    *("designer", "developer", "integrator", "buyer", "user", "vendor", "supplier", "product", "hardware", "customer"),
+    *("provider", "platform", "host", "segment", "market", "location", "partner", "position", "reference"),
+)
+_PLACES = {role: place for place, role in enumerate(_ROLES)}
+
+
 def decimal_text(value: Decimal | None) -> str | None:
     """Write a decimal in base units without exponent or trailing zeros: `"30000000000"`, `"0.2"`."""
     if value is None:
@@ -38,6 +48,10 @@ def _measure(measure: Measure) -> dict[str, Json]:
     return record
 
 
+def _place(filled: tuple[str, tuple[str, ...]]) -> tuple[int, str]:
+    return _PLACES.get(filled[0], len(_PLACES)), filled[0]
+
+
 def _time(time: TimeSpan | None) -> Json:
     if time is None:
         return None
@@ -54,7 +68,7 @@ def to_record(claim: Claim, *, with_id: bool = True) -> dict[str, Json]:
     record |= {
         "source": claim.source,
         "type": claim.type,
-        "roles": {role: list(slugs) for role, slugs in claim.roles},
+        "roles": {role: list(slugs) for role, slugs in sorted(claim.roles, key=_place)},
         "measures": [_measure(measure) for measure in claim.measures],
         "modality": claim.modality,
         "negated": claim.negated,
