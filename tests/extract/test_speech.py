@@ -84,3 +84,9 @@ def test_analysts_who_reckon_only_ever_estimate() -> None:
 def test_who_says_so_as_a_chain(text: str, names: tuple[str, ...]) -> None:
     found = read(Document("a.txt", text, "0" * 64)).claims
     assert [c.attribution for c in found if c.type == "Acquisition"] == [names]
+
+
+@pytest.mark.parametrize("told", ["bekannt gegeben", "bekanntgegeben", "mitgeteilt"])
+def test_a_verb_written_apart_tells_too(told: str) -> None:
+    found = read(Document("a.txt", f"SAP hat für 2025 einen Umsatz von 40 Milliarden Euro {told}.", "0" * 64)).claims
+    assert [c.attribution for c in found] == [("SAP",)]

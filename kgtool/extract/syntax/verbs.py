@@ -79,10 +79,21 @@ def verb_group(tokens: Sequence[Token], indexes: Sequence[int], lexicon: Lexicon
     finite_form = _pick_finite(forms)
     rest = [(i, f) for i, f in verbs if i != position and i not in zu]
     if finite_form.lemma in _HELPERS:
-        group = _complex(position, finite_form, forms, rest, lexicon)
+        group = _written_apart(tokens, _complex(position, finite_form, forms, rest, lexicon), lexicon)
     else:
         group = _simple(tokens, indexes, position, forms, rest, final=final, lexicon=lexicon)
     return _with_infinitive(group, verbs, zu, lexicon) if zu else group
+
+
+def _written_apart(tokens: Sequence[Token], group: VerbGroup, lexicon: Lexicon) -> VerbGroup:
+    """Join what the spelling may part: 'hat … bekannt gegeben' is 'bekanntgeben'."""
+    joined = []
+    for lemma, at in group.lemmas:
+        low = tokens[at - 1].low if at and not tokens[at - 1].capital else ""
+        whole = "" if low in lexicon.prepositions or low == "zu" else low + lemma
+        known = bool(low) and any(form.lemma == whole for form in lexicon.verbs.get(whole, ()))
+        joined.append((whole if known else lemma, at))
+    return replace(group, lemmas=tuple(joined))
 
 
 def _with_infinitive(
