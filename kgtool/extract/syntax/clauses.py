@@ -185,12 +185,24 @@ class _Assembly:
 
     def _subordinate(self, segment: Segment, words: Sequence[int], kind: str, finite: bool) -> bool:
         """Tell whether what looks like a subordinator opens a clause: by its verb at the end, or one that comes."""
-        if kind in ("inf", "sub") or (finite and _ends_with_verb(self.tokens, words, self.lexicon)):
+        if kind in ("inf", "sub"):
             return True
+        if finite and _ends_with_verb(self.tokens, words, self.lexicon):
+            return not self._brackets(words)
         begun = self.main is not None and _has_finite(self.tokens, self.main, self.lexicon)
         if finite or segment.separator != "," or (not begun and apposed(self.tokens, words, self.lexicon)):
             return False
         return _relative_ahead(self.tokens, words, self.lexicon)
+
+    def _brackets(self, words: Sequence[int]) -> bool:
+        """Tell whether an auxiliary stands before the participle that closes a piece, as only in a main clause.
+
+        'A, der Konzern B und das Start-up C haben … vereinbart': the article is no relative pronoun.
+        """
+        if "participle2" not in {f for form in readings(self.tokens[words[-1]], self.lexicon) for f in form.features}:
+            return False
+        inner = (form for i in words[2:-1] for form in readings(self.tokens[i], self.lexicon) if form.finite)
+        return any(form.lemma in self.lexicon.grammar["auxiliary_verbs"] for form in inner)
 
     def _open(self, segment: Segment, opener: tuple[str, int]) -> None:
         kind, position = opener
@@ -224,7 +236,8 @@ class _Assembly:
         if _has_finite(self.tokens, main, self.lexicon):
             return True
         listed = main.kind == "fragment" and main.separator == ":" and segment.separator == ","
-        return listed and not is_finite(self.tokens[words[0]], self.lexicon)
+        counted = any(self.tokens[i].kind == "number" for i in main.indexes)  # no list of names: 'Neu: A, B und C …'
+        return listed and counted and not is_finite(self.tokens[words[0]], self.lexicon)
 
 
 def _has_verb(tokens: Sequence[Token], clause: Clause, lexicon: Lexicon) -> bool:

@@ -79,7 +79,9 @@ def nominals(
             # 'auf Microsofts Azure': the preposition before the possessor governs what is possessed
             single.prep, single.prep_at, single.begins = own.prep, own.prep_at, own.begins
         parted = previous is not None and any(previous.last < at <= mention.first for at in breaks)
-        if previous is not None and not parted and _joined(tokens, previous, single, lexicon, figures):
+        if previous is not None and previous.last + 1 == mention.first and previous.mentions[-1].slugs == mention.slugs:
+            previous.mentions[-1], previous.last = mention, mention.last  # 'der Chip-Gigant Nvidia' is one
+        elif previous is not None and not parted and _joined(tokens, previous, single, lexicon, figures):
             previous.mentions.append(mention)
             previous.last = mention.last
         else:

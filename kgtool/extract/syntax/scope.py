@@ -156,10 +156,22 @@ def _subject(scope: Scope, lexicon: Lexicon, figures: frozenset[int]) -> None:
     ):
         scope.foreign_subject = True
         return
-    if candidates:
+    if _subject_unnamed(scope):
+        scope.foreign_subject = True
+    elif candidates:
         scope.subject = max(candidates, key=lambda n: _score(n, scope, verb.finite or 0, verb.plural, lexicon))
     elif scope.parent is not None and scope.clause.separator in ("und", "oder", "aber", "sondern", "doch", ",", "–"):
         scope.subject = scope.parent.subject
+
+
+def _subject_unnamed(scope: Scope) -> bool:
+    """Tell whether a relative pronoun in the nominative means a noun that names nobody: 'der Konzern, der X kaufte'."""
+    opener = scope.clause.opener
+    if scope.clause.kind != "rel" or opener is None or scope.tokens[opener].low not in ("der", "welcher"):
+        return False
+    before = scope.clause.before
+    masculine = before is not None and any(t.low in ("der", "ein") for t in scope.tokens[max(0, before - 3) : before])
+    return masculine and not any(n.first == opener for n in scope.nominals)
 
 
 def _elliptic(scope: Scope, finite: int, lexicon: Lexicon) -> bool:
