@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 
 from kgtool.claims import Claim, Measure, Span, TimeSpan
 from kgtool.documents.document import Document
 from kgtool.extract.bind import Binding
 from kgtool.extract.chronology import fiscal_starts
 from kgtool.extract.dating import Moment, Periods, dated
-from kgtool.extract.fit import Figure, declines
+from kgtool.extract.fit import Figure, below_zero, declines
 from kgtool.extract.lexicon import lexicon
 from kgtool.extract.roles import Match
 from kgtool.extract.syntax.scope import Scope
@@ -60,7 +61,7 @@ def draft(binding: Binding, sentence: Sentence, document: Document, ontology: On
     return Claim(
         document=document.path,
         sha256=document.sha256,
-        type=match.rule.type,
+        type=_type(binding),
         roles=tuple(sorted(roles.items())),
         spans=(_span(binding, sentence),),
         rule=match.rule.id,
@@ -76,6 +77,14 @@ def draft(binding: Binding, sentence: Sentence, document: Document, ontology: On
         jointly=_jointly(roles, measures, match.scope),
         condition=condition(*limits) if limits else None,
         in_return_for=in_return(match.scope) if limits else None,
+    )
+
+
+def _type(binding: Binding) -> str:
+    """Return the type of a claim: a profit below zero is a loss, as it is in a table."""
+    rule = binding.match.rule
+    return (
+        "Loss" if rule.type == "Profit" and any(map(partial(below_zero, binding.match), binding.figures)) else rule.type
     )
 
 

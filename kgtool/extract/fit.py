@@ -157,3 +157,16 @@ def declines(match: Match) -> bool:
     """Tell whether the clause's verb says that something went down."""
     verb = match.scope.clause.verb
     return verb is not None and any(lemma in lexicon().grammar["decline_verbs"] for lemma, _ in verb.lemmas)
+
+
+def below_zero(match: Match, figure: Figure) -> bool:
+    """Tell whether a sum is below zero: 'minus 4 Mio.', '-4 Mio.', 'ein negatives Ergebnis von 4 Mio.'."""
+    if figure.quantity.kind != "amount":
+        return False
+    tokens, grammar = match.scope.tokens, lexicon().grammar
+    number = next((t for t in tokens[figure.first : figure.last + 1] if t.start >= figure.quantity.core[0]), None)
+    sign = tokens[number.index - 1] if number is not None and number.index else None
+    if number is not None and sign is not None and sign.low in grammar["below_zero"]:
+        return sign.kind == "word" or sign.end == number.start
+    noun = match.trigger[0]
+    return noun > 0 and adjacent(match, figure) and tokens[noun - 1].low in grammar["below_zero"]

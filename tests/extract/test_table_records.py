@@ -30,11 +30,11 @@ def test_labels_stand_a_line_each_or_with_a_stroke_between_them(stroke: str) -> 
 
 
 def test_a_label_that_comes_again_opens_the_next_record() -> None:
-    second = SALE.format("\n").replace("Hollberg SE", "Velmora AG").replace("Quarnholm", "Vandrell").replace("80", "9")
+    second = SALE.format("\n").replace("Hollberg SE", "Velmora AG").replace("Quarnholm", "Kelvantis").replace("80", "9")
     found = [dict(c.roles) for c in read(Document("x", SALE.format("\n") + second, "0" * 64)).claims]
     assert found == [
         {"acquirer": ("hollberg",), "target": ("quarnholm",)},
-        {"acquirer": ("velmora",), "target": ("vandrell",)},
+        {"acquirer": ("velmora",), "target": ("kelvantis",)},
     ]
 
 
