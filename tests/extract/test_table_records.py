@@ -55,3 +55,20 @@ def test_the_kind_of_contract_comes_from_the_line_above() -> None:
 def test_who_speaks_in_turns_is_no_record() -> None:
     talk = "Käufer: Der Preis ist uns zu hoch.\nVerkäufer: Das sehen wir bei Vandrell anders.\n"
     assert _claims(talk) == {}
+
+
+@pytest.mark.parametrize(
+    ("title", "claim_type"),
+    [
+        ("Quarnholm mit Rekordgewinn: 2,1 Milliarden Euro", "Profit"),
+        ("Rekordumsatz bei Quarnholm: 2,1 Milliarden Euro", "Revenue"),
+        ("Umsatz von Quarnholm: 2,1 Milliarden Euro", "Revenue"),
+    ],
+)
+def test_a_title_that_says_whose_its_figure_is_is_no_label(title: str, claim_type: str) -> None:
+    assert _claims(title + "\n") == {claim_type: ({"organisation": ("quarnholm",)}, ["2,1 Milliarden Euro"])}
+
+
+def test_what_a_figure_is_made_with_is_not_whose_it_is() -> None:
+    found = read(Document("x", "Quarnholm in Zahlen\nUmsatz mit Chips: 40 Mio. Euro\n", "0" * 64)).claims
+    assert [(c.type, c.rule) for c in found] == [("Revenue", "table.revenue")]

@@ -58,6 +58,7 @@ class TableWords:
     of: Mapping[str, frozenset[str]]
     transparent: frozenset[str]
     rates: frozenset[str]
+    whose: Mapping[str, frozenset[str]]
     deals: tuple[DealFrame, ...]
     status: Mapping[str, tuple[str, ...]]
     forecast: Mapping[str, frozenset[str]]
@@ -132,6 +133,7 @@ def table_words() -> TableWords:
         of={name: frozenset(words) for name, words in raw["of"].items()},
         transparent=frozenset(raw["transparent"]),
         rates=frozenset(raw["rates"]),
+        whose={side: frozenset(words) for side, words in raw["whose"].items()},
         deals=tuple(_frame(item) for item in raw["deals"]),
         status={code: tuple(phrases) for code, phrases in raw["status"].items()},
         forecast={code: frozenset(words) for code, words in raw["forecast"].items()},
