@@ -95,7 +95,7 @@ def dated(binding: Binding, moment: Moment, modality: str, ontology: Ontology) -
     found = found or _carried(binding, moment, usable)
     if found is None:
         return _shared(binding, moment.periods, modality)
-    if found.value.start and binding.match.rule.type in time_words().events:
+    if found.value.start and found.kind != "since" and binding.match.rule.type in time_words().events:
         moment.periods.event, moment.periods.actors = found, moment.periods.actors | _actors(binding)
     return found.value
 

@@ -46,3 +46,21 @@ def test_saved_costs_are_no_sales() -> None:
         "Der Umsatz von Dell lag bei 88 Milliarden Dollar. Dell erwartet jährliche Synergien von 2 Milliarden Dollar."
     )
     assert [c.measures[0].text for c in claims(text, "Revenue")] == ["88 Milliarden Dollar"]
+
+
+def test_an_adverb_sets_the_last_member_of_a_list_apart() -> None:
+    text = "An der Runde von Tarnow AI beteiligen sich Accel und Temasek sowie erstmals der Zulieferer Bosch."
+    assert [dict(c.roles)["investor"] for c in claims(text, "Investment")] == [("accel", "temasek", "bosch")]
+
+
+def test_who_pays_a_sum_stands_behind_the_verb() -> None:
+    text = "Tarnow AI hat 80 Millionen eingesammelt. Die übrigen 30 Millionen Euro schießt der Fonds Pelkum Capital zu."
+    assert [(dict(c.roles)["investor"], c.measures[0].text) for c in claims(text, "Investment")] == [
+        (("pelkum-capital",), "30 Millionen Euro")
+    ]
+
+
+def test_since_when_a_stake_is_held_dates_nothing_else() -> None:
+    text = "Pelkum Capital ist seit 2023 mit 51 Prozent an Tarnow AI beteiligt. "
+    text += "Accel steckt 35 Millionen Euro in Tarnow AI."
+    assert [c.time for c in claims(text, "Investment") if c.measures[0].unit == "EUR"] == [None]

@@ -252,25 +252,22 @@ def _joined(tokens: Sequence[Token], a: Nominal, b: Nominal, lexicon: Lexicon, f
     if a.mentions[-1].head or b.mentions[0].form == "possessive" or a.mentions[0].form == "possessive":
         return False
     lows = [token.low for token in between if token.text not in _QUOTES]
-    if lows in (
-        ["als", "auch"],
-        [",", "sowie"],
-        ["wie", "auch"],
-        [",", "als", "auch"],
-        ["und", "auch"],
-        ["ebenso", "wie"],
-        ["genauso", "wie"],
-        ["sowie", "auch"],
-        ["und", "neuerdings"],
-        ["und", "nun", "auch"],
-        [",", "aber", "auch"],
-    ):
+    if lows in (["als", "auch"], ["wie", "auch"], [",", "als", "auch"], ["ebenso", "wie"], ["genauso", "wie"]):
+        return True
+    if lows in ([",", "sowie"], [",", "aber", "auch"]) or _joined_later(lows, lexicon):
         return True
     return (
         len(lows) == 1
         and lows[0] in lexicon.grammar["joiners"]
         and (lows[0] != "," or _list_goes_on(tokens, b, lexicon))
     )
+
+
+def _joined_later(lows: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether an adverb sets the last member of a list apart: 'A und B sowie erstmals C', 'A und neuerdings B'."""
+    after = lows[1:] if lows[:1] == [","] else lows
+    last = after[1:] if after[:1] == ["sowie"] or lows[:1] == ["und"] else []
+    return bool(last) and lexicon.grammar["list_adverbs"].issuperset(last)
 
 
 def _list_goes_on(tokens: Sequence[Token], b: Nominal, lexicon: Lexicon) -> bool:

@@ -244,15 +244,21 @@ def _score(nominal: Nominal, scope: Scope, finite: int, plural: bool | None, lex
     return score
 
 
-def _acts_behind(scope: Scope, finite: int, lexicon: Lexicon) -> bool:
+def _acts_behind(scope: Scope, finite: int, lexicon: Lexicon, figures: frozenset[int]) -> bool:
     """Tell whether the verb asks for somebody who acts, and he stands right behind it: 'Die Server liefert Dell'."""
     verb = scope.clause.verb
     lemmas = {lemma for lemma, _ in verb.lemmas} if verb is not None and not verb.passive else set()
     decides = not lemmas.isdisjoint(lexicon.grammar["deciding_verbs"])
     if not decides and lemmas.isdisjoint(lexicon.grammar["agentive_verbs"]):
         return False
-    front = [scope.tokens[i].low for i in scope.indexes if i < finite and scope.tokens[i].capital]
-    if not decides and not any(lexicon.noun_classes(low) & lexicon.grammar["goods_classes"] for low in front):
+    heads = [i for i in scope.indexes[1:] if i < finite and scope.tokens[i].capital]
+    sum_alone = bool(heads) and figures.issuperset(heads)  # 'Die übrigen 60 Millionen Euro stemmt X'
+    front = [scope.tokens[i].low for i in (scope.indexes[0], *heads)]
+    if (
+        not decides
+        and not sum_alone
+        and not any(lexicon.noun_classes(low) & lexicon.grammar["goods_classes"] for low in front)
+    ):
         return False  # 'Das Unternehmen liefert Meta …': who acts may stand before the verb too
     behind = [n for n in scope.nominals if n.bare and n.begins == finite + 1]
     return any(_may_be_subject(n) and n.mentions[-1].head is None for n in behind)
@@ -275,7 +281,7 @@ def _foreign_vorfeld(scope: Scope, finite: int, lexicon: Lexicon, figures: froze
     front = [i for i in scope.indexes if i < finite and scope.tokens[i].kind != "sign"]
     if not front or any(n.bare and n.first < finite and n.mentions[-1].head is None for n in scope.nominals):
         return False
-    if _acts_behind(scope, finite, lexicon):
+    if _acts_behind(scope, finite, lexicon, figures):
         return False
     first = scope.tokens[front[0]]
     if first.low in lexicon.prepositions or front[0] in figures:
