@@ -108,11 +108,13 @@ def test_a_german_noun_alone_is_nobodys_name(noun: str) -> None:
     assert [row["slug"] for _, row in rows() if noun in items(row["aliases"])] == []
 
 
-def test_places_lie_within_places_and_act_through_governments() -> None:
+def test_places_lie_within_places_and_act_through_governments_or_the_firm_of_a_town() -> None:
     places = [row for file, row in rows() if file == "places"]
     assert [row["slug"] for row in places if row["within"] and row["within"] not in slugs_of("places")] == []
-    acting = {row["government"] for row in places if row["government"]}
-    assert acting - {row["slug"] for _, row in rows() if "Government" in items(row.get("kinds", ""))} == set()
+    governments = {row["slug"] for _, row in rows() if "Government" in items(row.get("kinds", ""))}
+    seated = {(row["slug"], seat) for _, row in rows() for seat in items(row.get("seat", ""))}
+    acting = {(row["government"], row["slug"]) for row in places if row["government"]}
+    assert [pair for pair in acting if pair[0] not in governments and pair not in seated] == []
 
 
 def test_the_last_seat_of_an_organisation_is_a_known_place() -> None:

@@ -200,3 +200,12 @@ def test_a_label_names_whom_a_paragraph_is_about() -> None:
         "Über Tarnhof: Das 2019 gegründete Unternehmen erzielte 2024 einen Umsatz von 22 Mio. Euro."
     )
     assert "Revenue organisation=tarnhof" in claims(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "investor"),
+    [("Redmond steckt drei Milliarden Dollar in Mistral.", ("microsoft",)), ("In Redmond wird gebaut.", None)],
+)
+def test_a_town_means_its_firm_where_it_acts(text: str, investor: tuple[str, ...] | None) -> None:
+    found = read(Document("a.txt", text, "0" * 64)).claims
+    assert [dict(c.roles)["investor"] for c in found] == ([investor] if investor else [])
