@@ -58,7 +58,7 @@ class Matcher:
             if told:
                 context.previous = {m.rule.type: {role: f.slugs for role, f in m.roles.items()} for m in told}
             for match in here:
-                if match.complete and match.local:
+                if match.complete and match.local and (scope.figures or not match.rule.needs_measure):
                     context.earlier[match.rule.type] = {role: f.slugs for role, f in match.roles.items()}
             found += here
         said = [m for m in found if m.complete and not m.linked]

@@ -49,3 +49,9 @@ def test_a_figure_goes_on_about_the_one_before(text: str, more: str) -> None:
 )
 def test_other_figures_do_not(text: str) -> None:
     assert said(text) == {"Revenue 140000000 EUR"}
+
+
+def test_a_rule_without_its_figure_tells_nothing_to_the_next_clause() -> None:
+    text = "Das Start-up Parloa sammelt 30 Mio. ein. Die Series B führt Temasek an, mit dabei sind Accel und Lakestar."
+    with_it = [c for c in read(Document("text.txt", text, "0" * 64)).claims if "accel" in c.fillers("investor")]
+    assert [c.fillers("investee") for c in with_it] == [("parloa",)]
