@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kgtool.extract.lexicon import lexicon
@@ -107,9 +108,10 @@ def employers(context: Context, place: Place) -> Sequence[tuple[str, ...]]:
     the first opened the paragraph. A listed firm whose leaders are known is hardly led by somebody unlisted.
     """
     known = context.discourse
+    known_by = [n.slugs for n, m in pairwise(place.scope.nominals) if _introduced_by(n, m, place.used)]
     ours = [n.slugs for s in context.scopes for n in s.nominals if _ours(s.tokens, n)]
-    if ours:
-        return ours
+    if known_by or ours:
+        return known_by or ours
     near = [slugs for slugs in (context.before(place), *known.implied()) if slugs]
     about, opened = _most_named(known), known.line_topic
     if not near:
@@ -122,6 +124,12 @@ def employers(context: Context, place: Place) -> Sequence[tuple[str, ...]]:
     if barred and len(opened) == 1 and not _led() & set(opened):
         near.insert(0, opened)
     return near
+
+
+def _introduced_by(firm: Nominal, person: Nominal, used: Sequence[Nominal]) -> bool:
+    """Tell whether a person whose post is asked for is called by an older one: 'X-Gründer Y bleibt Geschäftsführer'."""
+    head = firm.mentions[-1].head
+    return head is not None and cues().leads(head) and firm.last + 1 == person.first and person in used
 
 
 def _ours(tokens: Sequence[Token], nominal: Nominal) -> bool:

@@ -64,3 +64,8 @@ def test_since_when_a_stake_is_held_dates_nothing_else() -> None:
     text = "Pelkum Capital ist seit 2023 mit 51 Prozent an Tarnow AI beteiligt. "
     text += "Accel steckt 35 Millionen Euro in Tarnow AI."
     assert [c.time for c in claims(text, "Investment") if c.measures[0].unit == "EUR"] == [None]
+
+
+def test_the_post_that_introduces_a_person_says_whose_the_next_is() -> None:
+    text = "Tarnow AI kauft die Pelkum GmbH für 40 Millionen Euro. Pelkum-Gründer Tom Reik bleibt Geschäftsführer."
+    assert {dict(c.roles)["organisation"] for c in claims(text, "Leadership")} == {("pelkum",)}
