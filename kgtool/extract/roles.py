@@ -32,6 +32,10 @@ _BY_NOUNS = frozenset(
 _ANY_FIRM = frozenset({"Actor", "Organisation", "Company"})
 
 
+#: What a maker's goods without a name are, and as whom they name him: the class of nouns to kind, claim type and role.
+_MADE = {"chip": ("Chip", "ChipDesign", "designer"), "models": ("AIModel", "ProductIntegration", "vendor")}
+
+
 @dataclass(slots=True)
 class Match:
     """One rule in one clause: the trigger's token positions, the fillers by role, and what stands for an owner."""
@@ -225,14 +229,15 @@ class Roles:
         return None
 
     def _made(self, search: Search, match: Match, argument: str, slot: str) -> Filler | None:
-        """Fill a product role by the goods of a maker without a model's name: 'die Chips von Qualcomm'."""
+        """Fill a product role by a maker's goods without a name: 'die Chips von Qualcomm', 'Modelle von Cohere'."""
+        kind, of, by = _MADE[argument]
         for place in ("compound", "genitive"):
             for nominal in search.candidates(place, argument):
-                makers = self._selection.accept(nominal.slugs, "ChipDesign", "designer")[0]
+                makers = self._selection.accept(nominal.slugs, of, by)[0]
                 noun = next((i for i in search.heads(argument)), None)
                 if len(makers) == 1 and noun is not None:
                     goods = search.context.lexicon.thing(argument, search.scope.tokens[noun].low) or argument
-                    return Filler((self._selection.goods_of(makers[0], goods, "Chip"),), nominal, slot)
+                    return Filler((self._selection.goods_of(makers[0], goods, kind),), nominal, slot)
         return None
 
     def _part(self, search: Search, match: Match, argument: str, slot: str) -> Filler | None:
