@@ -130,7 +130,7 @@ class Search:
         if name == "object":
             return self._grammatical_subject()[:1] if self.passive else self._objects("a")
         if name == "dative":
-            return self._objects("d")
+            return self._objects("d") + self._given_to()
         if name == "genitive":
             return self._genitives(argument)
         if name == "compound":
@@ -218,6 +218,10 @@ class Search:
         marked = [n for n in rest if n.cases is not None and case in n.cases]
         behind = [self.scope.towards] if self.scope.towards is not None else []
         return marked + [n for n in rest if n.cases is None] + behind
+
+    def _given_to(self) -> list[Nominal]:
+        """Return whom a passive gives something, where he looks like its subject: 'X wurden zwei Millionen bewilligt'."""
+        return [n for n in self._grammatical_subject()[:1] if n.cases is None or "d" in n.cases] if self.passive else []
 
     def _prepositional(self, prep: str, argument: str) -> list[Nominal]:
         found = [n for n in self.scope.nominals if n.prep == prep and not n.appositive]
