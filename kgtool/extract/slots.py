@@ -220,7 +220,7 @@ class Search:
         return marked + [n for n in rest if n.cases is None] + behind
 
     def _given_to(self) -> list[Nominal]:
-        """Return whom a passive gives something, where he looks like its subject: 'X wurden zwei Millionen bewilligt'."""
+        """Return whom a passive gives something, where he looks like its subject: 'X wurden Mittel bewilligt'."""
         return [n for n in self._grammatical_subject()[:1] if n.cases is None or "d" in n.cases] if self.passive else []
 
     def _prepositional(self, prep: str, argument: str) -> list[Nominal]:

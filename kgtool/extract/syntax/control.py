@@ -1,4 +1,4 @@
-"""Control: who carries out what an infinitive clause tells of, by the verb or the noun that it hangs on."""
+"""Control: who acts where no plain subject says so: whom an infinitive hangs on, and who leads a consortium."""
 
 from __future__ import annotations
 
@@ -50,3 +50,30 @@ def _holder(scope: Scope, lexicon: Lexicon) -> Nominal | None:
     if last >= 0 and above.tokens[last].low in nouns:
         scope.intent = above.tokens[last].low  # 'X verwarf den Plan, …'
     return None
+
+
+def is_given(nominal: Nominal, scope: Scope, lexicon: Lexicon) -> bool:
+    """Tell whether goods stand right behind a name without a case: 'die Bank, die X einen Kredit gewährt'."""
+    if nominal.cases is not None or not nominal.bare or nominal.last + 1 not in scope.indexes:
+        return False
+    if scope.tokens[nominal.last + 1].low not in ("ein", "eine", "einen"):
+        return False
+    behind = (i for i in range(nominal.last + 2, min(nominal.last + 5, len(scope.tokens))) if i in scope.indexes)
+    noun = next((scope.tokens[i].low for i in behind if scope.tokens[i].capital), "")
+    return bool(lexicon.noun_classes(noun) & lexicon.grammar["goods_classes"])
+
+
+def leads(nominal: Nominal, scope: Scope, lexicon: Lexicon) -> bool:
+    """Tell whether a clause begins with a group that a firm leads: 'Ein Konsortium um X', 'Ein von X geführtes …'."""
+    tokens, groups, noun = scope.tokens, lexicon.grammar["consortia"], nominal.noun_before
+    first = tokens[scope.indexes[0]].low
+    if nominal.prep not in ("um", "von") or all(code[0] != "n" for code in lexicon.determiners.get(first, ())):
+        return False
+    behind = tokens[nominal.last + 1 : nominal.last + 3]
+    if len(behind) == 2 and behind[1].low in groups:
+        return "geführt" in behind[0].low
+    if noun is None or noun < scope.indexes[0]:
+        return False
+    if nominal.prep == "von":
+        noun = noun - 2 if tokens[noun].low in lexicon.grammar["leadership"] else -1
+    return noun >= 0 and tokens[noun].low in groups

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kgtool.extract.lexicon import Lexicon
 from kgtool.extract.syntax.clauses import Clause
-from kgtool.extract.syntax.control import controlled
+from kgtool.extract.syntax.control import controlled, is_given, leads
 from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.syntax.nominals import Nominal
 from kgtool.extract.tokens import Token
@@ -151,6 +151,9 @@ def _subject(scope: Scope, lexicon: Lexicon, figures: frozenset[int]) -> None:
     if _elliptic(scope, verb.finite, lexicon):
         scope.subject = scope.parent.subject if scope.parent is not None else None
         return
+    scope.subject = next((n for n in scope.nominals if n.first < verb.finite and leads(n, scope, lexicon)), None)
+    if scope.subject is not None:
+        return
     if scope.clause.kind == "main" and (
         _foreign_vorfeld(scope, verb.finite, lexicon, figures) or _counted_behind(scope, verb.finite, figures)
     ):
@@ -214,17 +217,6 @@ def _has_staff(nominal: Nominal, scope: Scope, lexicon: Lexicon) -> bool:
     return True
 
 
-def _is_given(nominal: Nominal, scope: Scope, lexicon: Lexicon) -> bool:
-    """Tell whether goods stand right behind a name without a case: 'die Bank, die X einen Kredit gewährt'."""
-    if nominal.cases is not None or not nominal.bare or nominal.last + 1 not in scope.indexes:
-        return False
-    if scope.tokens[nominal.last + 1].low not in ("ein", "eine", "einen"):
-        return False
-    behind = (i for i in range(nominal.last + 2, min(nominal.last + 5, len(scope.tokens))) if i in scope.indexes)
-    noun = next((scope.tokens[i].low for i in behind if scope.tokens[i].capital), "")
-    return bool(lexicon.noun_classes(noun) & lexicon.grammar["goods_classes"])
-
-
 def _score(nominal: Nominal, scope: Scope, finite: int, plural: bool | None, lexicon: Lexicon) -> float:
     score = -0.1 * scope.nominals.index(nominal)
     head = nominal.mentions[-1].head
@@ -236,7 +228,7 @@ def _score(nominal: Nominal, scope: Scope, finite: int, plural: bool | None, lex
         score += 1.5
     if nominal.mentions[0].form == "relative" and len([n for n in scope.nominals if n.bare]) > 1:
         score -= 0.5
-    if scope.clause.kind == "rel" and _is_given(nominal, scope, lexicon):
+    if scope.clause.kind == "rel" and is_given(nominal, scope, lexicon):
         score -= 2.0
     if plural is not None:
         several = len(nominal.slugs) > 1

@@ -1,4 +1,4 @@
-"""Infinitives that hang on a noun: whose plan it is carries it out, and a failed attempt is no deed."""
+"""Who acts where no plain subject says so: the owner of a plan, the leader of a consortium, the giver in a passive."""
 
 from __future__ import annotations
 
@@ -37,3 +37,22 @@ def test_goods_behind_a_name_make_it_the_one_they_are_given_to() -> None:
     claims = claims_of("Bezahlt wird alles von der KfW, die Parloa einen Kredit über drei Millionen Euro gewährt.")
     claim = next(c for c in claims if c.type == "Investment")
     assert (claim.fillers("investor"), claim.fillers("investee")) == (("kfw",), ("parloa",))
+
+
+@pytest.mark.parametrize("group", ["Ein Konsortium um KKR", "Ein von KKR geführtes Konsortium"])
+def test_a_consortium_acts_as_who_leads_it(group: str) -> None:
+    claim = next(c for c in claims_of(f"{group} übernimmt Altair für zwei Milliarden Euro.") if c.type == "Acquisition")
+    assert (claim.fillers("acquirer"), claim.fillers("target")) == (("kkr",), ("altair",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vom Bund wurden Infineon Zuschüsse in Höhe von 90 Millionen Euro bewilligt.",
+        "Infineon wurden vom Bund Zuschüsse von 90 Millionen Euro gewährt.",
+        "Der Infineon vom Bund gewährte Zuschuss (90 Millionen Euro) läuft aus.",
+    ],
+)
+def test_a_passive_gives_to_whoever_looks_like_its_subject(text: str) -> None:
+    claim = next(c for c in claims_of(text) if c.type == "Investment")
+    assert (claim.fillers("investor"), claim.fillers("investee")) == (("german-government",), ("infineon",))
