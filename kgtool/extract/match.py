@@ -75,13 +75,14 @@ class Matcher:
         """
         found: list[Match] = []
         for scope in scopes:
-            named = any(n.bare for n in scope.nominals)
+            named = any(n.bare and any(m.form != "pronoun" for m in n.mentions) for n in scope.nominals)
             for model in models:
                 if model.asked and model.complete and named:
                     continue  # who is named answers another question
                 match = self.fill(model.rule, scope, (scope.indexes[0],) * 2, False, context)
                 for role, filler in model.roles.items() if scope.towards is None else ():
-                    match.roles.setdefault(role, type(filler)(filler.slugs, None, filler.slot))
+                    if role not in match.roles or match.roles[role].nominal is None:
+                        match.roles[role] = type(filler)(filler.slugs, None, filler.slot)
                 match.inherited = True
                 if not (named and model.asked) or match.literal:
                     found.append(match)

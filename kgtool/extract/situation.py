@@ -50,7 +50,22 @@ def goes_on(block: Block, found: Sequence[Scope], models: Sequence[Match]) -> bo
     verbless = not any(s.clause.verb and s.clause.verb.finite is not None for s in found)
     asked = any(model.asked and not model.complete for model in models)
     named = any(n.bare for s in found for n in s.nominals)
-    return verbless and block.kind in ("paragraph", "turn") and (asked or not named)
+    return (verbless or _answers(found, models)) and block.kind in ("paragraph", "turn") and (asked or not named)
+
+
+def _answers(found: Sequence[Scope], models: Sequence[Match]) -> bool:
+    """Tell whether a sentence says how high is what a question without a verb named: 'Und der Umsatz? Der lag bei …'.
+
+    The verb may open it, its subject left out.
+    """
+    verb, grammar = found[0].clause.verb, lexicon().grammar
+    if verb is None or len(found) > 1 or not all(m.asked and not m.verbal for m in models):
+        return False
+    first = found[0].tokens[0]
+    taken_up = first.low in grammar["taken_up"] or first.index == verb.finite
+    behind = found[0].tokens[1].index if len(found[0].tokens) > 1 else 0
+    level = any(lemma in grammar["level_verbs"] for lemma, _ in verb.lemmas)
+    return any(m.complete for m in models) and level and taken_up and verb.finite in (first.index, behind)
 
 
 def speaker(

@@ -55,3 +55,31 @@ def test_a_rule_without_its_figure_tells_nothing_to_the_next_clause() -> None:
     text = "Das Start-up Parloa sammelt 30 Mio. ein. Die Series B führt Temasek an, mit dabei sind Accel und Lakestar."
     with_it = [c for c in read(Document("text.txt", text, "0" * 64)).claims if "accel" in c.fillers("investor")]
     assert [c.fillers("investee") for c in with_it] == [("parloa",)]
+
+
+@pytest.mark.parametrize(
+    ("last", "figure"),
+    [
+        ("Der Umsatz der Kelvantis GmbH stieg auf 31 Mio. Euro. (Vorjahr: 12 Mio. Euro)", "Revenue"),
+        ("Der Verlust der Kelvantis GmbH stieg auf 31 Mio. Euro. Vorjahr: 12 Mio. Euro.", "Loss"),
+        ("Die Bewertung der Kelvantis GmbH liegt bei 31 Mio. Euro. Letzte Runde: 12 Mio. Euro.", "Valuation"),
+    ],
+)
+def test_an_afterthought_is_of_the_firm_just_named_not_of_whom_the_text_is_about(last: str, figure: str) -> None:
+    text = f"Die Hellgrund AG baut Motoren. Hellgrund wächst. {last}"
+    found = [c for c in read(Document("text.txt", text, "0" * 64)).claims if c.type == figure]
+    assert [c.fillers("organisation") for c in found] == [("kelvantis",)] * 2
+
+
+@pytest.mark.parametrize(
+    "answer", ["Der lag bei 45 Mio. Euro.", "Er stieg auf 45 Mio. Euro.", "45 Mio. Euro.", "Der betrug 45 Mio. Euro."]
+)
+def test_an_answer_gives_the_figure_asked_for(answer: str) -> None:
+    assert said(f"Die Hellgrund AG hat ein gutes Jahr hinter sich. Und der Umsatz? {answer}") == {
+        "Revenue 45000000 EUR"
+    }
+
+
+def test_an_answer_about_something_else_gives_no_figure() -> None:
+    text = "Die Hellgrund AG hat ein gutes Jahr hinter sich. Und der Umsatz? Die Miete lag bei 45 Mio. Euro."
+    assert said(text) == set()
