@@ -83,3 +83,11 @@ def test_an_answer_gives_the_figure_asked_for(answer: str) -> None:
 def test_an_answer_about_something_else_gives_no_figure() -> None:
     text = "Die Hellgrund AG hat ein gutes Jahr hinter sich. Und der Umsatz? Die Miete lag bei 45 Mio. Euro."
     assert said(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("subject", "figures"),
+    [("Die Produkt-Tochter", set()), ("Die Tochter Kelvantis", {"Revenue 300000000 EUR"})],
+)
+def test_the_figure_of_a_daughter_without_a_name_is_nobodys(subject: str, figures: set[str]) -> None:
+    assert said(f"Der Energiekonzern Voltera wächst. {subject} meldete einen Umsatz von 300 Mio. Euro.") == figures
