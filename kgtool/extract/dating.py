@@ -12,12 +12,13 @@ between article and participle ('das 2021 gegründete Unternehmen') dates the no
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 
 from kgtool.claims import TimeSpan
 from kgtool.extract.bind import Binding
 from kgtool.extract.lexicon import lexicon
+from kgtool.extract.periods import Periods
 from kgtool.extract.syntax.scope import Scope
 from kgtool.extract.times import TimeMention
 from kgtool.extract.times.calendar import year_before
@@ -36,34 +37,6 @@ _WEEK = timedelta(days=7)
 _BESIDE = 2
 #: How many words may stand between an article and the participle of its noun.
 _FRAME = 6
-
-
-@dataclass(slots=True)
-class Periods:
-    """The times that a section has given: by the fillers of the figures in it, by its line, by the last event."""
-
-    known: dict[tuple[str, ...], TimeSpan] = field(default_factory=dict)
-    here: dict[tuple[str, ...], TimeSpan] = field(default_factory=dict)
-    reported: dict[tuple[str, ...], TimeSpan] = field(default_factory=dict)
-    lead: TimeMention | None = None
-    event: TimeMention | None = None
-    actors: frozenset[str] = frozenset()
-    line: int = -1
-
-    def clear(self) -> None:
-        """Begin a section."""
-        self.known.clear()
-
-    def report(self, whose: tuple[str, ...], period: TimeMention | None) -> None:
-        """Let the period of a report hold for the figures of the organisation it is about."""
-        if whose and period is not None:
-            self.reported[whose] = period.value
-
-    def begin(self, line: int, lead: TimeMention | None) -> None:
-        """Begin a line, known by its offset, that a time may open."""
-        if line != self.line:
-            self.line, self.lead, self.event, self.actors = line, lead, None, frozenset()
-            self.here.clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +79,10 @@ def _of_period(binding: Binding, moment: Moment, usable: Sequence[TimeMention], 
     plain = [t for t in inside if not _compares(t)]
     compared = [t for t in inside if _compares(t) and _dates(t, tokens)]
     whose = _whose(binding.roles)
-    near = _nearest(binding, tokens, plain or [t for t in usable if not _compares(t)]) or periods.lead
-    current = near.value if near is not None else periods.known.get(whose)
+    around = [t for t in usable if not _compares(t) and not _of_later(t, moment, binding)]
+    near = _nearest(binding, tokens, plain or around) or periods.lead
+    planned = periods.planned.get(whose) if modality == "planned" else None
+    current = near.value if near is not None else planned or periods.known.get(whose)
     if current is None and modality in ("asserted", "estimated"):
         current = periods.reported.get(whose)
     before = _former(binding, compared, plain)
@@ -119,8 +94,16 @@ def _of_period(binding: Binding, moment: Moment, usable: Sequence[TimeMention], 
     if any(f.quantity.scope == "former" for f in binding.figures) and modality == "asserted" and not plain[1:]:
         return _year_before(current, current.text)
     if current.start and current.end:
-        periods.known[whose] = periods.here[whose] = current
+        # a plan's period is not that of what is told next: 'Heuer sollen es 40 sein. Der Verlust lag bei 4 Millionen.'
+        (periods.planned if modality == "planned" else periods.known)[whose] = periods.here[whose] = current
     return current
+
+
+def _of_later(time: TimeMention, moment: Moment, binding: Binding) -> bool:
+    """Tell whether a time stands in a main clause behind the figure's: 'Es blieb ein Verlust, und 2027 soll …'."""
+    first = binding.match.scope.indexes[0]
+    later = [s.indexes for s in moment.scopes if s.clause.kind == "main" and s.indexes[0] > first]
+    return any(_inside([time], indexes, moment.tokens) for indexes in later)
 
 
 def _shared(binding: Binding, periods: Periods, modality: str) -> TimeSpan | None:

@@ -11,9 +11,10 @@ from kgtool.claims import Claim, Measure, Span, TimeSpan
 from kgtool.documents.document import Document
 from kgtool.extract.bind import Binding
 from kgtool.extract.chronology import fiscal_starts
-from kgtool.extract.dating import Moment, Periods, dated
+from kgtool.extract.dating import Moment, dated
 from kgtool.extract.fit import Figure, below_zero, declines
 from kgtool.extract.lexicon import lexicon
+from kgtool.extract.periods import Periods
 from kgtool.extract.roles import Match
 from kgtool.extract.syntax.scope import Scope
 from kgtool.extract.terms import condition, in_return, instruments, of_each, settled

@@ -13,7 +13,6 @@ from kgtool.extract.bind import Binding, bind, untold
 from kgtool.extract.blocks import Block, blocks
 from kgtool.extract.chronology import Chronology, chronology
 from kgtool.extract.context import Context
-from kgtool.extract.dating import Periods
 from kgtool.extract.denial import asks_about, settle
 from kgtool.extract.dialogue import voices
 from kgtool.extract.discourse import Discourse
@@ -29,6 +28,7 @@ from kgtool.extract.match import Matcher
 from kgtool.extract.names import NameIndex
 from kgtool.extract.names.ownership import own
 from kgtool.extract.names.unknown import open_names
+from kgtool.extract.periods import Periods
 from kgtool.extract.quantities import Quantity, quantities
 from kgtool.extract.quotations import introduce_guests, quoted
 from kgtool.extract.reading import Reading, named_in

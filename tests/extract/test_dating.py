@@ -132,3 +132,14 @@ def test_what_a_figure_is_compared_with_does_not_date_it() -> None:
     text = "Mistral wird mit zwölf Milliarden Euro bewertet, doppelt so hoch wie noch im Juni 2024."
     found = read(Document("a.txt", text, "0" * 64)).claims
     assert [c.time for c in found if c.type == "Valuation"] == [None]
+
+
+def test_the_period_of_a_plan_does_not_date_what_is_told_next() -> None:
+    text = "Dell erlöste 2025 rund 27 Mrd. Dollar. Für dieses Jahr peilt Dell 40 Mrd. Dollar an. "
+    found = times(text + "Der Verlust lag bei 1 Mrd. Dollar.")
+    assert found[-1] == ("Loss", "1 Mrd. Dollar", "2025-01-01", "2025-12-31")
+
+
+def test_a_later_main_clause_dates_its_own_figures_alone() -> None:
+    text = "Dell machte einen Verlust von 1 Mrd. Dollar, und 2027 will der Konzern sparen."
+    assert times(text)[0] == ("Loss", "1 Mrd. Dollar", None, None)
