@@ -43,6 +43,6 @@ def test_a_caption_says_what_the_arrows_below_it_mean() -> None:
     assert told(text) == {"Acquisition acquirer=sorvia target=talvex 4900000000"}
 
 
-@pytest.mark.parametrize("line", ["OpenAI → Oracle: 300 Mrd. Dollar", "Meta 🤝 Talvex: 30 Mio. Dollar"])
+@pytest.mark.parametrize("line", ["OpenAI → Foxconn: 300 Mrd. Dollar", "Meta 🤝 Talvex: 30 Mio. Dollar"])
 def test_an_arrow_alone_says_not_what_a_supplier_is_paid_for(line: str) -> None:
     assert told(f"Kurz notiert\n\n{line}\n") == set()
