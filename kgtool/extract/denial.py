@@ -113,7 +113,9 @@ def withheld(scope: Scope, known: Lexicon) -> bool:
         return False
     if has_verb(above, denial_words()["affirming"]):
         return False
-    words = plain_words((above.tokens[i].low for i in above.indexes), known).split()
+    # 'Der Plan, Y zu kaufen, ist nicht neu': what is denied behind a noun's infinitive is something else
+    before = [i for i in above.indexes if i < scope.indexes[0]]
+    words = plain_words((above.tokens[i].low for i in before or above.indexes), known).split()
     return not known.grammar["negations"].isdisjoint(words)
 
 

@@ -143,3 +143,8 @@ def test_the_price_may_stand_in_a_second_predicate(text: str, claims: list[str])
 def test_what_others_take_in_is_not_of_whom_the_text_speaks(text: str) -> None:
     """The trade as a whole and a rival without a name lend nobody their figures."""
     assert not any(line.startswith(("Revenue", "Profit")) for line in _said(text))
+
+
+def test_what_is_denied_behind_a_noun_is_not_its_infinitive() -> None:
+    found = read(Document("a.txt", "Siemens' Plan, Altair zu kaufen, ist nicht neu.", "0" * 64)).claims
+    assert [(c.modality, c.negated) for c in found] == [("planned", False)]

@@ -24,3 +24,10 @@ def test_a_first_word_that_could_be_a_verb_is_a_trigger_as_a_noun() -> None:
     text = "Gewinne von zwei Milliarden Dollar soll Micron eingefahren haben."
     claims = read(Document("a.txt", text, "0" * 64)).claims
     assert [claim.type for claim in claims] == ["Profit"]
+
+
+def test_a_participle_closes_its_clause_before_the_next_verb() -> None:
+    text = "Saab hat bei Nscale 20 Megawatt gemietet und nutzt Azure nicht mehr."
+    found = {(dict(c.roles)["provider"], c.negated) for c in read(Document("a.txt", text, "0" * 64)).claims}
+    assert (("microsoft",), True) in found
+    assert (("nscale",), False) in found

@@ -110,7 +110,14 @@ def _splits(tokens: Sequence[Token], at: int, left: Sequence[int], lexicon: Lexi
         f.lemma in lexicon.grammar["auxiliary_verbs"] for f in readings(beside, lexicon)
     )
     adjacent = at > 0 and bool(readings(tokens[at - 1], lexicon, at == 1)) and right[0]
-    return not adjacent or auxiliary
+    return not adjacent or auxiliary or _closed(tokens, left, lexicon)
+
+
+def _closed(tokens: Sequence[Token], left: Sequence[int], lexicon: Lexicon) -> bool:
+    """Tell whether a participle closes the clause that its auxiliary opened: 'hat … gemietet | und nutzt'."""
+    ends = {feature for form in readings(tokens[left[-1]], lexicon) for feature in form.features}
+    helpers = (form for i in left[:-1] for form in readings(tokens[i], lexicon, i == 0) if form.finite)
+    return "participle2" in ends and any(form.lemma in lexicon.grammar["auxiliary_verbs"] for form in helpers)
 
 
 def _joins_infinitives(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
