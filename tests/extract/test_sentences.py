@@ -15,7 +15,7 @@ def test_every_claim_type_has_its_sentences() -> None:
 
 
 #: Recall and precision that have been reached, with a little room.
-@pytest.mark.parametrize(("half", "recall", "precision"), [(0, 0.59, 0.84), (1, 0.47, 0.83)])
+@pytest.mark.parametrize(("half", "recall", "precision"), [(0, 0.65, 0.86), (1, 0.51, 0.84)])
 def test_sentences_are_read(half: int, recall: float, precision: float) -> None:
     found = score(half)
     assert found.recall >= recall
