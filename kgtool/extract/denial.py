@@ -18,6 +18,8 @@ from kgtool.extract.tokens import Token
 
 #: A sentence that only denies or affirms the one before it is short.
 _SHORT = 16
+#: So many words may tell behind a colon how something ended.
+_FEW = 2
 
 
 @cache
@@ -117,6 +119,17 @@ def withheld(scope: Scope, known: Lexicon) -> bool:
     before = [i for i in above.indexes if i < scope.indexes[0]]
     words = plain_words((above.tokens[i].low for i in before or above.indexes), known).split()
     return not known.grammar["negations"].isdisjoint(words)
+
+
+def undone(scope: Scope, scopes: Sequence[Scope]) -> bool:
+    """Tell whether a word or two behind a colon or a dash say that it came to nothing: 'A → B: geplatzt'."""
+    at = next((place for place, other in enumerate(scopes) if other is scope), len(scopes))
+    for other in scopes[at + 1 :]:
+        words = [other.tokens[i].low for i in other.indexes if other.tokens[i].kind == "word"]
+        short = len(words) <= _FEW and other.clause.separator in (":", "–", "—", "-")
+        if short and "cancelled" in marks(words).get("stage", ()):
+            return True
+    return False
 
 
 def denied_of(scope: Scope, noun: int, known: Lexicon) -> bool:

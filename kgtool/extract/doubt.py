@@ -27,6 +27,11 @@ def doubted(
     a noun is left open by its own clause too ('fordert Investitionen').
     """
     above = chain[1:]
+    if tokens[0].low in words["unreal_forms"]:
+        return True  # 'Hätte X, wie es hieß, ein Werk gebaut, …': a condition without 'wenn', whatever cuts it
+    verb = chain[0].clause.verb
+    if verb is not None and verb.modal == "können" and has_verb(chain[0], words["exercising_verbs"]):
+        return True  # 'Eine Option auf 40 MW kann X ausüben'
     if any(has_verb(s, words["doubt_verbs"]) or words["doubts"] & set(_lows(s)) for s in (*above, *beside)):
         return True
     if not verbal and has_verb(chain[0], words["demand_verbs"]):

@@ -17,6 +17,7 @@ from kgtool.extract.denial import (
     has_verb,
     plain_words,
     reporters,
+    undone,
     withheld,
 )
 from kgtool.extract.doubt import doubted, imagined
@@ -89,7 +90,7 @@ class Hearing:
         stage = _stage(scope, said, claim_type)
         above = [*chain[1:], *reporters(scope, scopes)]
         denied = any(denies(s) for s in (above if verbal else [scope, *above])) or _unfulfilled(scope, self.lexicon)
-        denied = denied or withheld(scope, self.lexicon) or _failed(scope)
+        denied = denied or withheld(scope, self.lexicon) or _failed(scope) or undone(scope, scopes)
         negated = denied or stage == "cancelled" or self._negated(scope, trigger, verbal, own)
         modality = "asserted" if denied else self._modality(chain, above[len(chain) - 1 :], verbal, said, attribution)
         others = attribution if id(scope) not in self.told.telling and self.told.own.isdisjoint(scope.indexes) else ()
@@ -99,6 +100,8 @@ class Hearing:
         if claim_type in voice_words()["presupposed"] and not verbal:
             out = disowned(scope, trigger[0]) or denied_of(scope, trigger[0], self.lexicon)
             negated, modality = stage == "cancelled" or out, "asserted"
+        if modality == "hypothetical" and stage in ("agreed", "delivered"):
+            stage = None  # what is asked or imagined stands on no rung
         if stage is None and modality in ("planned", "rumoured") and claim_type in voice_words()["staged"]:
             stage = modality
         return Voice(modality, negated, stage, attribution)

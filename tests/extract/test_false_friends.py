@@ -148,3 +148,22 @@ def test_what_others_take_in_is_not_of_whom_the_text_speaks(text: str) -> None:
 def test_what_is_denied_behind_a_noun_is_not_its_infinitive() -> None:
     found = read(Document("a.txt", "Siemens' Plan, Altair zu kaufen, ist nicht neu.", "0" * 64)).claims
     assert [(c.modality, c.negated) for c in found] == [("planned", False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hätte SAP, wie der Kläger meint, in Bremen ein Rechenzentrum für 20 Mio. Euro errichtet, wüsste man davon.",
+        "Eine Option auf 40 Megawatt Rechenleistung bei Nscale kann Bosch bis Ende 2026 ziehen.",
+        "Hat Cisco 2 Milliarden Dollar in Mistral investiert?",
+    ],
+)
+def test_what_is_imagined_or_left_open_stands_on_no_rung(text: str) -> None:
+    found = read(Document("a.txt", text, "0" * 64)).claims
+    assert {(c.modality, c.stage) for c in found} <= {("hypothetical", None)}
+
+
+@pytest.mark.parametrize("end", ["geplatzt", "abgesagt", "vom Tisch"])
+def test_a_word_behind_a_colon_says_how_it_ended(end: str) -> None:
+    found = read(Document("a.txt", f"Cisco übernimmt Splunk: {end}.", "0" * 64)).claims
+    assert [c.negated for c in found] == [True]
