@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 from kgtool import data_files
 from kgtool.data_files import load_yaml
@@ -76,3 +77,11 @@ def test_a_cache_that_cannot_be_written_is_done_without(shipped: Path) -> None:
     file = shipped / "words.yaml"
     file.write_text("a: 1\n", encoding="utf-8")
     assert load_yaml(file) == load_yaml(file) == {"a": 1}
+
+
+def test_shipped_yaml_says_the_same_to_every_parser() -> None:
+    shipped = sorted((Path(__file__).resolve().parents[1] / "data").rglob("*.yaml"))
+    assert len(shipped) > 40
+    for file in shipped:
+        text = file.read_text(encoding="utf-8")
+        assert yaml.load(text, Loader=yaml.SafeLoader) == yaml.load(text, Loader=yaml.CSafeLoader), file.name
