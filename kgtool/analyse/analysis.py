@@ -12,9 +12,9 @@ from kgtool.analyse.lock_in import LockIns, Owners
 from kgtool.analyse.payments import payment_graph
 from kgtool.graph.order import sorted_quads
 from kgtool.graph.terms import Statement, boolean, integer
-from kgtool.resolve.nodes import Nodes, nodes_of
+from kgtool.resolve.accepted import accepted_claims
 from kgtool.resolve.policy import policy as find_policy
-from kgtool.resolve.stated import accepted_claims
+from kgtool.stated.nodes import Nodes, nodes_of
 from kgtool.vocabulary.ontology import Ontology
 from kgtool.vocabulary.terms import DEFAULT_POLICY, KG, Iris
 
@@ -71,8 +71,7 @@ def _circles(nodes: Nodes, iris: Iris, policy: str, max_length: int, limit: int)
 
 def _lock_ins(store: ox.Store, nodes: Nodes, iris: Iris, ontology: Ontology, policy: str) -> Iterator[Statement]:
     ties = LockIns(ontology, Owners(nodes, ontology))
-    types = {name for name, kind in ontology.claim_types.items() if kind.lock_in is not None}
-    for _, claims in accepted_claims(store, find_policy(policy), ontology, types):
+    for _, claims in accepted_claims(store, find_policy(policy), ontology):
         for claim in claims:
             ties.add(claim)
     return ties.statements(iris, policy)

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from kgtool.analyse.payments import PaymentEdge, PaymentGraph
 from kgtool.graph.terms import Statement, boolean, decimal, integer
-from kgtool.resolve.interval import Interval, narrowest
+from kgtool.intervals.interval import Interval, narrowest
 from kgtool.resolve.money_words import money_words
 from kgtool.vocabulary.terms import KG, PROV, RDF, Iris
 
@@ -88,7 +88,7 @@ def _bounds(node: ox.NamedNode, circle: Circle) -> Iterator[Statement]:
 def _amount(node: ox.NamedNode, amount: Interval, unit: str) -> Iterator[Statement]:
     yield node, KG["min"], decimal(amount.min)
     yield node, KG["unit"], ox.Literal(unit)
-    if amount.max is None:
+    if amount.known_max is None:
         yield node, KG["unboundedMax"], boolean(True)
     else:
         yield node, KG["max"], decimal(amount.max)

@@ -13,11 +13,11 @@ import pyoxigraph as ox
 
 from kgtool.analyse.payments import slug_of
 from kgtool.graph.terms import Statement, decimal
-from kgtool.resolve.interval import Interval, hull
-from kgtool.resolve.nodes import Nodes, named
+from kgtool.intervals.interval import Interval, hull
 from kgtool.resolve.payments import amount_statements, support_statements
-from kgtool.resolve.stated import StatedClaim
 from kgtool.resolve.support import Support, is_joint, pairs
+from kgtool.stated.claim import StatedClaim
+from kgtool.stated.nodes import Nodes, named
 from kgtool.vocabulary.ontology import Ontology
 from kgtool.vocabulary.terms import KG, RDF, Iris
 
@@ -79,7 +79,7 @@ class LockIns:
             yield from support_statements(node, support)
             share = hull(support.shares) if kind == "revenue" else None
             share = share or parts.get(tie)
-            if share is not None and share.max is not None:
+            if share is not None and share.known_max is not None:
                 yield node, KG["shareMin"], decimal(share.min)
                 yield node, KG["shareMax"], decimal(share.max)
 
@@ -102,7 +102,7 @@ class LockIns:
 
 def _shares(amounts: Mapping[Tie, Interval]) -> Iterator[tuple[Tie, Interval]]:
     """Yield what part of the sum each amount is at least and at most; none where an amount has no upper bound."""
-    highs = {tie: amount.max for tie, amount in amounts.items() if amount.max is not None}
+    highs = {tie: amount.max for tie, amount in amounts.items() if amount.bounded}
     if len(highs) < len(amounts):
         return
     for tie, amount in amounts.items():

@@ -9,8 +9,8 @@ from functools import cached_property
 
 import pyoxigraph as ox
 
-from kgtool.resolve.interval import Interval, hull
-from kgtool.resolve.nodes import Node, Nodes, named, number, text
+from kgtool.intervals.interval import Interval, hull
+from kgtool.stated.nodes import Node, Nodes, named, number, text
 from kgtool.vocabulary.terms import KG, PROV, RDF, RDFS
 
 
@@ -99,7 +99,7 @@ def _flow(iri: ox.NamedNode, node: Node) -> Flow:
     low = number(node, "min")
     return Flow(
         iri=iri,
-        amount=None if low is None else Interval(low, number(node, "max")),
+        amount=None if low is None else Interval.of_bounds(low, number(node, "max")),
         unit=text(node, "unit"),
         notes={
             note.language: note.value

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from kgtool.reason.fixpoint import Derivation
 from kgtool.reason.pattern import Ground
-from kgtool.resolve.nodes import Node, named, nodes_of
+from kgtool.stated.nodes import Node, named, nodes_of
 from kgtool.vocabulary.terms import KG, PROV, RDF
 
 #: The claims behind something.

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pyoxigraph as ox
 
 from kgtool.graph.terms import Statement, boolean
-from kgtool.resolve.nodes import Node, Nodes, named
+from kgtool.stated.nodes import Node, Nodes, named
 from kgtool.vocabulary.terms import KG, PROV, RDF, RDFS
 
 _OWNERS = (KG["ownedBy"], KG["memberOf"])

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
-from kgtool.resolve.stated import StatedAmount
+from kgtool.resolve.support import StatedAmount
 
 _LANGUAGES = ("de", "en")
 _RATE = {"de": "Rate ({per}), nicht verglichen: „{words}“", "en": "a rate ({per}), not compared: “{words}”"}

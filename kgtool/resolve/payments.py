@@ -9,8 +9,8 @@ import pyoxigraph as ox
 
 from kgtool.graph.terms import Statement, boolean, decimal, integer
 from kgtool.resolve.notes import notes
-from kgtool.resolve.stated import StatedClaim
 from kgtool.resolve.support import Support, is_joint, pairs
+from kgtool.stated.claim import StatedClaim
 from kgtool.vocabulary.ontology import ClaimType, Ontology
 from kgtool.vocabulary.terms import KG, PROV, RDF, Iris
 
@@ -59,7 +59,7 @@ def amount_statements(node: ox.NamedNode, support: Support) -> Iterator[Statemen
     if amount is not None and unit is not None:
         yield node, KG["min"], decimal(amount.min)
         yield node, KG["unit"], ox.Literal(unit)
-        if amount.max is None:
+        if amount.known_max is None:
             yield node, KG["unboundedMax"], boolean(True)
         else:
             yield node, KG["max"], decimal(amount.max)

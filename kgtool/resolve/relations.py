@@ -9,8 +9,8 @@ import pyoxigraph as ox
 
 from kgtool.graph.terms import Statement
 from kgtool.resolve.payments import support_statements
-from kgtool.resolve.stated import StatedClaim
 from kgtool.resolve.support import Support, pairs
+from kgtool.stated.claim import StatedClaim
 from kgtool.vocabulary.ontology import Ontology
 from kgtool.vocabulary.terms import KG, RDF, Iris
 

@@ -7,11 +7,11 @@ from collections import defaultdict
 import pyoxigraph as ox
 
 from kgtool.graph.order import sorted_quads
+from kgtool.resolve.accepted import accepted_claims
 from kgtool.resolve.entities import Descriptions
 from kgtool.resolve.payments import Payments
 from kgtool.resolve.policy import policy as find_policy
 from kgtool.resolve.relations import Relations
-from kgtool.resolve.stated import accepted_claims
 from kgtool.vocabulary.ontology import Ontology
 from kgtool.vocabulary.terms import DEFAULT_POLICY, Iris
 
@@ -23,14 +23,14 @@ def resolve(store: ox.Store, iris: Iris, ontology: Ontology, policy: str = DEFAU
     unknown policy is a UsageError.
     """
     descriptions, payments, relations = Descriptions(), Payments(ontology), Relations(ontology)
-    for nodes, claims in accepted_claims(store, find_policy(policy), ontology, ontology.claim_types):
+    for document, claims in accepted_claims(store, find_policy(policy), ontology):
         naming: dict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
         for claim in claims:
             payments.add(claim)
             relations.add(claim)
             for filler in (filler for fillers in claim.roles.values() for filler in fillers):
                 naming[filler].add(claim.iri)
-        descriptions.add(nodes, naming)
+        descriptions.add(document.nodes, naming)
     facts = iris.policy_graph(policy, "facts")
     statements = (
         *descriptions.statements(),

@@ -9,11 +9,21 @@ from itertools import product
 import pyoxigraph as ox
 
 from kgtool.claims.claim import EXCLUSIVITIES
-from kgtool.resolve.interval import Interval, hull
-from kgtool.resolve.stated import StatedAmount, StatedClaim
+from kgtool.intervals.interval import Interval, hull
+from kgtool.stated.claim import StatedClaim
 from kgtool.vocabulary.terms import coded
 
-_STRENGTH = {coded("exclusivity", value): rank for rank, value in enumerate(EXCLUSIVITIES)}
+_STRENGTH = {value: rank for rank, value in enumerate(EXCLUSIVITIES)}
+
+
+@dataclass(frozen=True, slots=True)
+class StatedAmount:
+    """An amount of money said of one pair; `per` is the duration of a rate (`P1Y`), `words` are the text's own."""
+
+    interval: Interval
+    unit: str
+    per: str | None
+    words: str
 
 
 @dataclass(slots=True)
@@ -23,15 +33,19 @@ class Support:
     claims: set[ox.NamedNode] = field(default_factory=set)
     amounts: list[StatedAmount] = field(default_factory=list)
     shares: list[Interval] = field(default_factory=list)
-    exclusivities: set[ox.NamedNode] = field(default_factory=set)
+    exclusivities: set[str] = field(default_factory=set)
 
     def add(self, claim: StatedClaim, *, joint: bool) -> None:
         """Take in a claim; `joint` where its measures are said of several pairs together."""
         self.claims.add(claim.iri)
-        for amount in claim.amounts:
-            interval = amount.interval.shared() if joint else amount.interval
-            self.amounts.append(StatedAmount(interval, amount.unit, amount.per, amount.words))
-        self.shares.extend(share.shared() if joint else share for share in claim.shares)
+        for measure in claim.measures:
+            if measure.min is None and measure.max is None:
+                continue
+            interval = measure.bounds.shared() if joint else measure.bounds
+            if measure.kind == "amount":
+                self.amounts.append(StatedAmount(interval, measure.unit, measure.per, measure.words))
+            elif measure.kind == "share" and measure.per is None:
+                self.shares.append(interval)
         if claim.exclusivity is not None:
             self.exclusivities.add(claim.exclusivity)
 
@@ -63,7 +77,8 @@ class Support:
     def strongest_exclusivity(self) -> ox.NamedNode | None:
         """Return the strongest exclusivity that a claim states."""
         known = [value for value in self.exclusivities if value in _STRENGTH]
-        return min(known, key=_STRENGTH.__getitem__, default=None)
+        strongest = min(known, key=_STRENGTH.__getitem__, default=None)
+        return None if strongest is None else coded("exclusivity", strongest)
 
 
 def pairs(claim: StatedClaim, from_role: str, to_role: str) -> Iterator[tuple[ox.NamedNode, ox.NamedNode]]:

@@ -1,0 +1,1 @@
+"""Claims read back from the graphs of the documents: what everything above them is made of."""

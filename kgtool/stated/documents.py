@@ -1,0 +1,152 @@
+"""Reads the claims of documents' graphs back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pyoxigraph as ox
+
+from kgtool.stated.claim import Quote, Source, StatedClaim, StatedMeasure
+from kgtool.stated.nodes import Node, Nodes, named, nodes_of, number, text
+from kgtool.vocabulary.ontology import Ontology
+from kgtool.vocabulary.terms import DCTERMS, KG, OA, PROV, RDF
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentClaims:
+    """The graph of one document: its nodes, and its claims of the ontology's types, sorted by IRI."""
+
+    graph: ox.NamedNode
+    nodes: Nodes
+    claims: tuple[StatedClaim, ...]
+
+
+def documents(store: ox.Store, ontology: Ontology) -> Iterator[DocumentClaims]:
+    """Yield every document's claims, by the name of its graph; all claims, whatever a policy says of them."""
+    solutions = store.query(f"SELECT DISTINCT ?g {{ GRAPH ?g {{ ?document a {KG['Document']} }} }}")
+    assert isinstance(solutions, ox.QuerySolutions)
+    for graph in sorted((solution["g"] for solution in solutions), key=lambda name: name.value):
+        yield document_claims(store, graph, ontology)
+
+
+def document_claims(store: ox.Store, graph: ox.NamedNode, ontology: Ontology) -> DocumentClaims:
+    """Return the claims of one document's graph."""
+    nodes = nodes_of(store, graph)
+    return DocumentClaims(graph, nodes, tuple(stated_claims(nodes, ontology)))
+
+
+def stated_claims(nodes: Nodes, ontology: Ontology) -> Iterator[StatedClaim]:
+    """Yield the claims among the nodes of a graph that have a type of the ontology, sorted by IRI."""
+    roles = {KG[role]: role for kind in ontology.claim_types.values() for role in kind.roles}
+    sources: dict[ox.NamedNode, Source] = {}
+    found = [iri for iri, node in nodes.items() if KG["Claim"] in node.get(RDF["type"], ())]
+    for iri in sorted(found, key=lambda node: node.value):
+        node = nodes[iri]
+        types = tuple(sorted(name for name in _local_names(node.get(RDF["type"], ())) if name in ontology.claim_types))
+        if not types:
+            continue
+        origin = named(node, PROV["wasDerivedFrom"])[0]
+        source = sources.setdefault(origin, _source(origin, nodes.get(origin, {})))
+        yield _claim(iri, node, types, source, nodes, roles)
+
+
+def _claim(
+    iri: ox.NamedNode,
+    node: Node,
+    types: tuple[str, ...],
+    source: Source,
+    nodes: Nodes,
+    roles: Mapping[ox.NamedNode, str],
+) -> StatedClaim:
+    jointly = text(node, "jointly")
+    span = next((nodes[part] for part in named(node, KG["time"]) if part in nodes), {})
+    return StatedClaim(
+        iri=iri,
+        types=types,
+        roles={roles[predicate]: named(node, predicate) for predicate in node if predicate in roles},
+        measures=tuple(_measure(part, nodes[part]) for part in named(node, KG["measure"]) if part in nodes),
+        modality=_code(node, "modality") or "asserted",
+        negated=text(node, "negated") == "true",
+        source=source,
+        quotes=_quotes(node, nodes),
+        exclusivity=_code(node, "exclusivity"),
+        stage=_code(node, "stage"),
+        jointly=None if jointly is None else jointly == "true",
+        start=_day(span, "start"),
+        end=_day(span, "end"),
+        time_words=text(span, "words"),
+        duration=text(node, "duration"),
+        speakers=named(node, KG["attributedTo"]),
+        instruments=tuple(_codes(node, "instrument")),
+        condition=text(node, "condition"),
+        in_return_for=next(iter(named(node, KG["inReturnFor"])), None),
+        rule=next((rule.value.rsplit("/", 1)[-1] for rule in named(node, KG["rule"])), None),
+    )
+
+
+def _source(iri: ox.NamedNode, node: Node) -> Source:
+    def first(predicate: ox.NamedNode) -> str | None:
+        return min((value.value for value in node.get(predicate, ())), default=None)
+
+    issued = first(DCTERMS["issued"])
+    return Source(
+        iri=iri,
+        path=first(DCTERMS["identifier"]) or iri.value,
+        issued=None if issued is None else date.fromisoformat(issued),
+        publisher=next(iter(named(node, DCTERMS["publisher"])), None),
+        title=first(DCTERMS["title"]),
+    )
+
+
+def _quotes(node: Node, nodes: Nodes) -> tuple[Quote, ...]:
+    found = []
+    for span in named(node, KG["evidence"]):
+        # A span has two selectors, by position and by quote; together they hold each term once.
+        selectors = [nodes.get(selector, {}) for selector in named(nodes.get(span, {}), OA["hasSelector"])]
+        terms = {term: _first(selectors, OA[term]) for term in ("start", "end", "exact", "prefix", "suffix")}
+        place = int(terms["start"] or 0), int(terms["end"] or 0)
+        found.append(Quote(*place, terms["exact"], terms["prefix"], terms["suffix"]))
+    return tuple(sorted(found, key=lambda quote: (quote.start, quote.end)))
+
+
+def _first(nodes: Collection[Node], predicate: ox.NamedNode) -> str:
+    return next((value.value for node in nodes for value in node.get(predicate, ())), "")
+
+
+def _measure(iri: ox.NamedNode, node: Node) -> StatedMeasure:
+    return StatedMeasure(
+        iri=iri,
+        kind=_code(node, "kind") or "",
+        min=number(node, "min"),
+        max=number(node, "max"),
+        unit=text(node, "unit") or "",
+        words=text(node, "words") or "",
+        per=text(node, "per"),
+        hedge=_code(node, "hedge"),
+        scope=_code(node, "scope"),
+        of=_code(node, "of"),
+    )
+
+
+def _codes(node: Node, field: str) -> Iterator[str]:
+    """Yield the codes of a field: `planned` of `kg:modalityPlanned`."""
+    for concept in named(node, KG[field]):
+        name = KG.local_name(concept).removeprefix(field)
+        yield name[:1].lower() + name[1:]
+
+
+def _code(node: Node, field: str) -> str | None:
+    return next(_codes(node, field), None)
+
+
+def _day(node: Node, term: str) -> date | None:
+    value = text(node, term)
+    return None if value is None else date.fromisoformat(value)
+
+
+def _local_names(terms: Collection[ox.NamedNode | ox.Literal]) -> Iterator[str]:
+    for term in terms:
+        if isinstance(term, ox.NamedNode) and term in KG:
+            yield KG.local_name(term)
