@@ -85,6 +85,7 @@ def to_record(claim: Claim, *, with_id: bool = True) -> dict[str, Json]:
         "jointly": claim.jointly,
         "condition": claim.condition,
         "inReturnFor": claim.in_return_for,
+        "duration": claim.duration,
     }
     return record | {name: value for name, value in optional.items() if value is not None}
 
@@ -137,4 +138,5 @@ def from_record(record: dict[str, Json], *, document: str, sha256: str) -> Claim
         jointly=data.get("jointly"),  # type: ignore[arg-type]
         condition=data.get("condition"),  # type: ignore[arg-type]
         in_return_for=data.get("inReturnFor"),  # type: ignore[arg-type]
+        duration=data.get("duration"),  # type: ignore[arg-type]
     )

@@ -13,6 +13,7 @@ from kgtool.extract.bind import Binding
 from kgtool.extract.chronology import fiscal_starts
 from kgtool.extract.dating import Moment, dated
 from kgtool.extract.fit import Figure, below_zero, declines
+from kgtool.extract.lasting import lasting
 from kgtool.extract.lexicon import lexicon
 from kgtool.extract.periods import Periods
 from kgtool.extract.roles import Match
@@ -56,7 +57,8 @@ def draft(binding: Binding, sentence: Sentence, document: Document, ontology: On
     modality = str(fixed.get("modality") or voice.modality)
     if modality == "planned" and _bygone(binding):
         modality = "asserted"
-    moment = Moment(sentence.tokens, sentence.scopes, sentence.times(_fiscal_start(roles)), sentence.periods)
+    times = sentence.times(_fiscal_start(roles))
+    moment = Moment(sentence.tokens, sentence.scopes, times, sentence.periods)
     time = dated(binding, moment, modality, ontology)
     limits = (match.scope, sentence.scopes, document.text) if claim_type.parent == "FlowClaim" else None
     return Claim(
@@ -78,6 +80,7 @@ def draft(binding: Binding, sentence: Sentence, document: Document, ontology: On
         jointly=_jointly(roles, measures, match.scope),
         condition=condition(*limits) if limits else None,
         in_return_for=in_return(match.scope) if limits else None,
+        duration=lasting(binding, sentence.scopes, times),
     )
 
 

@@ -22,6 +22,7 @@ from kgtool.extract.fillers import Selection, siblings
 from kgtool.extract.frames import frames
 from kgtool.extract.introductions import introduce
 from kgtool.extract.known import estimators, known_names
+from kgtool.extract.lasting import prolong
 from kgtool.extract.learning import learn, learn_makers
 from kgtool.extract.lexicon import lexicon
 from kgtool.extract.match import Matcher
@@ -149,6 +150,8 @@ class _Reader:
         hearing = Hearing(known, self.entities, tokens, speaker, told, self.estimators)
         self._write(block, tokens, found_scopes, bindings, hearing, figures)
         self.reports.after(self.claims, self.latest)
+        spoken = self.chronology.sentence(block, tokens[0].start, tokens[-1].end)
+        prolong(self.claims, since, self.latest, found_scopes, spoken)
         asked = len(self.claims) == self.latest and asks_about(self.claims[since:], tokens)
         self.open = since if asked else self.latest
         if self.trace is not None:

@@ -11,7 +11,7 @@ from kgtool.claims.slug import slug
 from kgtool.documents.document import Document
 from kgtool.graph.measure_quads import measure_statements, time_statements
 from kgtool.graph.span_quads import span_statements
-from kgtool.graph.terms import Statement, boolean, decimal
+from kgtool.graph.terms import Statement, boolean, decimal, duration
 from kgtool.vocabulary.terms import KG, PROV, RDF, RDFS, Iris, coded
 
 _TYPE = RDF["type"]
@@ -29,6 +29,8 @@ def _coded_values(node: NamedNode, claim: Claim) -> Iterator[Statement]:
         yield node, KG["jointly"], boolean(claim.jointly)
     if claim.condition is not None:
         yield node, KG["condition"], Literal(claim.condition)
+    if claim.duration is not None:
+        yield node, KG["duration"], duration(claim.duration)
 
 
 def _speakers(node: NamedNode, claim: Claim, known: frozenset[str], iris: Iris) -> Iterator[Statement]:

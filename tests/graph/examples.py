@@ -34,6 +34,7 @@ INVESTMENT = Claim(
     instrument=("equity", "computeCredit"),
     jointly=False,
     condition="bis es zurückgezahlt ist",
+    duration="P15Y",
 )
 PURCHASE = Claim(
     document=PATH,

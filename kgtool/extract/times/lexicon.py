@@ -11,6 +11,9 @@ from kgtool.data_files import read_yaml
 from kgtool.errors import DataFileError, Place
 from kgtool.resources import folder
 
+#: The lists of words that say how long a deal runs, by what follows 'lasting' in their name.
+_LASTING = ("", "_before", "_fillers", "_behind", "_near", "_since", "_not", "_nouns", "_verbs")
+
 
 @dataclass(frozen=True)
 class TimeWords:
@@ -36,6 +39,8 @@ class TimeWords:
     links: tuple[str, ...]
     shared: frozenset[str]
     now: frozenset[str]
+    lasting: Mapping[str, frozenset[str]]
+    units: Mapping[str, tuple[int, str]]
 
 
 @cache
@@ -65,6 +70,8 @@ def time_words() -> TimeWords:
             shared=frozenset(raw["shared"]),
             now=frozenset(raw["now"]),
             links=tuple(f"{word} " for word in raw["links"]),
+            lasting={name: frozenset(raw[f"lasting{name}"]) for name in _LASTING},
+            units={word: (count, unit) for word, (count, unit) in raw["lasting_units"].items()},
         )
     except (KeyError, TypeError, ValueError) as error:
         raise DataFileError(
