@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pyoxigraph as ox
 
-from kgtool.claims import Claim, Entity, Measure, Span
+from kgtool.claims import Claim, Entity, Measure, Span, TimeSpan
 from kgtool.documents.document import Document
 from kgtool.extract.reading import Reading
 from kgtool.graph.claims_to_quads import document_quads
@@ -56,6 +56,12 @@ class Said:
     instrument: tuple[str, ...] = ()
     attribution: tuple[str, ...] = ()
     document: str = "a.txt"
+    scope: str | None = None
+    of: str | None = None
+    stage: str | None = None
+    time: tuple[str | None, str | None] | None = None
+    #: Further measures beside the amount, as they are.
+    measures: tuple[Measure, ...] = ()
 
     def claim(self, sha256: str, start: int) -> Claim:
         return Claim(
@@ -73,13 +79,22 @@ class Said:
             attribution=self.attribution,
             instrument=self.instrument,
             jointly=self.jointly,
+            stage=self.stage,
+            time=self._time(),
         )
+
+    def _time(self) -> TimeSpan | None:
+        if self.time is None:
+            return None
+        start, end = (None if day is None else date.fromisoformat(day) for day in self.time)
+        return TimeSpan(start, end, self.quote)
 
     def _measures(self) -> tuple[Measure, ...]:
         if self.amount is None:
-            return ()
+            return self.measures
         low, high = (None if bound is None else Decimal(bound) for bound in self.amount)
-        return (Measure(self.kind, low, high, self.unit, self.quote, per=self.per, hedge=self.hedge),)
+        first = Measure(self.kind, low, high, self.unit, self.quote, self.per, self.hedge, self.scope, self.of)
+        return (first, *self.measures)
 
 
 @dataclass
@@ -87,6 +102,9 @@ class Corpus:
     """Documents whose lines are the statements."""
 
     said: list[Said] = field(default_factory=list)
+    #: The day of each document by its path, None where unknown, and its publisher; another is of one day and paper.
+    issued: dict[str, str | None] = field(default_factory=dict)
+    publishers: dict[str, str | None] = field(default_factory=dict)
 
     def say(self, kind: str, quote: str, /, **fields: object) -> Corpus:
         """Add a statement; what is no field of it is a role."""
@@ -108,7 +126,10 @@ class Corpus:
         said = [entry for entry in self.said if entry.document == path]
         text = "".join(f"{entry.quote}\n" for entry in said)
         sha256 = hashlib.sha256(text.encode()).hexdigest()
-        document = Document(path, text, sha256, title=path, issued=date(2025, 11, 18), publisher="Testblatt")
+        day = self.issued.get(path, "2025-11-18")
+        issued = None if day is None else date.fromisoformat(day)
+        publisher = self.publishers.get(path, "Testblatt")
+        document = Document(path, text, sha256, title=path, issued=issued, publisher=publisher)
         claims = tuple(entry.claim(sha256, text.index(f"{entry.quote}\n")) for entry in said)
         reading = Reading(claims, self._entities(claims), len(said), 0, 0)
         return document_quads(document, reading, IRIS)
