@@ -1,0 +1,1 @@
+"""The corpus with planted contradictions, copies and slips, and as many harmless look-alikes."""
