@@ -75,7 +75,7 @@ class LockIns:
             yield node, KG["lockInKind"], ox.Literal(kind)
             yield node, KG["dependent"], actor
             yield node, KG["dependsOn"], provider
-            yield from amount_statements(node, support)
+            yield from amount_statements(node, support.amount, support.unit, support.incomparable)
             yield from support_statements(node, support)
             share = hull(support.shares) if kind == "revenue" else None
             share = share or parts.get(tie)
@@ -87,7 +87,7 @@ class LockIns:
         """Return each provider's part of what its actor is known to have committed in this kind, in percent."""
         by_actor: dict[tuple[str, ox.NamedNode], list[Tie]] = defaultdict(list)
         for tie, support in self._support.items():
-            if support.amounts:
+            if support.counting:
                 by_actor[tie[0], tie[1]].append(tie)
         found: dict[Tie, Interval] = {}
         for ties in by_actor.values():

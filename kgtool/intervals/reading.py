@@ -37,7 +37,9 @@ def read_interval(
     if kind in _FROM_ZERO and low is not None and low >= 0:
         least = max(least, ZERO)
     most = (_HUNDRED if kind == "share" else INFINITY) if high is None else high + above
-    open_low, open_high = hedge == "moreThan" and low is not None, hedge == "lessThan" and high is not None
+    # What lies half a unit above would be rounded up: a cell does not hold its upper end.
+    rounded = cells and high is not None and half_cell(high, words) > 0
+    open_low, open_high = hedge == "moreThan" and low is not None, high is not None and (hedge == "lessThan" or rounded)
     return Interval(least, max(least, most), open_low, open_high)
 
 

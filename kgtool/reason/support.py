@@ -38,7 +38,7 @@ class FactsGraph:
 
 def take_apart(store: ox.Store, graph: ox.NamedNode) -> FactsGraph:
     """Read a facts graph. Of the flows only those are triples for rules that exclude others: what the others say
-    stands in direct properties, as does what facts state.
+    stands in direct properties, as does what facts state. Of the deals the flows tell what rules need.
     """
     result = FactsGraph()
     for subject, node in nodes_of(store, graph).items():
@@ -46,6 +46,8 @@ def take_apart(store: ox.Store, graph: ox.NamedNode) -> FactsGraph:
         claims = frozenset(named(node, PROV["wasDerivedFrom"]))
         if KG["Fact"] in types:
             result.claims[tuple(node[part][0] for part in _PARTS)] = claims
+        elif KG["Deal"] in types or KG["Match"] in types:
+            continue
         elif KG["Flow"] not in types:
             result.naming[subject] = claims
             result.triples.extend(_statements(subject, node, set(node) - {PROV["wasDerivedFrom"]}))

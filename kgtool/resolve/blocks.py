@@ -25,12 +25,12 @@ Key: TypeAlias = "tuple[str, ...]"
 Reads: TypeAlias = Literal["accepted", "all"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Known:
     """What a block may know beside its claims; `label` gives the press name of an entity.
 
-    `verdicts` are human decisions on which claims are of one deal: a pair of claim IRIs, the smaller first, to whether
-    they are.
+    `verdicts` are human decisions on which claims are of one deal: a pair of claims' digests, the smaller first, to
+    whether they are.
     """
 
     iris: Iris
@@ -38,6 +38,7 @@ class Known:
     policy: str
     label: Callable[[ox.NamedNode], str]
     verdicts: Mapping[tuple[str, str], bool] = field(default_factory=dict)
+    memo: dict[Key, object] = field(default_factory=dict)
 
 
 class Conclusions(Protocol):

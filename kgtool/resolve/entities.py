@@ -3,78 +3,71 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pyoxigraph as ox
 
 from kgtool.graph.terms import Statement, boolean
-from kgtool.stated.nodes import Node, Nodes, named
-from kgtool.vocabulary.terms import KG, PROV, RDF, RDFS
-
-_OWNERS = (KG["ownedBy"], KG["memberOf"])
-
-
-@dataclass(slots=True)
-class _Description:
-    """One entity over all documents."""
-
-    types: set[ox.NamedNode] = field(default_factory=set)
-    labels: Counter[str] = field(default_factory=Counter)
-    owners: set[tuple[ox.NamedNode, ox.NamedNode]] = field(default_factory=set)
-    claims: set[ox.NamedNode] = field(default_factory=set)
-    slug: str | None = None
-    provisional: bool = True
-
-    def add(self, node: Node) -> None:
-        self.types.update(named(node, RDF["type"]))
-        self.labels.update(value.value for value in node.get(RDFS["label"], ()))
-        for predicate in _OWNERS:
-            self.owners.update(
-                (predicate, value) for value in node.get(predicate, ()) if isinstance(value, ox.NamedNode)
-            )
-        self.slug = next((value.value for value in node.get(KG["slug"], ())), self.slug)
-        self.provisional &= any(value.value == "true" for value in node.get(KG["provisional"], ()))
+from kgtool.resolve.blocks import Key, Known, Reads
+from kgtool.stated.claim import Described, StatedClaim
+from kgtool.vocabulary.ontology import Ontology
+from kgtool.vocabulary.terms import KG, PROV, RDF, RDFS, PolicyLayer, slug_of
 
 
-class Descriptions:
-    """Gathers descriptions over all documents; an entity keeps the label that most of them use."""
+class Entities:
+    """The descriptions of entities, one block each; an entity keeps the label that most documents use."""
 
-    def __init__(self) -> None:
-        self._entities: dict[ox.NamedNode, _Description] = {}
+    layer: PolicyLayer = "facts"
+    reads: Reads = "accepted"
 
-    def add(self, nodes: Nodes, naming: Mapping[ox.NamedNode, set[ox.NamedNode]]) -> None:
-        """Take in what one graph says of the entities that its claims name (entity to claims), and of their owners."""
-        for entity in sorted(naming, key=lambda entity: entity.value):
-            pending, seen = [entity], {entity}
-            while pending:
-                current = pending.pop()
-                if current not in nodes:
-                    continue
-                description = self._entities.setdefault(current, _Description())
-                description.add(nodes[current])
-                description.claims.update(naming[entity])
-                owners = {owner for _, owner in description.owners} - seen
-                seen |= owners
-                pending.extend(owners)
+    def keys(self, claim: StatedClaim, ontology: Ontology) -> Iterable[Key]:
+        """Return a block for each entity that fills a role, and for its owners."""
+        if claim.negated:
+            return
+        for entity in sorted(claim.actors, key=lambda entity: entity.value):
+            for named in _with_owners(entity, claim.source.entities):
+                yield "entity", named.value
 
-    def slug(self, entity: ox.NamedNode) -> str:
-        """Return the slug of an entity; one whose graph gives none is known by the end of its IRI."""
-        description = self._entities.get(entity)
-        return (description.slug if description else None) or entity.value.rsplit("/", 1)[-1]
+    def conclude(self, key: Key, claims: Sequence[StatedClaim], known: Known) -> Iterator[Statement]:
+        """Yield the description of an entity, with the claims that name it or what it owns."""
+        entity = ox.NamedNode(key[1])
+        found = descriptions(entity, claims)
+        if not found:
+            return
+        for kind in sorted({kind for described in found for kind in described.types}, key=str):
+            yield entity, RDF["type"], kind
+        label = label_of(found)
+        if label is not None:
+            yield entity, RDFS["label"], ox.Literal(label)
+        yield entity, KG["slug"], ox.Literal(slug_of(entity))
+        for predicate, owner in sorted({pair for described in found for pair in described.owners}, key=str):
+            yield entity, predicate, owner
+        for claim in claims:
+            yield entity, PROV["wasDerivedFrom"], claim.iri
+        if all(described.provisional for described in found):
+            yield entity, KG["provisional"], boolean(True)
 
-    def statements(self) -> Iterator[Statement]:
-        """Yield the descriptions, each entity with the claims that name it or what it owns."""
-        for entity, description in self._entities.items():
-            for kind in description.types:
-                yield entity, RDF["type"], kind
-            if description.labels:
-                label = min(description.labels.items(), key=lambda entry: (-entry[1], entry[0]))[0]
-                yield entity, RDFS["label"], ox.Literal(label)
-            yield entity, KG["slug"], ox.Literal(self.slug(entity))
-            for predicate, owner in description.owners:
-                yield entity, predicate, owner
-            for claim in description.claims:
-                yield entity, PROV["wasDerivedFrom"], claim
-            if description.provisional:
-                yield entity, KG["provisional"], boolean(True)
+
+def descriptions(entity: ox.NamedNode, claims: Iterable[StatedClaim]) -> list[Described]:
+    """Return what each document of these claims knows of an entity."""
+    sources = {claim.source.iri: claim.source for claim in claims}
+    return [source.entities[entity] for source in sources.values() if entity in source.entities]
+
+
+def label_of(found: Iterable[Described]) -> str | None:
+    """Return the label that most documents use, of several the alphabetically first."""
+    labels = Counter(label for described in found for label in described.labels)
+    return min(labels, key=lambda label: (-labels[label], label), default=None)
+
+
+def _with_owners(entity: ox.NamedNode, known: Mapping[ox.NamedNode, Described]) -> Iterator[ox.NamedNode]:
+    """Yield an entity and all owners above it, as far as the document describes them."""
+    pending, seen = [entity], {entity}
+    while pending:
+        current = pending.pop()
+        if current not in known:
+            continue
+        yield current
+        owners = [owner for _, owner in known[current].owners if owner not in seen]
+        seen.update(owners)
+        pending.extend(owners)

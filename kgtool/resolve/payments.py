@@ -2,49 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 import pyoxigraph as ox
 
 from kgtool.graph.terms import Statement, boolean, decimal, integer
+from kgtool.intervals.interval import INFINITY, Interval
+from kgtool.resolve.blocks import Key, Known, Reads
+from kgtool.resolve.deals.deal import Deal, deals_of
+from kgtool.resolve.deals.relate import relations
 from kgtool.resolve.notes import notes
-from kgtool.resolve.support import Support, is_joint, pairs
+from kgtool.resolve.support import StatedAmount, Support, is_joint, pairs
 from kgtool.stated.claim import StatedClaim
-from kgtool.vocabulary.ontology import ClaimType, Ontology
-from kgtool.vocabulary.terms import KG, PROV, RDF, Iris
-
-#: Claim type, payer, payee.
-Payment: TypeAlias = "tuple[str, ox.NamedNode, ox.NamedNode]"
+from kgtool.vocabulary.claim_types import ClaimType
+from kgtool.vocabulary.ontology import Ontology
+from kgtool.vocabulary.terms import KG, PROV, RDF, PolicyLayer, slug_of
 
 
-class Payments:
-    """Gathers the claims behind each payment; an entity never pays itself."""
+class Flows:
+    """The payments of one claim type between a payer and a payee; an entity never pays itself."""
 
-    def __init__(self, ontology: Ontology) -> None:
-        self._types = ontology.claim_types
-        self._support: dict[Payment, Support] = {}
+    layer: PolicyLayer = "facts"
+    reads: Reads = "accepted"
 
-    def add(self, claim: StatedClaim) -> None:
-        """Take in a claim: one payment for each pair of a payer and a payee."""
+    def keys(self, claim: StatedClaim, ontology: Ontology) -> Iterable[Key]:
+        """Return a block for each pair of a payer and a payee."""
         for name in claim.types:
-            kind = self._types[name]
-            if kind.flow_from is None or kind.flow_to is None:
-                continue
-            joint = is_joint(claim, kind.flow_from, kind.flow_to)
-            for payer, payee in pairs(claim, kind.flow_from, kind.flow_to):
-                self._support.setdefault((name, payer, payee), Support()).add(claim, joint=joint)
+            kind = ontology.claim_types[name]
+            if kind.flow_from is not None and kind.flow_to is not None:
+                for payer, payee in pairs(claim, kind.flow_from, kind.flow_to):
+                    yield "flow", name, payer.value, payee.value
 
-    def statements(self, iris: Iris, policy: str, slug: Callable[[ox.NamedNode], str]) -> Iterator[Statement]:
-        """Yield a kg:Flow resource for each payment."""
-        for (name, payer, payee), support in self._support.items():
-            flow = iris.flow(name, slug(payer), slug(payee), policy=policy)
-            yield flow, RDF["type"], KG["Flow"]
-            yield flow, KG["from"], payer
-            yield flow, KG["to"], payee
-            yield from _kind(flow, name, self._types[name])
-            yield from amount_statements(flow, support)
-            yield from support_statements(flow, support)
+    def conclude(self, key: Key, claims: Sequence[StatedClaim], known: Known) -> Iterator[Statement]:
+        """Yield the kg:Flow of a block: its sides, what compares of its amount, the deals it consists of."""
+        _, name, payer, payee = key
+        kind = known.ontology.claim_types[name]
+        telling = [claim for claim in claims if not claim.negated]
+        if not telling:
+            return
+        assert kind.flow_from is not None
+        assert kind.flow_to is not None
+        support = Support()
+        for claim in telling:
+            support.add(claim, joint=is_joint(claim, kind.flow_from, kind.flow_to))
+        sides = [slug_of(ox.NamedNode(side)) for side in (payer, payee)]
+        flow = known.iris.flow(name, *sides, policy=known.policy)
+        yield flow, RDF["type"], KG["Flow"]
+        yield flow, KG["from"], ox.NamedNode(payer)
+        yield flow, KG["to"], ox.NamedNode(payee)
+        yield from _kind(flow, name, kind)
+        deals = deals_of(("deal", *key[1:]), claims, known) if kind.deal_from == kind.flow_from else ()
+        for number in range(1, len(deals) + 1):
+            yield flow, KG["deal"], known.iris.deal(name, sides, number, policy=known.policy)
+        amount = None if support.unit is None else amount_of_deals(deals, support.unit)
+        yield from amount_statements(flow, amount or support.amount, support.unit, support.incomparable)
+        yield from support_statements(flow, support)
+
+
+def amount_of_deals(deals: Sequence[Deal], unit: str) -> Interval | None:
+    """Return what several deals come to in a currency; None where none has an amount in it.
+
+    As two of them may be one deal told differently, the sum is an upper bound and the largest deal a lower one, but
+    for tranches that a text adds to another ('weitere 4'). Parts, rates and what a total covers do not count twice.
+    """
+    inner = _covered(deals)
+    counted = [
+        (deal, amount)
+        for deal in deals
+        if deal.support.unit == unit and deal not in inner and (amount := deal.support.amount) is not None
+    ]
+    if not counted:
+        return None
+    if len(counted) > 1:
+        counted = [(deal, deal.arithmetic(unit) or amount) for deal, amount in counted]
+    added = [amount for deal, amount in counted if "increment" in deal.scopes]
+    base = [amount for deal, amount in counted if "increment" not in deal.scopes]
+    least = max((amount.min for amount in base), default=Decimal(0)) + sum((a.min for a in added), Decimal(0))
+    highs = [amount.max for _, amount in counted]
+    most = INFINITY if INFINITY in highs else sum(highs, Decimal(0))
+    return Interval(least, most)
+
+
+def _covered(deals: Sequence[Deal]) -> set[Deal]:
+    """Return the deals that another one covers: the parts of a total, a rate of it, a former level."""
+    covered = {deal for deal in deals if deal.scopes == {"former"}}
+    for deal, relation, other in relations(deals):
+        covered.add(deal if relation == "partOf" else other)
+    return covered
 
 
 def _kind(flow: ox.NamedNode, name: str, kind: ClaimType) -> Iterator[Statement]:
@@ -53,9 +98,10 @@ def _kind(flow: ox.NamedNode, name: str, kind: ClaimType) -> Iterator[Statement]
         yield flow, KG["inExchange"], kind.in_exchange
 
 
-def amount_statements(node: ox.NamedNode, support: Support) -> Iterator[Statement]:
-    """Yield the hull of the amounts that compare, and the notes on those that do not."""
-    amount, unit = support.amount, support.unit
+def amount_statements(
+    node: ox.NamedNode, amount: Interval | None, unit: str | None, incomparable: Iterable[StatedAmount] = ()
+) -> Iterator[Statement]:
+    """Yield an amount of money, and the notes on those that do not compare with it."""
     if amount is not None and unit is not None:
         yield node, KG["min"], decimal(amount.min)
         yield node, KG["unit"], ox.Literal(unit)
@@ -63,13 +109,13 @@ def amount_statements(node: ox.NamedNode, support: Support) -> Iterator[Statemen
             yield node, KG["unboundedMax"], boolean(True)
         else:
             yield node, KG["max"], decimal(amount.max)
-    for note in notes(support.incomparable):
+    for note in notes(incomparable):
         yield node, KG["note"], note
 
 
 def support_statements(node: ox.NamedNode, support: Support) -> Iterator[Statement]:
     """Yield the claims behind a node, their number, and the strongest exclusivity they state."""
-    for claim in support.claims:
+    for claim in support.sorted_claims:
         yield node, PROV["wasDerivedFrom"], claim
     yield node, KG["claimCount"], integer(len(support.claims))
     if support.strongest_exclusivity is not None:

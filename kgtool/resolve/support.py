@@ -32,6 +32,8 @@ class Support:
 
     claims: set[ox.NamedNode] = field(default_factory=set)
     amounts: list[StatedAmount] = field(default_factory=list)
+    #: Amounts said of several pairs together: they bound this one from above where nothing else is said of it.
+    joint: list[StatedAmount] = field(default_factory=list)
     shares: list[Interval] = field(default_factory=list)
     exclusivities: set[str] = field(default_factory=set)
 
@@ -43,11 +45,17 @@ class Support:
                 continue
             interval = measure.bounds.shared() if joint else measure.bounds
             if measure.kind == "amount":
-                self.amounts.append(StatedAmount(interval, measure.unit, measure.per, measure.words))
+                stated = StatedAmount(interval, measure.unit, measure.per, measure.words)
+                (self.joint if joint else self.amounts).append(stated)
             elif measure.kind == "share" and measure.per is None:
                 self.shares.append(interval)
         if claim.exclusivity is not None:
             self.exclusivities.add(claim.exclusivity)
+
+    @property
+    def counting(self) -> list[StatedAmount]:
+        """Return the pair's own amounts, else those of several together; a joint amount is no second one."""
+        return self.amounts or self.joint
 
     @property
     def sorted_claims(self) -> tuple[ox.NamedNode, ...]:
@@ -57,20 +65,20 @@ class Support:
     @property
     def unit(self) -> str | None:
         """Return the currency that most amounts are in (of several the alphabetically first); rates do not count."""
-        units = [amount.unit for amount in self.amounts if amount.per is None]
+        units = [amount.unit for amount in self.counting if amount.per is None]
         return min(units, key=lambda unit: (-units.count(unit), unit), default=None)
 
     @property
     def amount(self) -> Interval | None:
         """Return the hull of the amounts that compare: one currency, no rate."""
         unit = self.unit
-        return hull(entry.interval for entry in self.amounts if entry.per is None and entry.unit == unit)
+        return hull(entry.interval for entry in self.counting if entry.per is None and entry.unit == unit)
 
     @property
     def incomparable(self) -> tuple[StatedAmount, ...]:
         """Return the rates and the amounts in other currencies, each words once, sorted."""
         unit = self.unit
-        rest = {entry for entry in self.amounts if entry.per is not None or entry.unit != unit}
+        rest = {entry for entry in self.counting if entry.per is not None or entry.unit != unit}
         return tuple(sorted(rest, key=lambda entry: (entry.words, entry.unit, entry.per or "")))
 
     @property

@@ -55,14 +55,25 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Described:
+    """What one document's graph knows of an entity: its kinds, its labels, who owns it (property and owner)."""
+
+    types: tuple[ox.NamedNode, ...]
+    labels: tuple[str, ...]
+    owners: tuple[tuple[ox.NamedNode, ox.NamedNode], ...]
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Source:
-    """The document of a claim: its IRI, its path, and what is known of its date, publisher and title."""
+    """The document of a claim: its IRI, its path, what is known of its origin, and of the entities it names."""
 
     iri: ox.NamedNode
     path: str
     issued: date | None
     publisher: ox.NamedNode | None
     title: str | None
+    entities: Mapping[ox.NamedNode, Described]
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import pyoxigraph as ox
 
-from kgtool.stated.claim import Quote, Source, StatedClaim, StatedMeasure
+from kgtool.stated.claim import Described, Quote, Source, StatedClaim, StatedMeasure
 from kgtool.stated.nodes import Node, Nodes, named, nodes_of, number, text
 from kgtool.vocabulary.ontology import Ontology
-from kgtool.vocabulary.terms import DCTERMS, KG, OA, PROV, RDF
+from kgtool.vocabulary.terms import DCTERMS, KG, OA, PROV, RDF, RDFS
+
+#: How IRIs of entities are told from others of a document's graph (Iris.entity).
+_ENTITY = re.compile(r"/entity/[^/]+$|#entity/[^/]+$")
+_OWNERS = (KG["ownedBy"], KG["memberOf"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,9 @@ def stated_claims(nodes: Nodes, ontology: Ontology) -> Iterator[StatedClaim]:
         if not types:
             continue
         origin = named(node, PROV["wasDerivedFrom"])[0]
-        source = sources.setdefault(origin, _source(origin, nodes.get(origin, {})))
+        if origin not in sources:
+            sources[origin] = _source(origin, nodes)
+        source = sources[origin]
         yield _claim(iri, node, types, source, nodes, roles)
 
 
@@ -86,7 +93,9 @@ def _claim(
     )
 
 
-def _source(iri: ox.NamedNode, node: Node) -> Source:
+def _source(iri: ox.NamedNode, nodes: Nodes) -> Source:
+    node = nodes.get(iri, {})
+
     def first(predicate: ox.NamedNode) -> str | None:
         return min((value.value for value in node.get(predicate, ())), default=None)
 
@@ -97,6 +106,16 @@ def _source(iri: ox.NamedNode, node: Node) -> Source:
         issued=None if issued is None else date.fromisoformat(issued),
         publisher=next(iter(named(node, DCTERMS["publisher"])), None),
         title=first(DCTERMS["title"]),
+        entities={entity: _described(found) for entity, found in nodes.items() if _ENTITY.search(entity.value)},
+    )
+
+
+def _described(node: Node) -> Described:
+    return Described(
+        types=named(node, RDF["type"]),
+        labels=tuple(sorted(value.value for value in node.get(RDFS["label"], ()))),
+        owners=tuple((predicate, owner) for predicate in _OWNERS for owner in named(node, predicate)),
+        provisional=any(value.value == "true" for value in node.get(KG["provisional"], ())),
     )
 
 

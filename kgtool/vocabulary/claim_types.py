@@ -21,6 +21,8 @@ Node: TypeAlias = "Mapping[str, list[str]]"
 Nodes: TypeAlias = "Mapping[str, Node]"
 
 _FIRST, _REST, _RANGE = RDF["first"].value, RDF["rest"].value, RDFS["range"].value
+#: Claims of transactions between actors.
+_FLOW_CLAIM = "FlowClaim"
 _UNION_OF, _SUB_CLASS_OF = OWL["unionOf"].value, RDFS["subClassOf"].value
 
 
@@ -61,7 +63,8 @@ class ClaimType:
 
     `measure_kinds` are codes of the claim record (`amount`). `over_period` tells that its figure belongs to a period.
     `flow_from` and `flow_to` name the roles of payer and payee, None where the type is no payment; `in_exchange` is
-    what the payer gets (`kg:exchangeCompute`).
+    what the payer gets (`kg:exchangeCompute`). `deal_from` and `deal_to` are the sides of the transaction that claims
+    of the type tell of: those of the payment, or what the ontology says; None where it is none, or has one side only.
     """
 
     name: str
@@ -74,6 +77,8 @@ class ClaimType:
     flow_from: str | None
     flow_to: str | None
     in_exchange: ox.NamedNode | None
+    deal_from: str | None
+    deal_to: str | None
     direct: tuple[DirectMapping, ...]
     lock_in: LockIn | None
 
@@ -83,8 +88,8 @@ class ClaimType:
         return tuple(role.name for role in self.roles.values() if role.required)
 
     def named_roles(self) -> Iterator[str]:
-        """Yield each role that payment, direct properties or lock-in speak of."""
-        yield from (role for role in (self.flow_from, self.flow_to) if role is not None)
+        """Yield each role that payment, deal, direct properties or lock-in speak of."""
+        yield from (role for role in (self.flow_from, self.flow_to, self.deal_from, self.deal_to) if role is not None)
         for mapping in self.direct:
             yield from (mapping.from_role, mapping.to_role)
         if self.lock_in is not None:
@@ -158,9 +163,12 @@ def _ranges(nodes: Nodes, role: str) -> tuple[str, ...]:
 
 def _claim_type(name: str, node: Node, roles: Mapping[str, Role], direct: tuple[DirectMapping, ...]) -> ClaimType:
     lock_in_kind, exchange = _value(node, "lockInKind"), _value(node, "inExchange")
+    parent = next(iter(local_names(node, _SUB_CLASS_OF)), "Claim")
+    # A payment of a flow claim is a deal; a relation that is paid for ('trains on Azure') is none.
+    is_deal = parent == _FLOW_CLAIM
     kind = ClaimType(
         name=name,
-        parent=next(iter(local_names(node, _SUB_CLASS_OF)), "Claim"),
+        parent=parent,
         roles=MappingProxyType(dict(roles)),
         measure_kinds=tuple(concept.removeprefix("kind").lower() for concept in _values(node, "measureKind")),
         money=_value(node, "money") == "true",
@@ -169,6 +177,8 @@ def _claim_type(name: str, node: Node, roles: Mapping[str, Role], direct: tuple[
         flow_from=_value(node, "flowFrom"),
         flow_to=_value(node, "flowTo"),
         in_exchange=None if exchange is None else KG[exchange],
+        deal_from=_value(node, "dealFrom") or (_value(node, "flowFrom") if is_deal else None),
+        deal_to=_value(node, "dealTo") or (_value(node, "flowTo") if is_deal else None),
         direct=direct,
         lock_in=None
         if lock_in_kind is None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal as Choice
 from typing import TypeAlias
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from pyoxigraph import Literal, NamedNode
 
@@ -87,6 +87,11 @@ PREFIXES: dict[str, str] = {
 def coded(field: str, value: str) -> NamedNode:
     """Return the SKOS concept of a coded value: `coded("modality", "asserted")` is `kg:modalityAsserted`."""
     return KG[field + value[:1].upper() + value[1:]]
+
+
+def slug_of(entity: NamedNode) -> str:
+    """Return the slug that the IRI of an entity ends with, `nvidia`."""
+    return unquote(entity.value.rsplit("/", 1)[-1], errors="surrogateescape")
 
 
 def _segment(text: str) -> str:
@@ -182,6 +187,16 @@ class Iris:
     def fact(self, direct_property: str, subject: str, value: str, *, policy: str = DEFAULT_POLICY) -> NamedNode:
         """Return the IRI of a reified direct property (local name) between two slugs."""
         return self._node(f"fact/{_segment(policy)}/{_segment(direct_property)}/{_segment(subject)}/{_segment(value)}")
+
+    def deal(self, claim_type: str, sides: Sequence[str], number: int, *, policy: str = DEFAULT_POLICY) -> NamedNode:
+        """Return the IRI of the `number`-th deal (from 1) of a claim type (local name) between slugs, payer first."""
+        parties = "/".join(_segment(slug) for slug in sides)
+        return self._node(f"deal/{_segment(policy)}/{_segment(claim_type)}/{parties}/{number}")
+
+    def composite_deal(self, parties: Sequence[str], digest: str, *, policy: str = DEFAULT_POLICY) -> NamedNode:
+        """Return the IRI of a deal of several parts, from its parties' slugs and a digest of its parts."""
+        names = "--".join(_segment(slug) for slug in parties)
+        return self._node(f"deal/{_segment(policy)}/composite/{names}/{digest}")
 
     def inference(
         self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal, *, policy: str = DEFAULT_POLICY

@@ -61,7 +61,7 @@ def test_a_hedge_is_read_as_bounds(
 
 def test_a_rounding_cell_widens_stated_bounds_only() -> None:
     exact = read_interval("amount", 75 * _BN, 75 * _BN, "exact", "75 Mrd.", cells=True)
-    assert exact == Interval(Decimal("74.5") * _BN, Decimal("75.5") * _BN)
+    assert exact == Interval(Decimal("74.5") * _BN, Decimal("75.5") * _BN, max_open=True)
     up_to = read_interval("amount", None, 10 * _BN, "upTo", "bis zu 10 Mrd.", cells=True)
     assert (up_to.min, up_to.max) == (Decimal(0), Decimal("10.5") * _BN)
     assert read_interval("share", Decimal(60), None, "moreThan", "über 60 %", cells=True).max == 100

@@ -28,7 +28,7 @@ def test_circular_flow_finds_each_circle_with_its_narrowest_bounds() -> None:
             "actors": "Anthropic → Microsoft → Nvidia → Anthropic",
             "length": "3",
             "min": "0",
-            "max": f"15{BN}",
+            "max": f"10{BN}",
             "currency": "USD",
             "claims": "4",
             "edges": "3",
@@ -49,7 +49,7 @@ def test_circle_edges_are_the_payments_that_circles_consist_of() -> None:
         {"from": "Anthropic", "to": "Microsoft", "min": f"30{BN}", "max": f"30{BN}", **shared, "circles": "2"},
         {"from": "Microsoft", "to": "Anthropic", "min": "0", "max": f"15{BN}", **shared, "circles": "1"},
         {"from": "Microsoft", "to": "Nvidia", "circles": "1"},
-        {"from": "Nvidia", "to": "Anthropic", "min": "0", "max": f"15{BN}", **shared, "circles": "1"},
+        {"from": "Nvidia", "to": "Anthropic", "min": "0", "max": f"10{BN}", **shared, "circles": "1"},
     ]
 
 
@@ -69,7 +69,7 @@ LOCK_INS = [
         "provider": "Nvidia",
         "kind": "capital",
         "min": "0",
-        "max": f"15{BN}",
+        "max": f"10{BN}",
         "currency": "USD",
         "share": "0–100",
         "claims": "2",

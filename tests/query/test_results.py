@@ -139,7 +139,7 @@ def test_circles_are_drawn_with_the_amounts_of_their_edges() -> None:
         '  n1 -->|"30 Mrd. USD"| n2',
         '  n2 -->|"bis 15 Mrd. USD"| n1',
         "  n2 --> n3",
-        '  n3 -->|"bis 15 Mrd. USD"| n1',
+        '  n3 -->|"bis 10 Mrd. USD"| n1',
     ]
 
 

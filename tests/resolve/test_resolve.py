@@ -198,7 +198,7 @@ def test_a_platform_and_its_owner_are_not_merged() -> None:
 def test_everything_that_is_stated_rests_on_a_claim() -> None:
     corpus = invest(Corpus(), "5 Mrd.", "5e9", "5e9").say("Revenue", "Umsatz", organisation="xai")
     quads = facts(corpus)
-    derived = {quad.subject for quad in quads if quad.predicate == PROV["wasDerivedFrom"]}
+    derived = {quad.subject for quad in quads if quad.predicate in (PROV["wasDerivedFrom"], KG["claim"])}
     assert {quad.subject for quad in quads} == derived
 
 

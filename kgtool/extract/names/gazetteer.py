@@ -97,6 +97,11 @@ def _texts(row: Mapping[str, str]) -> tuple[str, ...]:
     return (row["label"], *_cells(row.get("aliases", "")))
 
 
+def _on_names() -> list[Path]:
+    """Return the judgements on names; those on deals are another file of the folder."""
+    return [path for path in matching("judgements", "*.tsv") if not path.name.startswith("deals")]
+
+
 def read_gazetteer(paths: Iterable[Path], judgements: Judgements = NONE) -> Gazetteer:
     """Read the files of names in their order; a human's judgements join a name to an entity or part the two.
 
@@ -148,4 +153,4 @@ def _sole_seats(seats: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 @cache
 def gazetteer() -> Gazetteer:
     """Read the shipped gazetteer, the user's and his judgements; later calls give the same object."""
-    return read_gazetteer(matching("gazetteer", "*.tsv"), read_judgements(matching("judgements", "*.tsv")))
+    return read_gazetteer(matching("gazetteer", "*.tsv"), read_judgements(_on_names()))

@@ -1,0 +1,1 @@
+"""Deals: what claims of one or many texts say together about one transaction."""
