@@ -31,27 +31,29 @@ class Entities:
     def conclude(self, key: Key, claims: Sequence[StatedClaim], known: Known) -> Iterator[Statement]:
         """Yield the description of an entity, with the claims that name it or what it owns."""
         entity = ox.NamedNode(key[1])
-        found = descriptions(entity, claims)
-        if not found:
-            return
-        for kind in sorted({kind for described in found for kind in described.types}, key=str):
-            yield entity, RDF["type"], kind
-        label = label_of(found)
-        if label is not None:
-            yield entity, RDFS["label"], ox.Literal(label)
-        yield entity, KG["slug"], ox.Literal(slug_of(entity))
-        for predicate, owner in sorted({pair for described in found for pair in described.owners}, key=str):
-            yield entity, predicate, owner
-        for claim in claims:
-            yield entity, PROV["wasDerivedFrom"], claim.iri
-        if all(described.provisional for described in found):
-            yield entity, KG["provisional"], boolean(True)
+        sources = {claim.source.iri: claim.source for claim in claims}
+        found = [source.entities[entity] for source in sources.values() if entity in source.entities]
+        yield from description(entity, found, [claim.iri for claim in claims])
 
 
-def descriptions(entity: ox.NamedNode, claims: Iterable[StatedClaim]) -> list[Described]:
-    """Return what each document of these claims knows of an entity."""
-    sources = {claim.source.iri: claim.source for claim in claims}
-    return [source.entities[entity] for source in sources.values() if entity in source.entities]
+def description(
+    entity: ox.NamedNode, found: Sequence[Described], claims: Iterable[ox.NamedNode]
+) -> Iterator[Statement]:
+    """Yield what documents together know of an entity, with the claims that name it; nothing where no document does."""
+    if not found:
+        return
+    for kind in sorted({kind for described in found for kind in described.types}, key=str):
+        yield entity, RDF["type"], kind
+    label = label_of(found)
+    if label is not None:
+        yield entity, RDFS["label"], ox.Literal(label)
+    yield entity, KG["slug"], ox.Literal(slug_of(entity))
+    for predicate, owner in sorted({pair for described in found for pair in described.owners}, key=str):
+        yield entity, predicate, owner
+    for claim in claims:
+        yield entity, PROV["wasDerivedFrom"], claim
+    if all(described.provisional for described in found):
+        yield entity, KG["provisional"], boolean(True)
 
 
 def label_of(found: Iterable[Described]) -> str | None:

@@ -1,23 +1,22 @@
 """Deals of several parts: what partners announce together, or what one side gives and the other returns.
 
-A second stage over the deals of all blocks. Two deals are parts of one where a claim says that one is given in return
-for the other, or where a text tells of both, gives the volume of what their parties agreed ('insgesamt 45 Milliarden')
-or names three or more partners of one agreement, and all their parties are among those named.
+A second stage over the deals of all blocks, as they stand in the facts graph. Two deals are parts of one where a claim
+says that one is given in return for the other, or where a text tells of both, gives the volume of what their parties
+agreed ('insgesamt 45 Milliarden') or names three or more partners of one agreement, and all their parties are among
+those named.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
 from kgtool.graph.terms import Statement, integer
-from kgtool.resolve.blocks import Key, Known
-from kgtool.resolve.deals.conclusions import deal_iri
-from kgtool.resolve.deals.deal import Deal, deals_of
+from kgtool.resolve.blocks import Known
 from kgtool.resolve.payments import amount_statements
 from kgtool.resolve.support import StatedAmount, Support
 from kgtool.stated.claim import StatedClaim
@@ -26,84 +25,116 @@ from kgtool.vocabulary.terms import DCTERMS, KG, PROV, RDF, RDFS, coded, slug_of
 
 #: Partners of one agreement are as many as this where their number alone makes what they do one deal.
 _SEVERAL = 3
+_RUNGS = {coded("stage", name): name for name in RUNGS}
+
+
+@dataclass(slots=True)
+class Told:
+    """The deals of a facts graph as far as their composition needs them; each index is by IRI."""
+
+    parties: dict[ox.NamedNode, set[ox.NamedNode]] = field(default_factory=lambda: defaultdict(set))
+    rungs: dict[ox.NamedNode, str] = field(default_factory=dict)
+    claims: dict[ox.NamedNode, set[ox.NamedNode]] = field(default_factory=lambda: defaultdict(set))
+    of_claim: dict[ox.NamedNode, set[ox.NamedNode]] = field(default_factory=lambda: defaultdict(set))
+
+    @classmethod
+    def of_quads(cls, quads: Iterable[ox.Quad]) -> Told:
+        """Take the deals out of the quads of a facts graph that have no composite deals yet."""
+        told = cls()
+        matches: dict[ox.NamedNode, ox.NamedNode] = {}
+        for quad in quads:
+            subject, value = quad.subject, quad.object
+            assert isinstance(subject, ox.NamedNode)
+            if not isinstance(value, ox.NamedNode):
+                continue
+            if quad.predicate == KG["party"]:
+                told.parties[subject].add(value)
+            elif quad.predicate == KG["rung"] and value in _RUNGS:
+                told.rungs[subject] = _RUNGS[value]
+            elif quad.predicate == KG["match"]:
+                matches[value] = subject
+        for quad in quads:
+            subject, value = quad.subject, quad.object
+            if quad.predicate == KG["claim"] and isinstance(subject, ox.NamedNode) and isinstance(value, ox.NamedNode):
+                told.tell(matches[subject], value)
+        return told
+
+    def tell(self, deal: ox.NamedNode, claim: ox.NamedNode) -> None:
+        """Note that a claim tells of a deal."""
+        self.claims[deal].add(claim)
+        self.of_claim[claim].add(deal)
 
 
 @dataclass(frozen=True, eq=False)
-class Composite:
-    """Deals that are parts of one, with the claims that say so: volumes, partnerships."""
-
-    parts: tuple[tuple[ox.NamedNode, Deal], ...]
+class _Composite:
+    parts: tuple[ox.NamedNode, ...]
     framing: tuple[StatedClaim, ...]
 
 
-def composites(blocks: Mapping[Key, Sequence[StatedClaim]], known: Known) -> Iterator[Statement]:
-    """Yield the deals of several parts, and what each part is given in return for."""
-    deals = {
-        deal_iri(deal, number, known): deal
-        for key, claims in blocks.items()
-        if key[0] == "deal"
-        for number, deal in enumerate(deals_of(key, claims, known), start=1)
-    }
-    claims = {claim for found in blocks.values() for claim in found}
-    telling: dict[ox.NamedNode, list[ox.NamedNode]] = defaultdict(list)
-    for node, deal in deals.items():
-        for claim in deal.claims:
-            telling[claim.iri].append(node)
-    returned = sorted(_returns(claims, telling), key=str)
-    for node, given in returned:
-        yield node, KG["givenFor"], given
-    for composite in _joined(deals, claims, returned):
-        yield from _statements(composite, known)
+def is_framing(claim: StatedClaim) -> bool:
+    """Tell whether a claim may join deals: it frames some as one, or says that it is given in return."""
+    return bool(_framed(claim)) or claim.in_return_for is not None
 
 
-def _returns(
-    claims: set[StatedClaim], telling: Mapping[ox.NamedNode, list[ox.NamedNode]]
-) -> set[tuple[ox.NamedNode, ox.NamedNode]]:
+def composites(claims: Iterable[StatedClaim], told: Told, known: Known) -> list[ox.Quad]:
+    """Return the deals of several parts, and what each part is given in return for.
+
+    Of the claims those count that are framing; the other claims of their documents must be there too.
+    """
+    by_document: dict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
+    framing = []
+    for claim in claims:
+        if is_framing(claim):
+            framing.append(claim)
+        by_document[claim.source.iri].update(told.of_claim.get(claim.iri, ()))
+    returned = sorted(_returns(framing, told), key=str)
+    statements: list[Statement] = [(node, KG["givenFor"], given) for node, given in returned]
+    for composite in _joined(framing, by_document, returned, told):
+        statements.extend(_statements(composite, told, known))
+    graph = known.iris.policy_graph(known.policy, "facts")
+    return [ox.Quad(subject, predicate, value, graph) for subject, predicate, value in statements]
+
+
+def _returns(claims: Iterable[StatedClaim], told: Told) -> set[tuple[ox.NamedNode, ox.NamedNode]]:
     """Return the pairs of deals of which a claim says that the first is given in return for the second."""
     return {
         (node, given)
         for claim in claims
-        if claim.in_return_for is not None
-        for node in telling.get(claim.iri, ())
-        for given in telling.get(claim.in_return_for, ())
+        if claim.in_return_for is not None and not claim.negated
+        for node in told.of_claim.get(claim.iri, ())
+        for given in told.of_claim.get(claim.in_return_for, ())
         if node != given
     }
 
 
 def _joined(
-    deals: Mapping[ox.NamedNode, Deal],
-    claims: set[StatedClaim],
+    claims: Sequence[StatedClaim],
+    by_document: Mapping[ox.NamedNode, set[ox.NamedNode]],
     returned: Sequence[tuple[ox.NamedNode, ox.NamedNode]],
-) -> list[Composite]:
-    group = {node: {node} for node in deals}
+    told: Told,
+) -> list[_Composite]:
+    group: dict[ox.NamedNode, set[ox.NamedNode]] = {}
     framing: dict[ox.NamedNode, set[StatedClaim]] = defaultdict(set)
 
     def join(one: ox.NamedNode, other: ox.NamedNode) -> None:
-        if group[one] is not group[other]:
-            merged = group[one] | group[other]
-            for node in merged:
-                group[node] = merged
+        merged = group.get(one, {one}) | group.get(other, {other})
+        for node in merged:
+            group[node] = merged
 
     for node, given in returned:
         join(node, given)
-    by_document: dict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
-    for node, deal in deals.items():
-        for claim in deal.claims:
-            by_document[claim.source.iri].add(node)
     for claim in sorted(claims, key=lambda claim: claim.iri.value):
         partners = _framed(claim)
-        parts = sorted(
-            (node for node in by_document[claim.source.iri] if partners and _parties(deals[node]) <= partners),
-            key=str,
-        )
+        deals = by_document[claim.source.iri]
+        parts = sorted((deal for deal in deals if partners and told.parties[deal] <= partners), key=str)
         for part in parts:
             framing[part].add(claim)
             join(parts[0], part)
     groups = {min(nodes, key=str): nodes for nodes in group.values() if len(nodes) > 1}
     return [
-        Composite(
-            tuple((node, deals[node]) for node in sorted(nodes, key=str)),
-            tuple(sorted({c for node in nodes for c in framing[node]}, key=lambda claim: claim.iri.value)),
+        _Composite(
+            tuple(sorted(nodes, key=str)),
+            tuple(sorted({claim for node in nodes for claim in framing[node]}, key=lambda claim: claim.iri.value)),
         )
         for _, nodes in sorted(groups.items(), key=lambda entry: entry[0].value)
     ]
@@ -119,27 +150,20 @@ def _framed(claim: StatedClaim) -> frozenset[ox.NamedNode]:
     return partners if "Partnership" in claim.types and len(partners) >= _SEVERAL else frozenset()
 
 
-def _parties(deal: Deal) -> set[ox.NamedNode]:
-    return {side for side in (deal.payer, deal.payee) if side is not None}
-
-
-def _statements(composite: Composite, known: Known) -> Iterator[Statement]:
-    parties = sorted({side for _, deal in composite.parts for side in _parties(deal)}, key=str)
-    digest = hashlib.sha256("\n".join(node.value for node, _ in composite.parts).encode()).hexdigest()[:16]
+def _statements(composite: _Composite, told: Told, known: Known) -> Iterator[Statement]:
+    parties = sorted({side for part in composite.parts for side in told.parties[part]}, key=str)
+    digest = hashlib.sha256("\n".join(node.value for node in composite.parts).encode()).hexdigest()[:16]
     node = known.iris.composite_deal([slug_of(side) for side in parties], digest, policy=known.policy)
-    claims = {claim.iri for _, deal in composite.parts for claim in deal.claims} | {
-        claim.iri for claim in composite.framing
-    }
     yield node, RDF["type"], KG["Deal"]
     for side in parties:
         yield node, KG["party"], side
     names = ", ".join(known.label(side) for side in parties)
     yield node, RDFS["label"], ox.Literal(f"Geschäft von {names}", language="de")
     yield node, RDFS["label"], ox.Literal(f"Deal of {names}", language="en")
-    for part, _ in composite.parts:
+    for part in composite.parts:
         yield node, DCTERMS["hasPart"], part
         yield part, DCTERMS["isPartOf"], node
-    rungs = [deal.rung for _, deal in composite.parts if deal.rung in RUNGS]
+    rungs = [told.rungs[part] for part in composite.parts if part in told.rungs]
     yield node, KG["rung"], coded("stage", min(rungs, key=RUNGS.index, default="rumoured"))
     volume = Support()
     for claim in composite.framing:
@@ -147,6 +171,8 @@ def _statements(composite: Composite, known: Known) -> Iterator[Statement]:
             StatedAmount(measure.bounds, measure.unit, measure.per, measure.words) for measure in claim.amounts
         )
     yield from amount_statements(node, volume.amount, volume.unit, volume.incomparable)
+    claims = {claim for part in composite.parts for claim in told.claims[part]}
+    claims |= {claim.iri for claim in composite.framing}
     for claim_iri in sorted(claims, key=str):
         yield node, PROV["wasDerivedFrom"], claim_iri
     yield node, KG["claimCount"], integer(len(claims))
