@@ -29,7 +29,9 @@ PLAUSIBLE = dict.fromkeys(DEALS, FLOWS) | dict.fromkeys(("exclusivity", "primacy
 #: A measure is needed on both sides.
 MEASURED = {"amount", "hedge", "period", "currency", "factor-ten", *CHECKS}
 #: At least as many rows of each kind.
-FEWEST: dict[str, int] = {}
+FEWEST = dict.fromkeys(CONTRADICTIONS, 6) | dict.fromkeys(CHECKS, 4)
+FEWEST |= {"same-deal": 12, "different-deal": 12, "part-of": 4, "cumulative-of": 4, "supersedes": 4}
+FEWEST |= {"copy": 8, "independent": 8, HARMLESS: 70}
 ROWS = planted()
 FRAGMENTS = sorted({fragment for row in ROWS for fragment in row.fragments}, key=lambda f: (f.document, f.words))
 
@@ -60,7 +62,7 @@ def test_claims_of_a_row_are_of_a_plausible_type(row: Planted) -> None:
         found = carriers(fragment)
         assert {claim.type for claim in found} & PLAUSIBLE.get(row.kind, {claim.type for claim in found})
         assert row.kind not in MEASURED or any(claim.measures for claim in found)
-    if row.kind in (*CONTRADICTIONS, *DEALS) and row.kind != "scope":
+    if row.kind in (*CONTRADICTIONS, *DEALS) and row.kind not in ("scope", "part-of"):
         assert types(row.side_1) & types(row.side_2), "the sides share no type"
 
 
@@ -68,6 +70,19 @@ def test_claims_of_a_row_are_of_a_plausible_type(row: Planted) -> None:
 def test_one_side_of_a_polarity_is_denied(row: Planted) -> None:
     sides = [{claim.negated for f in side for claim in carriers(f)} for side in (row.side_1, row.side_2)]
     assert sorted(map(sorted, sides)) in ([[False], [True]], [[False], [False, True]])
+
+
+def test_threads_share_no_statement() -> None:
+    threads: dict[tuple[str, object], set[str]] = {}
+    for name in documents():
+        for claim in claims(name):
+            threads.setdefault((claim.type, claim.roles), set()).add(name.split("-")[0])
+    assert {key: found for key, found in threads.items() if len(found) > 1} == {}
+
+
+def test_every_kind_of_check_is_planted() -> None:
+    counts = Counter(row.expected.check for row in ROWS if row.expected is not None)
+    assert sorted(counts) == ["capacity", "growth", "multiple", "share", "shares", "total", "yearly"]
 
 
 def test_ids_are_unique_and_every_kind_is_planted_often_enough() -> None:
