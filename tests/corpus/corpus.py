@@ -149,6 +149,7 @@ def place(fragment: Fragment) -> tuple[int, int]:
     return start, start + len(fragment.words)
 
 
+@cache
 def carriers(fragment: Fragment) -> tuple[Claim, ...]:
     """Return the claims of the fragment's document whose evidence overlaps it."""
     start, end = place(fragment)
