@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
@@ -13,7 +13,10 @@ from kgtool.analyse.payments import payment_graph
 from kgtool.graph.order import sorted_quads
 from kgtool.graph.terms import Statement, boolean, integer
 from kgtool.resolve.accepted import accepted_claims
+from kgtool.resolve.left_out import closes, left_out_statements, unsaid
 from kgtool.resolve.policy import policy as find_policy
+from kgtool.stated.claim import StatedClaim
+from kgtool.stated.documents import documents
 from kgtool.stated.nodes import Nodes, nodes_of
 from kgtool.vocabulary.ontology import Ontology
 from kgtool.vocabulary.terms import DEFAULT_POLICY, KG, Iris
@@ -31,8 +34,32 @@ def analyse(
 
     `store` holds the graphs of the documents and the facts graph of the policy.
     """
+    claims = [claim for document in documents(store, ontology) for claim in document.claims]
+    chosen = {claim for accepted in find_policy(policy).claims(store).values() for claim in accepted}
+    counting = [claim for claim in claims if claim.iri in chosen]
+    left_out = [(claim, unsaid(claim) or "policy") for claim in claims if claim.iri not in chosen and not closes(claim)]
+    return analyse_claims(store, counting, left_out, iris, ontology, policy, max_length)
+
+
+def analyse_claims(
+    store: ox.Store,
+    claims: Iterable[StatedClaim],
+    left_out: Iterable[tuple[StatedClaim, str]],
+    iris: Iris,
+    ontology: Ontology,
+    policy: str,
+    max_length: int = MAX_LENGTH,
+) -> list[ox.Quad]:
+    """Return the analysis graph of these claims, and which others are left out, with the reason's code; see `analyse`.
+
+    `store` holds the facts graph that the claims make.
+    """
     nodes = nodes_of(store, iris.policy_graph(policy, "facts"))
-    statements = (*_circles(nodes, iris, policy, max_length, LIMIT), *_lock_ins(store, nodes, iris, ontology, policy))
+    statements = (
+        *_circles(nodes, iris, policy, max_length, LIMIT),
+        *_lock_ins(nodes, claims, iris, ontology, policy),
+        *(part for claim, reason in left_out for part in left_out_statements(claim, reason, iris, policy)),
+    )
     return _quads(statements, iris, policy)
 
 
@@ -51,7 +78,7 @@ def circular_flows(
 def lock_ins(store: ox.Store, iris: Iris, ontology: Ontology, policy: str = DEFAULT_POLICY) -> list[ox.Quad]:
     """Return who depends on whom under a policy as quads of its analysis graph, sorted."""
     nodes = nodes_of(store, iris.policy_graph(policy, "facts"))
-    return _quads(_lock_ins(store, nodes, iris, ontology, policy), iris, policy)
+    return _quads(_lock_ins(nodes, _accepted(store, ontology, policy), iris, ontology, policy), iris, policy)
 
 
 def _quads(statements: Iterator[Statement] | tuple[Statement, ...], iris: Iris, policy: str) -> list[ox.Quad]:
@@ -69,9 +96,14 @@ def _circles(nodes: Nodes, iris: Iris, policy: str, max_length: int, limit: int)
     yield name, KG["truncated"], boolean(found.truncated)
 
 
-def _lock_ins(store: ox.Store, nodes: Nodes, iris: Iris, ontology: Ontology, policy: str) -> Iterator[Statement]:
+def _accepted(store: ox.Store, ontology: Ontology, policy: str) -> Iterator[StatedClaim]:
+    return (claim for _, claims in accepted_claims(store, find_policy(policy), ontology) for claim in claims)
+
+
+def _lock_ins(
+    nodes: Nodes, claims: Iterable[StatedClaim], iris: Iris, ontology: Ontology, policy: str
+) -> Iterator[Statement]:
     ties = LockIns(ontology, Owners(nodes, ontology))
-    for _, claims in accepted_claims(store, find_policy(policy), ontology):
-        for claim in claims:
-            ties.add(claim)
+    for claim in claims:
+        ties.add(claim)
     return ties.statements(iris, policy)

@@ -8,8 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kgtool.cli.opened import opened
-from kgtool.cli.options import OutputOption, StoreOption, one_of
+from kgtool.cli.language import choose
+from kgtool.cli.options import (
+    AsOfOption,
+    LanguageOption,
+    LeftOutOption,
+    OnOption,
+    OutputOption,
+    PolicyOption,
+    RatesOption,
+    RungOption,
+    StoreOption,
+    WithoutOption,
+    one_of,
+)
 from kgtool.cli.terminal import write
 
 if TYPE_CHECKING:
@@ -33,8 +45,16 @@ def run(
         list[str] | None,
         typer.Option("--layer", metavar="|".join(LAYERS), help="May be given several times; else all layers."),
     ] = None,
+    policy: PolicyOption = "all",
+    rung: RungOption = None,
+    as_of: AsOfOption = None,
+    on: OnOption = None,
+    without: WithoutOption = None,
+    rates: RatesOption = None,
+    left_out: LeftOutOption = False,
     output: OutputOption = "-",
     store: StoreOption = None,
+    lang: LanguageOption = "",
 ) -> None:
     """Write the graph, or some layers of it, as RDF: always the same bytes for the same graph.
 
@@ -44,14 +64,17 @@ def run(
       kgtool export --format trig --output graph.trig
       kgtool export --format turtle --layer facts --layer inferred
       kgtool export --format nquads | sha256sum
+      kgtool export --layer facts --rung agreed --rates rates.tsv
     """
+    from kgtool.cli.viewing import after_answer, opened_view, view_of
     from kgtool.graph.rdf_io import write_rdf
 
     name = one_of(format, FORMATS, "RDF format") if format else _by_suffix(output)
     layers = tuple(one_of(wanted, LAYERS, "layer") for wanted in layer or LAYERS)
-    with opened(store) as (graph, iris):
-        quads = list(_quads(graph, iris, layers))
-        write(write_rdf(quads, name, iris.prefixes()), output)
+    with opened_view(store, view_of(policy, rung, as_of, on, without, rates)) as seen:
+        quads = list(_quads(seen.store, seen.iris, layers, seen.name))
+        write(write_rdf(quads, name, seen.iris.prefixes()), output)
+        after_answer(seen, choose(lang), listed=left_out)
 
 
 def _by_suffix(output: str) -> str:
@@ -60,14 +83,14 @@ def _by_suffix(output: str) -> str:
     return format_of_file(output).name if PurePath(output).suffix else TRIG.name
 
 
-def _quads(store: OxigraphStore, iris: Iris, layers: tuple[str, ...]) -> Iterator[ox.Quad]:
+def _quads(store: OxigraphStore, iris: Iris, layers: tuple[str, ...], policy: str) -> Iterator[ox.Quad]:
     from kgtool.build.skolem import unskolemised
 
     for layer in layers:
         if layer == "ontology":
             yield from unskolemised(store.quads(iris.ontology_graph), iris.base)
         elif layer in ("facts", "inferred", "analysis"):
-            yield from store.quads(iris.policy_graph("all", layer))  # type: ignore[arg-type]
+            yield from store.quads(iris.policy_graph(policy, layer))  # type: ignore[arg-type]
     if "documents" in layers or "claims" in layers:
         yield from _document_quads(store, iris, layers)
 

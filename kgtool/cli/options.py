@@ -60,6 +60,31 @@ DataOption: TypeAlias = Annotated[
 JobsOption: TypeAlias = Annotated[
     int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Read texts in N processes; 0 takes every core.")
 ]
+PolicyOption: TypeAlias = Annotated[
+    str, typer.Option("--policy", metavar="NAME", help="Which claims count: all, strict, latest, …")
+]
+RungOption: TypeAlias = Annotated[
+    str | None, typer.Option("--rung", metavar="RUNG", help="At least rumoured, planned, agreed or delivered.")
+]
+AsOfOption: TypeAlias = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="What was known then: documents up to that day.")
+]
+OnOption: TypeAlias = Annotated[str | None, typer.Option("--on", metavar="DATE", help="What held on that day.")]
+WithoutOption: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--without",
+        metavar="WHAT",
+        help="Not by this document, speaker, publisher, deal, claim or origin, or about:ACTOR; several times.",
+    ),
+]
+RatesOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option("--rates", metavar="FILE", help="Rates to convert by: date, from, to, rate, source (TSV)."),
+]
+LeftOutOption: TypeAlias = Annotated[
+    bool, typer.Option("--left-out", help="List the claims that this leaves out, with the reason.")
+]
 
 
 def processes(jobs: int) -> int:

@@ -8,8 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kgtool.cli.opened import opened
-from kgtool.cli.options import OutputOption, StoreOption, one_of
+from kgtool.cli.language import choose
+from kgtool.cli.options import (
+    AsOfOption,
+    LanguageOption,
+    LeftOutOption,
+    OnOption,
+    OutputOption,
+    PolicyOption,
+    RatesOption,
+    RungOption,
+    StoreOption,
+    WithoutOption,
+    one_of,
+)
 from kgtool.cli.terminal import write, write_text
 from kgtool.errors import Place, QueryError, UsageError
 
@@ -30,33 +42,48 @@ def run(
         str,
         typer.Option("--format", metavar="|".join((*FORMATS, *GRAPH_FORMATS)), help="The latter for CONSTRUCT."),
     ] = "table",
+    policy: PolicyOption = "all",
+    rung: RungOption = None,
+    as_of: AsOfOption = None,
+    on: OnOption = None,
+    without: WithoutOption = None,
+    rates: RatesOption = None,
+    left_out: LeftOutOption = False,
     output: OutputOption = "-",
     store: StoreOption = None,
+    lang: LanguageOption = "",
 ) -> None:
     """Answer a SPARQL 1.1 query of your own.
 
     The default graph is the union of ontology, facts and inferences; claims and analysis are reached by GRAPH or
-    FROM. Nothing outside of the store is asked. Examples:
+    FROM. Nothing outside of the store is asked. A view (--policy, --rung, …) has graphs of its own, whose name stands
+    where the policy's does; the default graph is made of them. Examples:
 
     \b
       kgtool sparql question.rq
       echo 'SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g' | kgtool sparql -
+      kgtool sparql question.rq --policy strict --rung agreed
     """
     import pyoxigraph as ox
 
+    from kgtool.cli.viewing import after_answer, opened_view, view_of
     from kgtool.store.guard import admit
 
     one_of(format, (*FORMATS, *GRAPH_FORMATS), "format")
     text = _text(file)
-    with opened(store) as (graph, iris):
+    view = view_of(policy, rung, as_of, on, without, rates)
+    with opened_view(store, view) as seen:
+        graph, iris = seen.store, seen.iris
         query = admit(text, {name.value for name in graph.graph_names()})
-        answer = graph.query(query.sparql, default_graphs=None if query.names_dataset else iris.default_graphs())
+        graphs = None if query.names_dataset else iris.default_graphs(seen.name)
+        answer = graph.query(query.sparql, default_graphs=graphs)
         if isinstance(answer, ox.QuerySolutions):
             write_text(_solutions(answer, format, iris.prefixes()), output)
         elif isinstance(answer, ox.QueryBoolean):
             write_text(_boolean(bool(answer), format), output)
         else:
             write(_triples(answer, format, iris.prefixes()), output)
+        after_answer(seen, choose(lang), listed=left_out)
 
 
 def _text(file: str) -> str:

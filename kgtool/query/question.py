@@ -1,7 +1,8 @@
 """Stored questions: SPARQL SELECT files in `queries/` with a strict header.
 
 The header's fields: `question` (the file's name), `title@de`, `title@en`, `description@de`, `description@en`,
-`parameter` (any number), `column` (one for each projected variable, in order), `tags`, `chart`.
+`parameter` (any number), `column` (one for each projected variable, in order), `key` (the columns that identify a row;
+without it all but amounts and counts), `tags`, `chart`.
 
     # parameter: length integer 2..8 = 5 | größte Zahl der Akteure | greatest number of actors
     # column: actors | Akteure | actors
@@ -24,11 +25,31 @@ import pyoxigraph as ox
 
 from kgtool.query.parameter import Parameter, parse_parameter
 from kgtool.sparql_file import Field, SparqlFile
+from kgtool.vocabulary.terms import PolicyLayer
 
 #: The header's fields.
-KEYS = ("question", "title", "description", "parameter", "column", "tags", "chart")
+KEYS = ("question", "title", "description", "parameter", "column", "key", "tags", "chart")
 #: The graphs of a policy that a question can have bound to a variable.
 GRAPHS = ("analysis", "facts", "inferred", "ontology")
+#: Those of them that belong to a policy.
+POLICY_LAYERS: tuple[PolicyLayer, ...] = ("analysis", "facts", "inferred")
+#: Columns that measure or count and so do not tell one row from another.
+MEASURING = frozenset(
+    {
+        "claims",
+        "currency",
+        "documents",
+        "edges",
+        "expectedMax",
+        "expectedMin",
+        "length",
+        "max",
+        "min",
+        "note",
+        "origins",
+    }
+    | {"score", "share", "stated", "unit"}
+)
 #: How the rows can be drawn: not at all, as edges, or by the rows of another question.
 ChartKind: TypeAlias = Choice["none", "flow", "question"]
 
@@ -54,7 +75,10 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class StoredQuestion:
-    """A question with what its header says; `graphs` are the policy's graphs that are bound to variables."""
+    """A question with what its header says; `graphs` are the policy's graphs that are bound to variables.
+
+    `key` are the columns that tell one row from another.
+    """
 
     name: str
     title: dict[str, str]
@@ -66,6 +90,14 @@ class StoredQuestion:
     graphs: tuple[str, ...]
     text: str
     path: Path
+    key: tuple[str, ...] = ()
+
+    @property
+    def layers(self) -> tuple[PolicyLayer, ...]:
+        """Return the layers of a policy that the answer needs; one that is drawn by another question needs all."""
+        if self.chart.kind == "question":
+            return POLICY_LAYERS
+        return tuple(layer for layer in POLICY_LAYERS if layer in self.graphs)
 
     def bound(self, row: str) -> str:
         """Return the query with this row of terms in the marked VALUES block."""
@@ -89,6 +121,7 @@ def read_question(file: SparqlFile) -> StoredQuestion:
         graphs=_graphs(file, parameters),
         text=file.text,
         path=file.path,
+        key=_key(file),
     )
     _check_columns(file, question)
     return question
@@ -121,6 +154,19 @@ def _chart(file: SparqlFile) -> Chart:
         return Chart("question", tuple(names))
     cure = "Write 'none', 'flow FROM TO [LABEL…]' with columns of the question, or 'question NAME'."
     raise file.fault(f"'{file.value('chart')}' is no chart.", cure, line)
+
+
+def _key(file: SparqlFile) -> tuple[str, ...]:
+    """Return the columns that identify a row."""
+    columns = [field.value.partition(" ")[0] for field in file.all("column")]
+    given = file.all("key")
+    if not given:
+        return tuple(name for name in columns if name not in MEASURING) or tuple(columns)
+    names = tuple(file.value("key").split())
+    if unknown := [name for name in names if name not in columns]:
+        cure = f"The columns are {', '.join(columns)}."
+        raise file.fault(f"'{unknown[0]}' is no column of the question.", cure, given[0].line)
+    return names
 
 
 def _graphs(file: SparqlFile, parameters: tuple[Parameter, ...]) -> tuple[str, ...]:

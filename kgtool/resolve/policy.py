@@ -25,6 +25,11 @@ class Policy:
     sentence: dict[str, str]
     query: str
 
+    @property
+    def reads_contradictions(self) -> bool:
+        """Tell whether the choice depends on the contradictions between claims, which the policy `all` finds."""
+        return "kg:Contradiction" in self.query
+
     def claims(self, store: ox.Store) -> dict[ox.NamedNode, tuple[ox.NamedNode, ...]]:
         """Return the claims that count, by the graph that holds them, both sorted."""
         solutions = store.query(self.query)

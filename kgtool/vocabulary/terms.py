@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Literal as Choice
 from typing import TypeAlias
@@ -211,6 +212,14 @@ class Iris:
         first = slugs.index(min(slugs))
         turned = [*slugs[first:], *slugs[:first]]
         return self._node(f"circle/{_segment(policy)}/{'--'.join(_segment(slug) for slug in turned)}")
+
+    def left_out(self, claim: NamedNode, *, policy: str = DEFAULT_POLICY) -> NamedNode:
+        """Return the IRI of a claim's being left out under a policy or view."""
+        return self._node(f"left-out/{_segment(policy)}/{claim.value.rsplit('/', 1)[-1]}")
+
+    def rate(self, source_unit: str, target_unit: str, day: date) -> NamedNode:
+        """Return the IRI of an exchange rate of a day."""
+        return self._node(f"rate/{_segment(source_unit)}/{_segment(target_unit)}/{day.isoformat()}")
 
     def prefixes(self) -> dict[str, str]:
         """Return the vocabularies' prefixes and those of this base, for readable Turtle and for queries."""

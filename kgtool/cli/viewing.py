@@ -1,0 +1,149 @@
+"""Opens the store under a view, and says after the answer what the view left out and what a doubt changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kgtool.cli.language import say
+from kgtool.cli.opened import opened
+from kgtool.cli.options import one_of
+from kgtool.cli.terminal import talk
+from kgtool.errors import UsageError
+
+if TYPE_CHECKING:
+    from kgtool.query.question import StoredQuestion
+    from kgtool.query.solutions import Solutions
+    from kgtool.store import OxigraphStore
+    from kgtool.views.bench import Bench, Shown
+    from kgtool.views.view import View
+    from kgtool.vocabulary.terms import Iris, PolicyLayer
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A store under a view. `name` stands where a policy's does in the names of graphs.
+
+    `bench` and `shown` are there where the view's graphs had to be computed.
+    """
+
+    store: OxigraphStore
+    iris: Iris
+    name: str
+    view: View
+    layers: Collection[PolicyLayer]
+    stored: OxigraphStore
+    bench: Bench | None = None
+    shown: Shown | None = None
+
+
+def view_of(
+    policy: str, rung: str | None, as_of: str | None, on: str | None, without: list[str] | None, rates: Path | None
+) -> View:
+    """Return the view that the options ask for; what is unknown or no date is a UsageError."""
+    from kgtool.resolve.policy import policy as find_policy
+    from kgtool.stated.rung import RUNGS
+    from kgtool.views.rates import read_rates
+    from kgtool.views.view import View
+
+    if rung is not None:
+        one_of(rung, RUNGS, "rung")
+    return View(
+        policy=find_policy(policy).name,
+        rung=rung,
+        as_of=_day(as_of),
+        on=_day(on),
+        without=tuple(without or ()),
+        rates=() if rates is None else read_rates(_table(rates), str(rates)),
+    )
+
+
+def _day(word: str | None) -> date | None:
+    try:
+        return None if word is None else date.fromisoformat(word)
+    except ValueError as error:
+        raise UsageError(f"'{word}' is no day.", "Write it like 2025-11-18.") from error
+
+
+def _table(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise UsageError(f"{file} cannot be read: {reason}.", "Name a table of rates.") from error
+
+
+@contextmanager
+def opened_view(
+    store: Path | None, view: View, layers: Collection[PolicyLayer] = ("facts", "inferred", "analysis")
+) -> Iterator[Seen]:
+    """Open the current build under a view: its own graphs where it holds them, else graphs computed in memory."""
+    with opened(store) as (graph, iris):
+        if view.is_plain and iris.policy_graph(view.policy, "facts") in graph.graph_names():
+            yield Seen(graph, iris, view.policy, view, layers, graph)
+            return
+        from kgtool.store import OxigraphStore
+        from kgtool.views.bench import Bench
+        from kgtool.vocabulary.ontology import load_ontology
+
+        bench = Bench(graph.engine, iris, load_ontology())
+        shown = bench.show(view, layers)
+        yield Seen(OxigraphStore(bench.store), iris, shown.name, view, layers, graph, bench, shown)
+
+
+def after_answer(
+    seen: Seen,
+    language: str,
+    *,
+    listed: bool = False,
+    question: StoredQuestion | None = None,
+    parameters: Mapping[str, str] | None = None,
+) -> None:
+    """Say how many claims were left out and why, with `listed` which, and what a doubt changed in the answer."""
+    for line in _counts(seen, language):
+        talk(line)
+    if listed:
+        from kgtool.cli.left_out_table import left_out_table
+
+        talk(left_out_table(seen.store, seen.iris, seen.name, language))
+    if question is not None and seen.view.without:
+        from kgtool.cli.change_table import change_table
+
+        before, after = (
+            _answer(seen, replace(seen.view, without=()), question, parameters or {}),
+            _answer(seen, seen.view, question, parameters or {}),
+        )
+        talk(change_table(question, before, after, language))
+
+
+def _counts(seen: Seen, language: str) -> Iterator[str]:
+    if seen.shown is None:
+        from kgtool.views.left_out import stored_left_out
+
+        reasons: Mapping[str, int] = stored_left_out(seen.store, seen.iris, seen.name)
+    else:
+        for doubt in seen.shown.doubts:
+            yield say(language, "doubt", word=doubt.word, claims=len(doubt.claims))
+        reasons = seen.shown.believed.by_reason()
+        if undated := seen.shown.believed.undated:
+            yield say(language, "kept_undated", claims=undated)
+    if reasons:
+        parts = [say(language, f"left_out_{reason}", claims=count) for reason, count in reasons.items()]
+        yield say(language, "left_out", claims=sum(reasons.values()), reasons=", ".join(parts))
+
+
+def _answer(seen: Seen, view: View, question: StoredQuestion, parameters: Mapping[str, str]) -> Solutions:
+    """Answer a question under another view of the same store."""
+    from kgtool.query.ask import ask
+
+    if view == seen.view:
+        return ask(seen.store, question.name, parameters, seen.iris, seen.name)
+    if view.is_plain and seen.iris.policy_graph(view.policy, "facts") in seen.stored.graph_names():
+        return ask(seen.stored, question.name, parameters, seen.iris, view.policy)
+    assert seen.bench is not None
+    name = seen.bench.show(view, seen.layers).name
+    return ask(seen.store, question.name, parameters, seen.iris, name)

@@ -1,0 +1,1 @@
+"""Answers under a policy, a rung, a date and a doubt."""
