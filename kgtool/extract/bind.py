@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from kgtool.extract.bare import bare
+from kgtool.extract.binding import Binding
+from kgtool.extract.changes import parted, resumed
 from kgtool.extract.context import Filler
 from kgtool.extract.fit import Figure, adjacent, bespoken, score, wants
 from kgtool.extract.lexicon import lexicon
@@ -12,19 +15,7 @@ from kgtool.extract.pairing import paired
 from kgtool.extract.roles import Match
 from kgtool.extract.syntax.nominals import Nominal
 
-#: The role of which a person can fill several at once.
-_POST = "position"
-
 Accept = Callable[[Match, str, tuple[str, ...]], tuple[str, ...]]
-
-
-@dataclass(slots=True)
-class Binding:
-    """A match with the figures of one claim; `roles` are the match's, with what the figures change in them."""
-
-    match: Match
-    figures: list[Figure]
-    roles: dict[str, Filler] = field(default_factory=dict)
 
 
 def bind(matches: Sequence[Match], figures: Mapping[int, Sequence[Figure]], accept: Accept) -> list[Binding]:
@@ -46,8 +37,8 @@ def bind(matches: Sequence[Match], figures: Mapping[int, Sequence[Figure]], acce
     found: list[Binding] = []
     for key, taken in chosen.items():
         found.extend(_records(order[key], taken, accept))
-    found = _joined(found)
-    found.extend(_bare(matches, chosen, found))
+    found = resumed(_joined(found))
+    found.extend(bare(matches, chosen, found))
     return found
 
 
@@ -95,12 +86,19 @@ def _best(matches: Sequence[Match], figure: Figure) -> Match | None:
 
 
 def _records(match: Match, figures: Sequence[Figure], accept: Accept) -> list[Binding]:
+    """Give the levels among a match's figures their claims, and the sum by which one changed a claim of its own."""
+    levels, changes = parted(match, figures)
+    found = _of_levels(match, levels, accept)
+    return [*found, *(Binding(match, [figure], dict(found[0].roles)) for figure in changes[:1])]
+
+
+def _of_levels(match: Match, figures: Sequence[Figure], accept: Accept) -> list[Binding]:
     """Share a match's figures out: different kinds stand in one claim, several of one kind make several claims."""
     by_kind: dict[str, list[Figure]] = {}
     for figure in sorted(figures, key=lambda f: f.first):
         by_kind.setdefault(wants(match, figure) or "", []).append(figure)
     kinds = [kind for kind in match.rule.measures if kind in by_kind]
-    main = _levels(match, by_kind[kinds[0]])
+    main = by_kind[kinds[0]]
     now = {kind: [f for f in by_kind[kind] if not _is_former(match, f)] or by_kind[kind] for kind in kinds[1:]}
     rest = [now[kind][-1] for kind in kinds[1:]]
     if len(main) == 1 and main[0].anchor is None:
@@ -123,15 +121,6 @@ def _records(match: Match, figures: Sequence[Figure], accept: Accept) -> list[Bi
             continue
         bindings.append(Binding(match, [figure, *(rest if not number else [])], roles or dict(match.roles)))
     return bindings
-
-
-def _levels(match: Match, figures: list[Figure]) -> list[Figure]:
-    """Drop the increment where the level it leads to stands beside it: 'um 300 Millionen auf vier Milliarden'."""
-    tokens = match.scope.tokens
-    led_by = [tokens[f.first - 1].low if f.first else "" for f in figures]
-    if "um" not in led_by or "auf" not in led_by:
-        return figures
-    return [f for f, word in zip(figures, led_by, strict=True) if word != "um"]
 
 
 def _is_former(match: Match, figure: Figure) -> bool:
@@ -216,67 +205,3 @@ def _same_place(filler: Filler, nominal: Nominal, figure: Figure) -> bool:
     if nominal.prep is None:
         return filler.nominal.prep is None and filler.nominal.bare
     return nominal.prep == filler.nominal.prep
-
-
-def _bare(matches: Sequence[Match], chosen: Mapping[int, Sequence[Figure]], bound: Sequence[Binding]) -> list[Binding]:
-    found: list[Binding] = []
-    ranked = sorted(
-        (
-            m
-            for m in matches
-            if m.complete
-            and id(m) not in chosen
-            and not m.rule.needs_measure
-            and not m.scope.needs_figure
-            and _rests(m)
-        ),
-        key=lambda m: (-m.rule.priority, -m.local),
-    )
-    for match in ranked:
-        if not any(_says_more(b, match) or _is_use_of(b, match, matches) for b in [*bound, *found]):
-            found.append(Binding(match, [], dict(match.roles)))
-    return found
-
-
-def _rests(match: Match) -> bool:
-    """Tell whether a claim without a figure rests on its own clause: a role stands there, or the trigger is a label."""
-    return match.local > 0 or (match.trigger[0] == 0 and len(match.scope.indexes) == 1)
-
-
-def _says_more(binding: Binding, match: Match) -> bool:
-    """Tell whether a binding of the same type covers a bare match: every filler of its demanded roles stands in it.
-
-    Another post is another claim: 'Gründerin und Chefin'.
-    """
-    if binding.match.rule.type != match.rule.type:
-        return False
-    told = {role: set(filler.slugs) for role, filler in binding.roles.items()}
-    return all(
-        set(filler.slugs) <= told.get(role, set() if role != _POST else set(filler.slugs))
-        for role, filler in match.roles.items()
-        if role == _POST or role not in match.rule.optional
-    )
-
-
-def _is_use_of(binding: Binding, match: Match, matches: Sequence[Match]) -> bool:
-    """Tell whether a bare use ('nutzt Azure') is the purchase that a figure makes of it, there or in a later clause."""
-    if not (match.verbal and binding.figures):
-        return False
-    if binding.match.scope is not match.scope:
-        meant = all(filler.nominal is None for filler in binding.roles.values())
-        kin = binding.match.rule.type
-        if not meant or not any(m.complete and m.trigger == match.trigger and m.rule.type == kin for m in matches):
-            return False
-    return {f.slugs for f in binding.roles.values()} >= {
-        f.slugs for r, f in match.roles.items() if r not in match.rule.optional
-    }
-
-
-def untold(matches: Sequence[Match]) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return the deals of a sentence that lack their sum, which the next may name, by type: of a trigger the first."""
-    found: dict[tuple[int, int], Match] = {}
-    for match in sorted(matches, key=lambda m: -m.rule.priority):
-        several = match.local > 1 or any(len(filler.slugs) > 1 for filler in match.roles.values())
-        if match.complete and match.rule.needs_measure and match.local and several:
-            found.setdefault(match.trigger, match)
-    return {m.rule.type: {r: f.slugs for r, f in m.roles.items()} for m in found.values()}

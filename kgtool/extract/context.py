@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kgtool.extract.discourse import Discourse
+from kgtool.extract.gains import gain_words
 from kgtool.extract.lexicon import Lexicon
 from kgtool.extract.names.cues import cues
 from kgtool.extract.names.shape import is_common
@@ -17,7 +18,7 @@ from kgtool.extract.trades import trade
 
 CONTEXTUAL = frozenset(
     ["topic", "counterpart", "last", "group", "heading", "protagonist", "same", "speaker", "arrow.from", "arrow.to"]
-) | {"likeliest", "said", "dominant", "employer", "thing"}
+) | {"likeliest", "said", "dominant", "employer", "thing", "level"}
 #: For how many sentences a market stays the one that is spoken of.
 _MARKET_LASTS = 4
 
@@ -77,6 +78,8 @@ class Context:
             kin = (place.claim_type, *self.siblings.get(place.claim_type, ()))
             told = (given[t] for given in (self.earlier, self.previous) for t in kin if t in given)
             return (next((roles.get(place.role, ()) for roles in told), ()),)
+        if name == "level":
+            return (self._level(place),)
         if name == "last":
             other, _, role = argument.partition(".")
             told = (given[other] for given in (self.earlier, self.previous) if other in given)
@@ -102,6 +105,11 @@ class Context:
         before = (nominal for scope in reversed(self.scopes[:at]) for nominal in reversed(scope.nominals))
         named = (tuple(s for s in nominal.slugs if self._is_kind(s, kind)) for nominal in before)
         return next((slugs for slugs in named if slugs), ()) or self.discourse.thing((kind,))
+
+    def _level(self, place: Place) -> tuple[str, ...]:
+        """Return whose the one figure of the books is that the sentence before told: 'Das sind 3 Mrd. mehr als …'."""
+        told = [kind for kind in self.previous if kind in gain_words()["booked"]]
+        return self.previous[told[0]].get(place.role, ()) if told == [place.claim_type] else ()
 
     def _is_kind(self, slug: str, kind: str) -> bool:
         entity = self.discourse.entities.get(slug)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from kgtool.claims import TimeSpan
-from kgtool.extract.bind import Binding
+from kgtool.extract.binding import Binding
 from kgtool.extract.lexicon import lexicon
 from kgtool.extract.periods import Periods
 from kgtool.extract.syntax.scope import Scope

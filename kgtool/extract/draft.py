@@ -9,7 +9,7 @@ from functools import partial
 
 from kgtool.claims import Claim, Measure, Span, TimeSpan
 from kgtool.documents.document import Document
-from kgtool.extract.bind import Binding
+from kgtool.extract.binding import Binding
 from kgtool.extract.chronology import fiscal_starts
 from kgtool.extract.dating import Moment, dated
 from kgtool.extract.fit import Figure, below_zero, declines

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from kgtool.extract.changes import taken_back
 from kgtool.extract.fit import Figure, wants
 from kgtool.extract.frames import noun_rules
 from kgtool.extract.lexicon import lexicon
@@ -32,7 +33,7 @@ def figures_by_scope(
             by_scope.setdefault(id(scope), []).append(Figure(quantity, inside[0], inside[-1], counted=counted))
             for other in clause_scopes:
                 at = other.clause.opener
-                near = at is not None and 0 < at - inside[-1] <= 2
+                near = at is not None and 0 < at - inside[-1] <= 2 and tokens[at].low != "was"
                 goods = counted is not None and counted in other.antecedent and quantity.kind == "quantity"
                 if other.clause.kind == "rel" and (near or goods) and other is not scope:
                     # '48 Mrd., die X für Y ausgibt', '768 Chips vom Typ Ulmin, die X bestellt hat'
@@ -88,6 +89,11 @@ def lend(
     lent = dict(by_scope)
     for position, scope in enumerate(clause_scopes):
         figures = [f for f in lent.get(id(scope), ()) if f.anchor is None]
+        level, changed = taken_back(scope, figures, clause_scopes[:position], matches)
+        if level is not None:
+            lent[id(level)] = [*lent.get(id(level), ()), *changed]
+            lent[id(scope)] = [f for f in lent[id(scope)] if f not in changed]
+            continue
         if not figures or any(m.scope is scope and m.complete and wants(m, f) for m in matches for f in figures):
             continue
         neighbour = _neighbour(clause_scopes, position)

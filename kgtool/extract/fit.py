@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kgtool.extract.gains import gain, led_by_change, off_target
 from kgtool.extract.lexicon import lexicon
 from kgtool.extract.quantities import Quantity
 from kgtool.extract.roles import Match
@@ -31,11 +32,14 @@ def wants(match: Match, figure: Figure) -> str | None:
     lead = match.rule.lead
     if lead and (not figure.first or match.scope.tokens[figure.first - 1].low not in lead):
         return None
-    if match.rule.takes is not None and is_part(match, figure) != (match.rule.takes == "part"):
+    takes = match.rule.takes
+    if takes == "change" and not gain(match.scope, figure.first, figure.last):
+        return None
+    if takes in ("part", "whole") and is_part(match, figure) != (takes == "part"):
         return None
     if (kind == "quantity" and not _counts(match, figure)) or (kind == "ratio" and _is_multiple(match, figure)):
         return None
-    if kind == "ratio" and _is_multiple_of(match, figure):
+    if (kind == "ratio" and _is_multiple_of(match, figure)) or off_target(match.scope.tokens, figure.last):
         return None
     if kind in match.rule.measures:
         return kind
@@ -101,9 +105,9 @@ def _is_change(match: Match, figure: Figure) -> bool:
         return True
     if match.rule.phrases:
         return True  # 'im Jahr davor waren es 12 Prozent'
-    return "um" in before or any(
-        word.startswith(("anstieg", "plus", "zuwachs", "rückgang", "minus")) for word in before
-    )
+    if "um" in before or any(word.startswith(("anstieg", "plus", "zuwachs", "rückgang", "minus")) for word in before):
+        return True
+    return led_by_change(match.scope, figure.first) != 0  # 'ein Plus von zwei Milliarden oder 20 Prozent'
 
 
 def adjacent(match: Match, figure: Figure) -> bool:

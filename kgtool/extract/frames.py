@@ -14,7 +14,8 @@ A rule is data (`data/patterns/*.yaml`). Its fields:
 - `roles`: role to slots, tried in order; a role that ends in `?` may stay open.
 - `measures`: kinds of figures it takes; `needs`: `measure` where nothing is claimed without one.
 - `lead`: words of which one must stand directly before a figure that the rule takes ('mit 3 Mrd. bewertet').
-- `takes`: `part` where only parts of a sum are taken ('davon 60'), `whole` where only what is no part.
+- `takes`: `part` where only parts of a sum are taken ('davon 60'), `whole` where only what is no part, `change`
+  where only what says how a level changed ('drei Milliarden mehr als im Vorjahr').
 - `companion`: the role that keeps the product where an actor was asked for ('Azure' of provider Microsoft).
 - `set`: values it fixes; `voice`: active, passive or any; `priority`: which rule wins a figure two of them want.
 - `examples`, `counterexamples`: sentences that run as tests.

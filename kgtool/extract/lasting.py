@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kgtool.claims import Claim
-from kgtool.extract.bind import Binding
+from kgtool.extract.binding import Binding
 from kgtool.extract.denial import has_verb
 from kgtool.extract.lexicon import ends_with_noun, lexicon
 from kgtool.extract.quantities.figures import figure_value

@@ -10,7 +10,7 @@ from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import replace
 
 from kgtool.claims import Entity
-from kgtool.extract.bind import Binding
+from kgtool.extract.binding import Binding
 from kgtool.extract.discourse import Discourse
 from kgtool.extract.fillers import Selection
 from kgtool.extract.syntax.nominals import Nominal

@@ -9,7 +9,9 @@ from functools import partial
 from kgtool.claims import Claim, Entity
 from kgtool.documents.document import Document
 from kgtool.extract.anaphora import refer
-from kgtool.extract.bind import Binding, bind, untold
+from kgtool.extract.bare import untold
+from kgtool.extract.bind import bind
+from kgtool.extract.binding import Binding
 from kgtool.extract.blocks import Block, blocks
 from kgtool.extract.chronology import Chronology, chronology
 from kgtool.extract.context import Context
@@ -223,7 +225,8 @@ class _Reader:
                     self.discourse.note(filler.slugs, subject=True)  # what is told of him keeps him in the foreground
             if binding.match.rule.type == "Leadership" and not self.discourse.interviewed:
                 self.discourse.interviewed = binding.roles["organisation"].slugs
-            self.previous[binding.match.rule.type] = {r: f.slugs for r, f in binding.roles.items()}
+            roles = {r: f.slugs for r, f in binding.roles.items()}
+            self.previous[binding.match.rule.type] = {**binding.match.companions, **roles}
         self.previous = {**untold(matches), **self.previous}
         if block.kind != "bullet":
             heads = block.kind in ("intro", "heading")

@@ -38,6 +38,7 @@
 | heading | whom the heading names, and nobody else |
 | thing:KIND | the things of that kind that were named last, for a pronoun that means them |
 | same | the filler of that role in the last clause or claim of the type, or of one for the same dependence |
+| level | the filler of that role in the one figure of the books that the sentence before told |
 | last:TYPE.ROLE | the filler of another type's role in the last claims |
 | speaker | the organisation of who speaks |
 | part:CLASS | the generic thing that the first part of the trigger's compound names: 'HBM-Lieferant' |

@@ -17,8 +17,8 @@ class Token:
     """One token: its place in document and sentence, its lower-case form without soft hyphens.
 
     `capital` tells whether it begins with a capital letter. `name` is set once a token is known to be part of a name:
-    it is then neither a verb nor a common noun; `noun` once a first word that could be a verb is known to be a noun
-    ('Gewinne', 'Erlöse').
+    it is then neither a verb nor a common noun; `noun` once a word that could be a verb is known to be none: a first
+    word ('Gewinne', 'Erlöse'), an adjective ('im gleichen Jahr').
     """
 
     index: int

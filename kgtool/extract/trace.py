@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kgtool.claims import Claim, Entity
-from kgtool.extract.bind import Binding
+from kgtool.extract.binding import Binding
 from kgtool.extract.blocks import Block
 from kgtool.extract.context import Context
 from kgtool.extract.fit import Figure

@@ -56,3 +56,9 @@ def test_a_consortium_acts_as_who_leads_it(group: str) -> None:
 def test_a_passive_gives_to_whoever_looks_like_its_subject(text: str) -> None:
     claim = next(c for c in claims_of(text) if c.type == "Investment")
     assert (claim.fillers("investor"), claim.fillers("investee")) == (("german-government",), ("infineon",))
+
+
+def test_whom_the_clause_names_is_meant_and_not_also_whom_the_text_speaks_of() -> None:
+    text = "Microsoft baut aus. Auch wenn Oracle vorerst der wichtigste Cloud-Partner für Mistral bleibt, eilt es."
+    uses = [c for c in read(Document("a.txt", text, "0" * 64)).claims if c.type == "CloudUse"]
+    assert [c.fillers("customer") for c in uses] == [("mistral",)]

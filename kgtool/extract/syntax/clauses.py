@@ -189,6 +189,8 @@ class _Assembly:
             return True
         if finite and _ends_with_verb(self.tokens, words, self.lexicon):
             return not self._brackets(words)
+        if finite and segment.separator == "," and self.tokens[words[0]].low == "was":
+            return True  # no article, so what goes on behind its verb changes nothing: 'was … entspricht und …'
         begun = self.main is not None and _has_finite(self.tokens, self.main, self.lexicon)
         if finite or segment.separator != "," or (not begun and apposed(self.tokens, words, self.lexicon)):
             return False
@@ -208,6 +210,8 @@ class _Assembly:
         kind, position = opener
         parent = self.found[-1] if self.found and (kind == "rel" or self.main is None) else self.main
         before = segment.indexes[0] - 2 if segment.separator else None
+        if parent is not None and parent.kind == "paren":  # '… von X (seit Mai) 12 Mrd., was …' goes on about the whole
+            parent = next((clause for clause in self.found if before in clause.indexes), parent)
         clause = Clause(segment.indexes, kind, position, parent, before=before, separator=segment.separator)
         self.found.append(clause)
         self.open_sub = clause

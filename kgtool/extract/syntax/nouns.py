@@ -10,11 +10,15 @@ from kgtool.extract.syntax.segments import CUTS
 from kgtool.extract.syntax.verbs import is_finite, readings
 from kgtool.extract.tokens import Token
 
+#: Prepositions that hold the article: an adjective with its noun, and no verb, stands behind them.
+_WITH_ARTICLE = frozenset({"im", "am", "zum", "zur", "vom", "beim"})
+
 
 def settle_nouns(tokens: Sequence[Token], lexicon: Lexicon) -> None:
     """Mark the words of a sentence that could be verbs by their form and are nouns by their place."""
     _settle_first_word(tokens, lexicon)
     _settle_behind_label(tokens, lexicon)
+    _settle_adjectives(tokens, lexicon)
 
 
 def fronted(tokens: Sequence[Token], piece: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -57,6 +61,13 @@ def _settle_behind_label(tokens: Sequence[Token], lexicon: Lexicon) -> None:
             helpers = lexicon.grammar["auxiliary_verbs"] | lexicon.grammar["modals"]
             if forms and all(form.lemma not in helpers or form.particle for form in forms):
                 token.noun = tokens[-1].text != "?"
+
+
+def _settle_adjectives(tokens: Sequence[Token], lexicon: Lexicon) -> None:
+    """Mark an adjective that could be a verb between a preposition with its article and a noun: 'im gleichen Jahr'."""
+    for before, token, noun in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if before.low in _WITH_ARTICLE and token.low.endswith("en") and noun.capital and not token.capital:
+            token.noun = True
 
 
 def _leads_its_auxiliary(tokens: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -53,7 +53,7 @@ def _parts_when_first(form: VerbForm, token: Token, lexicon: Lexicon) -> bool:
 
 def is_finite(token: Token, lexicon: Lexicon, first: bool = False) -> bool:
     """Tell whether a token can be a finite verb."""
-    if token.kind != "word" or token.name or (token.capital and not first):
+    if token.kind != "word" or token.name or token.noun or (token.capital and not first):
         return False
     if token.capital:
         return any(form.finite for form in readings(token, lexicon, first))
