@@ -20,7 +20,7 @@ class Entities:
     layer: PolicyLayer = "facts"
     reads: Reads = "accepted"
 
-    def keys(self, claim: StatedClaim, ontology: Ontology) -> Iterable[Key]:
+    def keys(self, claim: StatedClaim, ontology: Ontology | None = None) -> Iterable[Key]:
         """Return a block for each entity that fills a role, and for its owners."""
         if claim.negated:
             return

@@ -22,8 +22,10 @@ from kgtool.stated.rung import ASIDE
 from kgtool.vocabulary.ontology import Ontology
 from kgtool.vocabulary.terms import DEFAULT_POLICY, RDFS, Iris, slug_of
 
+#: The name that the keys of entities begin with.
+ENTITY = "entity"
 #: What is concluded from the claims of a policy for its facts graph, by the name that the keys begin with.
-FACTS: Mapping[str, Conclusions] = {"entity": Entities(), "fact": Facts(), "deal": Deals(), "flow": Flows()}
+FACTS: Mapping[str, Conclusions] = {ENTITY: Entities(), "fact": Facts(), "deal": Deals(), "flow": Flows()}
 
 
 def resolve(store: ox.Store, iris: Iris, ontology: Ontology, policy: str = DEFAULT_POLICY) -> list[ox.Quad]:

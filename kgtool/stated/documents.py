@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import pyoxigraph as ox
 
 from kgtool.stated.claim import Described, Quote, Source, StatedClaim, StatedMeasure
-from kgtool.stated.nodes import Node, Nodes, named, nodes_of, number, text
+from kgtool.stated.nodes import Node, Nodes, NodesOnDemand, named, nodes_of, number, text
 from kgtool.vocabulary.ontology import Ontology
 from kgtool.vocabulary.terms import DCTERMS, KG, OA, PROV, RDF, RDFS
 
 #: How IRIs of entities are told from others of a document's graph (Iris.entity).
 _ENTITY = re.compile(r"/entity/[^/]+$|#entity/[^/]+$")
-_OWNERS = (KG["ownedBy"], KG["memberOf"])
+OWNERS = (KG["ownedBy"], KG["memberOf"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,47 @@ def stated_claims(nodes: Nodes, ontology: Ontology) -> Iterator[StatedClaim]:
             continue
         origin = named(node, PROV["wasDerivedFrom"])[0]
         if origin not in sources:
-            sources[origin] = _source(origin, nodes)
-        source = sources[origin]
-        yield _claim(iri, node, types, source, nodes, roles)
+            entities = {entity: described(found) for entity, found in nodes.items() if _ENTITY.search(entity.value)}
+            sources[origin] = _source(origin, nodes, entities)
+        yield _claim(iri, node, types, sources[origin], nodes, roles)
+
+
+def claims_at(
+    store: ox.Store, places: Iterable[tuple[ox.NamedNode, ox.NamedNode]], ontology: Ontology
+) -> Iterator[tuple[tuple[ox.NamedNode, ox.NamedNode], StatedClaim]]:
+    """Yield single claims, each with its place: its IRI and the graph that holds it; the rest is not read."""
+    roles = {KG[role]: role for kind in ontology.claim_types.values() for role in kind.roles}
+    graphs: dict[ox.NamedNode, tuple[NodesOnDemand, dict[ox.NamedNode, Source]]] = {}
+    for iri, graph in places:
+        if graph not in graphs:
+            graphs[graph] = (NodesOnDemand(store, graph), {})
+        nodes, sources = graphs[graph]
+        node = nodes.get(iri, {})
+        types = tuple(sorted(name for name in _local_names(node.get(RDF["type"], ())) if name in ontology.claim_types))
+        if not types:
+            continue
+        origin = named(node, PROV["wasDerivedFrom"])[0]
+        if origin not in sources:
+            sources[origin] = _source(origin, nodes, _DescribedOnDemand(nodes))
+        yield (iri, graph), _claim(iri, node, types, sources[origin], nodes, roles)
+
+
+class _DescribedOnDemand(Mapping[ox.NamedNode, Described]):
+    """What a document knows of its entities, each read when it is asked for."""
+
+    def __init__(self, nodes: NodesOnDemand) -> None:
+        self._nodes = nodes
+
+    def __getitem__(self, entity: ox.NamedNode) -> Described:
+        if not _ENTITY.search(entity.value):
+            raise KeyError(entity)
+        return described(self._nodes[entity])
+
+    def __iter__(self) -> Iterator[ox.NamedNode]:
+        return (subject for subject in self._nodes if _ENTITY.search(subject.value))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _claim(
@@ -93,7 +131,7 @@ def _claim(
     )
 
 
-def _source(iri: ox.NamedNode, nodes: Nodes) -> Source:
+def _source(iri: ox.NamedNode, nodes: Nodes, entities: Mapping[ox.NamedNode, Described]) -> Source:
     node = nodes.get(iri, {})
 
     def first(predicate: ox.NamedNode) -> str | None:
@@ -106,15 +144,16 @@ def _source(iri: ox.NamedNode, nodes: Nodes) -> Source:
         issued=None if issued is None else date.fromisoformat(issued),
         publisher=next(iter(named(node, DCTERMS["publisher"])), None),
         title=first(DCTERMS["title"]),
-        entities={entity: _described(found) for entity, found in nodes.items() if _ENTITY.search(entity.value)},
+        entities=entities,
     )
 
 
-def _described(node: Node) -> Described:
+def described(node: Node) -> Described:
+    """Return what one graph's triples about an entity say of it."""
     return Described(
         types=named(node, RDF["type"]),
         labels=tuple(sorted(value.value for value in node.get(RDFS["label"], ()))),
-        owners=tuple((predicate, owner) for predicate in _OWNERS for owner in named(node, predicate)),
+        owners=tuple((predicate, owner) for predicate in OWNERS for owner in named(node, predicate)),
         provisional=any(value.value == "true" for value in node.get(KG["provisional"], ())),
     )
 

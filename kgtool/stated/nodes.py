@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TypeAlias
 
 import pyoxigraph as ox
 
-from kgtool.vocabulary.terms import KG
+from kgtool.vocabulary.terms import KG, RDFS, slug_of
 
 #: Predicate to objects of one subject.
 Node: TypeAlias = "Mapping[ox.NamedNode, list[ox.NamedNode | ox.Literal]]"
@@ -29,6 +29,33 @@ def nodes_of(store: ox.Store, graph: ox.NamedNode) -> Nodes:
     return {subject: dict(node) for subject, node in nodes.items()}
 
 
+class NodesOnDemand(Mapping[ox.NamedNode, Node]):
+    """The subjects of one graph, each read when it is asked for; a subject without triples is not among them."""
+
+    def __init__(self, store: ox.Store, graph: ox.NamedNode) -> None:
+        self._store = store
+        self._graph = graph
+        self._read: dict[ox.NamedNode, dict[ox.NamedNode, list[ox.NamedNode | ox.Literal]]] = {}
+
+    def __getitem__(self, subject: ox.NamedNode) -> Node:
+        if subject not in self._read:
+            node: dict[ox.NamedNode, list[ox.NamedNode | ox.Literal]] = defaultdict(list)
+            for quad in self._store.quads_for_pattern(subject, None, None, self._graph):
+                if isinstance(quad.object, ox.NamedNode | ox.Literal):
+                    node[quad.predicate].append(quad.object)
+            self._read[subject] = dict(node)
+        if not self._read[subject]:
+            raise KeyError(subject)
+        return self._read[subject]
+
+    def __iter__(self) -> Iterator[ox.NamedNode]:
+        quads = self._store.quads_for_pattern(None, None, None, self._graph)
+        return iter(dict.fromkeys(quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode)))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 def named(node: Node, predicate: ox.NamedNode) -> tuple[ox.NamedNode, ...]:
     """Return the resources that are values of a property, sorted by IRI."""
     found = [value for value in node.get(predicate, ()) if isinstance(value, ox.NamedNode)]
@@ -44,3 +71,11 @@ def number(node: Node, term: str) -> Decimal | None:
     """Return a decimal value of a property of our vocabulary."""
     value = text(node, term)
     return None if value is None else Decimal(value)
+
+
+def label_in(store: ox.Store, graph: ox.NamedNode, entity: ox.NamedNode) -> str:
+    """Return the label that a facts graph gives an entity, its slug where it gives none."""
+    for quad in store.quads_for_pattern(entity, RDFS["label"], None, graph):
+        if isinstance(quad.object, ox.Literal) and quad.object.language is None:
+            return quad.object.value
+    return slug_of(entity)

@@ -23,6 +23,8 @@ from kgtool.stated.claim import StatedClaim
 from kgtool.stated.rung import RUNGS
 from kgtool.vocabulary.terms import DCTERMS, KG, PROV, RDF, RDFS, coded, slug_of
 
+#: The claim types whose claims may frame deals as one.
+FRAMING = ("DealVolume", "Partnership")
 #: Partners of one agreement are as many as this where their number alone makes what they do one deal.
 _SEVERAL = 3
 _RUNGS = {coded("stage", name): name for name in RUNGS}
