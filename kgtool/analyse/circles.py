@@ -58,8 +58,9 @@ def circle_statements(circle: Circle, graph: PaymentGraph, iris: Iris, policy: s
     yield from _bounds(node, circle)
     yield node, KG["edgesWithAmount"], integer(sum(edge.has_amount for edge in circle.edges))
     yield node, KG["claimCount"], integer(len(circle.claims))
-    for claim in circle.claims:
-        yield node, PROV["wasDerivedFrom"], claim
+    # The claims stand at the flows: thousands of circles through the same flows would say them again and again.
+    for flow in sorted({flow.iri for edge in circle.edges for flow in edge.flows}, key=str):
+        yield node, PROV["wasDerivedFrom"], flow
     for language in _LANGUAGES:
         notes = [note for edge in circle.edges for note in _notes(edge, circle.unit, graph, language)]
         if notes:

@@ -41,15 +41,23 @@ UNSUPPORTED = """
 SELECT ?node WHERE {
   VALUES ?kind { kg:Flow kg:Fact kg:Inference kg:CircularFlow }
   GRAPH ?layer { ?node a ?kind }
-  FILTER NOT EXISTS { GRAPH ?layer { ?node prov:wasDerivedFrom ?claim } GRAPH ?g { ?claim kg:evidence ?span } }
+  FILTER NOT EXISTS {
+    { GRAPH ?layer { ?node prov:wasDerivedFrom ?claim } }
+    UNION {
+      GRAPH ?layer { ?node prov:wasDerivedFrom ?flow }
+      GRAPH ?facts { ?flow a kg:Flow ; prov:wasDerivedFrom ?claim }
+    }
+    GRAPH ?g { ?claim kg:evidence ?span }
+  }
 }
 """
 DOUBTFUL = """
 SELECT ?node ?claim WHERE {
-  VALUES ?kind { kg:Flow kg:CircularFlow }
+  VALUES ?kind { kg:Flow kg:Deal }
   GRAPH ?layer { ?node a ?kind ; prov:wasDerivedFrom ?claim }
   GRAPH ?g { ?claim kg:modality ?modality ; kg:negated ?negated }
-  FILTER (?negated || ?modality = kg:modalityHypothetical)
+  # Negated claims stand behind deals only where they say that the deal is over.
+  FILTER ((?negated && NOT EXISTS { GRAPH ?g { ?claim kg:stage ?stage } }) || ?modality = kg:modalityHypothetical)
 }
 """
 #: The circles that the five articles tell of.
