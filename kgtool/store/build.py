@@ -18,25 +18,42 @@ MANIFEST = "build.json"
 #: The file of a build that readers hold a lease on.
 LEASE = "lease"
 
+#: Files are written whole again where more than one quad in so many was removed from them.
+_STALE_PART = 4
+
 #: A finished build's directory: its id, and a number where another build of the same quads is still there.
 BUILD_NAME = re.compile(r"(?P<id>[0-9a-f]{16})(\.[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """A finished build. `id` is the first 16 hex digits of the SHA-256 of its sorted N-Quads, `quads` their number.
+    """A finished build. `digest` is that of its content (`kgtool.store.content`), `id` its beginning.
 
-    `manifest` holds what the build layer wrote down: JSON that this package does not read.
+    `quads` is their number, `manifest` holds what the build layer wrote down: JSON that this package does not read.
+    `stale` quads were removed since the files were last written whole; their words are still in them.
     """
 
     id: str
     quads: int
     manifest: Mapping[str, Json]
     directory: Path
+    digest: str = ""
+    stale: int = 0
+
+    @property
+    def derivable(self) -> bool:
+        """Tell whether another build may begin with these files: not where too much in them is no longer held."""
+        return bool(self.digest) and self.stale <= self.quads // _STALE_PART
 
     def write(self, directory: Path) -> None:
         """Write the manifest file into a directory, the same bytes for the same content."""
-        record: Json = {"id": self.id, "quads": self.quads, "manifest": dict(self.manifest)}
+        record: Json = {
+            "id": self.id,
+            "digest": self.digest,
+            "quads": self.quads,
+            "stale": self.stale,
+            "manifest": dict(self.manifest),
+        }
         text = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True)
         (directory / MANIFEST).write_text(text + "\n", encoding="utf-8")
 
@@ -51,7 +68,10 @@ def read_build(directory: Path) -> Build:
         raise damaged(directory, f"its {MANIFEST} is no JSON object")
     match record:
         case {"id": str(identifier), "quads": int(quads), "manifest": dict(manifest)}:
-            return Build(identifier, quads, manifest, directory)
+            # A build of an earlier version has no digest; nothing is derived from it.
+            digest, stale = record.get("digest", ""), record.get("stale", 0)
+            if isinstance(digest, str) and isinstance(stale, int):
+                return Build(identifier, quads, manifest, directory, digest, stale)
     raise damaged(directory, f"its {MANIFEST} lacks id, quads or manifest")
 
 

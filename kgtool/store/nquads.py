@@ -1,8 +1,7 @@
-"""Sorted N-Quads: the form in which two graphs are compared byte by byte, and from which a build's id is made."""
+"""Sorted N-Quads: the form in which two graphs are compared byte by byte."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 
 import pyoxigraph
@@ -28,8 +27,3 @@ def dump_nquads(store: pyoxigraph.Store) -> bytes:
     document = store.dump(format=RdfFormat.N_QUADS)
     assert document is not None
     return joined(document.split(b"\n")[:-1])
-
-
-def build_id(document: bytes) -> str:
-    """Return the id of a build: 16 hex digits of the SHA-256 of its sorted N-Quads."""
-    return hashlib.sha256(document).hexdigest()[:16]

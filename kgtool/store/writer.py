@@ -1,24 +1,34 @@
-"""Writing one build: beside the current one, checked, made durable, then swapped in by a rename."""
+"""Writing one build: beside the current one, checked, made durable, then swapped in by a rename.
+
+The engine never changes a file of quads that it has written. A build that differs little from a finished one begins
+with hard links to those files (copies where the file system has no links) and adds what is new, what is gone and
+nothing else; the finished one stays as it is.
+"""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import pyoxigraph
-from pyoxigraph import Quad, RdfFormat
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad
 
 from kgtool.claims.record import Json
 from kgtool.store.build import BUILD_NAME, LEASE, QUADS, Build
+from kgtool.store.content import Content
 from kgtool.store.durable import replace_text, sync, sync_tree
 from kgtool.store.faults import StoreDamagedError, StoreNotWritableError
 from kgtool.store.layout import BUILDS, CURRENT, LOCK, UNFINISHED, current_name, prepare
 from kgtool.store.lock import WriterLock, unleased
-from kgtool.store.nquads import build_id, joined, nquads_lines
+from kgtool.store.nquads import nquads_lines
+
+#: How many quads are handed to the engine at once.
+_BATCH = 50_000
 
 
 @contextmanager
@@ -44,7 +54,12 @@ class Writer:
         """Prepare to write a store; nothing is touched before the `with` block begins."""
         self._store = store
         self._directory = store / BUILDS / f"{UNFINISHED}build"
-        self._lines: list[bytes] = []
+        self._engine: pyoxigraph.Store | None = None
+        self._content = Content()
+        self._waiting: list[Quad] = []
+        self._thinned: set[NamedNode | BlankNode | DefaultGraph] = set()
+        self._stale = 0
+        self._derived = False
         self._lock: WriterLock | None = None
         self._finished = False
 
@@ -65,6 +80,7 @@ class Writer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Let the next writer in; a build that was not finished is removed."""
+        self._engine = None
         try:
             if not self._finished:
                 shutil.rmtree(self._directory, ignore_errors=True)
@@ -77,22 +93,66 @@ class Writer:
         """Return the directory of the build in the making; files put there become part of the build."""
         return self._directory
 
+    @property
+    def engine(self) -> pyoxigraph.Store:
+        """Return the engine with all quads so far, to ask it on the way; only this writer may change it."""
+        self._flush()
+        return self._open()
+
+    def derive(self, build: Build) -> None:
+        """Begin with the quads of a finished build of this store; to be called before any other change."""
+        with writing(self._store):
+            finished = pyoxigraph.Store.read_only(str(build.directory / QUADS))
+            finished.backup(str(self._directory / QUADS))
+        self._content = Content(build.digest, build.quads)
+        self._stale = build.stale
+        self._derived = True
+
     def load(self, quads: Iterable[Quad]) -> None:
-        """Add quads; they are kept in memory as N-Quads until `finish`, in any order and number of calls."""
-        self._lines.extend(nquads_lines(quads))
+        """Add quads, in any order and number of calls; what the build already holds changes nothing."""
+        for quad in quads:
+            self._waiting.append(quad)
+            if len(self._waiting) >= _BATCH:
+                self._flush()
+
+    def remove(self, quads: Iterable[Quad]) -> None:
+        """Take quads out; what the build does not hold changes nothing."""
+        engine = self.engine
+        held = [quad for quad in dict.fromkeys(quads) if quad in engine]
+        self._content.remove(nquads_lines(held))
+        self._stale += len(held)
+        with writing(self._store):
+            for quad in held:
+                engine.remove(quad)
+                self._thinned.add(quad.graph_name)
+
+    def _open(self) -> pyoxigraph.Store:
+        if self._engine is None:
+            with writing(self._store):
+                self._engine = pyoxigraph.Store(str(self._directory / QUADS))
+        return self._engine
+
+    def _flush(self) -> None:
+        engine = self._open()
+        quads, self._waiting = self._waiting, []
+        if self._derived:
+            quads = [quad for quad in dict.fromkeys(quads) if quad not in engine]
+        if not quads:
+            return
+        self._content.add(nquads_lines(quads))
+        with writing(self._store):
+            engine.bulk_extend(quads)
 
     def finish(self, manifest: Mapping[str, Json]) -> Build:
-        """Write the quads in bulk, make the build durable and current, remove builds no one needs, return it."""
+        """Make the build durable and current, remove builds no one needs, and return it."""
         if self._finished:
             raise ValueError("this build is finished")
-        document = joined(self._lines)
-        quads = document.count(b"\n")
         with writing(self._store):
-            self._write_quads(document, quads)
-            identifier = build_id(document)
-            name = self._free_name(identifier)
+            self._close_quads()
+            name = self._free_name(self._content.id)
             target = self._store / BUILDS / name
-            build = Build(identifier, quads, manifest, target)
+            content = self._content
+            build = Build(content.id, content.quads, manifest, target, content.digest, self._stale)
             build.write(self._directory)
             (self._directory / LEASE).touch()
             sync_tree(self._directory)
@@ -104,15 +164,20 @@ class Writer:
             self._remove_builds(keep={name, previous})
         return build
 
-    def _write_quads(self, document: bytes, expected: int) -> None:
-        self._lines.clear()
-        path = str(self._directory / QUADS)
-        store = pyoxigraph.Store(path)
-        # The lines come from the engine's own serializer, so the terms need no second check.
-        store.bulk_load(document, format=RdfFormat.N_QUADS, lenient=True)
-        store.flush()
-        del store
-        if expected and not pyoxigraph.Store.read_only(path):
+    def _close_quads(self) -> None:
+        """Write out what the engine still holds, and check that it can be read back."""
+        engine = self.engine
+        for graph in self._thinned:
+            # The engine remembers the name of a graph that holds nothing any more.
+            if next(engine.quads_for_pattern(None, None, None, graph), None) is None:
+                engine.remove_graph(graph)
+        if not self._derived and len(engine) != self._content.quads:
+            self._content = _counted(engine)
+        engine.flush()
+        del engine
+        self._engine = None
+        expected = self._content.quads
+        if expected and not pyoxigraph.Store.read_only(str(self._directory / QUADS)):
             raise StoreDamagedError(f"None of {expected} quads can be read back.", "Check the disk and build again.")
 
     def _previous(self) -> str | None:
@@ -142,3 +207,11 @@ class Writer:
                         # Renamed first: what a killed writer leaves of it is then known as a leftover.
                         doomed = path.rename(path.with_name(f"{UNFINISHED}{path.name}"))
                         shutil.rmtree(doomed, ignore_errors=True)
+
+
+def _counted(engine: pyoxigraph.Store) -> Content:
+    """Return the content of a store from what it holds: some quads were given more than once."""
+    content, quads = Content(), iter(engine)
+    while batch := list(islice(quads, _BATCH)):
+        content.add(nquads_lines(batch))
+    return content

@@ -18,23 +18,16 @@ from decimal import Decimal
 from itertools import accumulate
 from pathlib import Path
 
+import yaml
+
 from kgtool.claims import Claim, Entity, Measure, Span
 from kgtool.claims.slug import slug
 from kgtool.documents import Document
 from kgtool.extract.reading import Reading
 
 TABLE = Path(__file__).with_suffix(".tsv")
-KNOWN = (
-    "Nvidia|Microsoft|OpenAI|Amazon|Google|Anthropic|Oracle|CoreWeave|AMD|Broadcom|TSMC|SoftBank|Intel|IBM|Apple|Mistral AI"
-    "|Samsung|Qualcomm|Tencent|Alibaba|Baidu|ByteDance|Cerebras|Groq|Nebius|Crusoe|Perplexity|Cohere|Infineon|SAP"
-).split("|")
-STEMS = "Volter Nordal Quant Silber Hansa Lumi Terra Aero Kobalt Riva Delta Orion Sigma Vesta Polar Zephyr Faro Brenn"
-ENDS = "data tech ware mind flux core grid soft wave link chip net"
-FORMS = ("AG", "GmbH", "SE")
-PUBLISHERS = tuple(f"{place}er {kind}" for place in ("Mark", "Ost", "Hafen", "Ring") for kind in ("Bote", "Kurier"))
-SPEAKERS = ("Gartner", "IDC", "Reuters", "Bloomberg", "Morgan Stanley")
+WORDS: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
 HEDGES = (("", "exact"), ("", "exact"), ("rund ", "approx"), ("bis zu ", "upTo"), ("mindestens ", "atLeast"))
-MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
 BILLION = Decimal(10**9)
 
 
@@ -102,10 +95,12 @@ class Corpus:
         self._seed = seed
         chance = random.Random(f"world {seed}")
         self._tellings = tellings()
-        invented = {f"{stem}{end} {chance.choice(FORMS)}": None for stem in STEMS.split() for end in ENDS.split()}
+        invented = {
+            f"{stem}{end} {chance.choice(WORDS['forms'])}": None for stem in WORDS["stems"] for end in WORDS["ends"]
+        }
         names = list(invented)
         chance.shuffle(names)
-        self.actors = [*KNOWN, *names]
+        self.actors = [*WORDS["known"], *names]
         self._names = {_identity(name): name for name in self.actors}
         self._actor_weights = _skewed(len(self.actors))
         self.deals = [self._deal(chance) for _ in range(max(20, documents))]
@@ -129,15 +124,15 @@ class Corpus:
         sentences = [self._tell(deal, facts) for deal in dict.fromkeys(deals)]
         day = date(2025, 1, 1) + timedelta(days=chance.randrange(360))
         head = f"{deals[0].first}: Nachrichten vom Markt, Folge {number}\n\n"
-        head += f"Berlin, {day.day}. {MONTHS[day.month - 1]} {day.year}\n\n"
-        return head + "\n\n".join(sentences) + f"\n\nQuelle der Angaben: {chance.choice(PUBLISHERS)}\n"
+        head += f"Berlin, {day.day}. {WORDS['months'][day.month - 1]} {day.year}\n\n"
+        return head + "\n\n".join(sentences) + f"\n\nQuelle der Angaben: {chance.choice(WORDS['publishers'])}\n"
 
     def _tell(self, deal: Deal, chance: random.Random) -> str:
         telling = chance.choice(self._tellings[deal.type])
         figure = deal.figure if chance.random() < 0.8 else max(1, deal.figure + chance.randint(-5, 5))
         scope = telling.values.get("scope")
         measures = tuple(_measure(kind, figure, chance.choice(HEDGES), scope) for kind in telling.measures)
-        speaker = chance.choice(SPEAKERS)
+        speaker = chance.choice(WORDS["speakers"])
         words = {measure.kind: measure.text for measure in measures}
         sentence = telling.sentence.format(A=deal.first, B=deal.second, S=speaker, **words)
         if sentence not in self._said:
@@ -163,7 +158,7 @@ class Corpus:
             text = self.text(number)
             digest = hashlib.sha256(text.encode()).hexdigest()
             issued = date(2025, 1, 1) + timedelta(days=number % 360)
-            publisher = PUBLISHERS[number % len(PUBLISHERS)]
+            publisher = WORDS["publishers"][number % len(WORDS["publishers"])]
             yield Document(name(number), text, digest, issued=issued, publisher=publisher)
 
     def write(self, folder: Path, numbers: Sequence[int]) -> None:
@@ -181,7 +176,7 @@ def name(number: int) -> str:
 def _identity(name: str) -> str:
     """Return the slug that a reader gives an actor: without the legal form."""
     whole, _, last = name.rpartition(" ")
-    return slug(whole if last in FORMS else name)
+    return slug(whole if last in WORDS["forms"] else name)
 
 
 def _claim(telling: Telling, deal: Deal, measures: tuple[Measure, ...], speaker: str) -> Claim:

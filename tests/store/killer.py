@@ -44,6 +44,16 @@ def write(path: Path, number: int) -> str:
         return writer.finish({"number": number}).id
 
 
+def derive(path: Path, number: int) -> str:
+    directory = StoreDirectory(path)
+    with directory.open() as old, directory.writer() as writer:
+        (writer.directory / "claims.jsonl").write_text(f"{number}\n", encoding="utf-8")
+        writer.derive(old.build)
+        writer.remove(quads(1))
+        writer.load(quads(number))
+        return writer.finish({"number": number}).id
+
+
 def read(path: Path) -> str:
     try:
         with StoreDirectory(path).open() as store:
@@ -56,7 +66,7 @@ def read(path: Path) -> str:
         return error.code
 
 
-def killed_at(step: int, path: Path, number: int) -> str:
+def killed_at(step: int, task: Callable[[Path, int], str], path: Path, number: int) -> str:
     seen = 0
 
     def count(event: str, arguments: tuple[object, ...]) -> None:
@@ -68,7 +78,7 @@ def killed_at(step: int, path: Path, number: int) -> str:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(count)
-    return write(path, number)
+    return task(path, number)
 
 
 def main(path: Path, first: str) -> None:
@@ -76,11 +86,11 @@ def main(path: Path, first: str) -> None:
     while status != 0:
         step += 1
         store = path / str(step)
-        if first == "old":
+        if first != "none":
             # Two of them, so that the writer has one to remove after its swap.
             forked(partial(write, store, 0))
             forked(partial(write, store, 1))
-        status, _ = forked(partial(killed_at, step, store, 2))
+        status, _ = forked(partial(killed_at, step, derive if first == "derived" else write, store, 2))
         after = forked(partial(read, store))[1]
         repaired = forked(partial(write, store, 3))[0]
         report = {

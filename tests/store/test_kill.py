@@ -13,7 +13,10 @@ from kgtool.store import StoreDirectory
 from tests.store.examples import quads
 
 
-@pytest.mark.parametrize(("first", "states"), [("old", {"1 whole", "2 whole"}), ("none", {"KG501"})])
+@pytest.mark.parametrize(
+    ("first", "states"),
+    [("old", {"1 whole", "2 whole"}), ("derived", {"1 whole", "2 whole"}), ("none", {"KG501"})],
+)
 def test_a_writer_killed_at_any_step_leaves_the_old_build_or_the_new_one_whole(
     tmp_path: Path, first: str, states: set[str]
 ) -> None:
