@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeAlias
 
 import pyoxigraph as ox
 
+from kgtool.build.layers import DocumentChange
 from kgtool.build.ledger import Entry, Ledger
 from kgtool.build.plan import Plan
 from kgtool.documents import Document, Skipped, TextFile
@@ -18,6 +19,7 @@ from kgtool.documents.skipping import skipping
 from kgtool.extract.ahead import Pending, ReadAhead
 from kgtool.extract.reading import NAME, TIME, Reading
 from kgtool.graph.claims_to_quads import document_quads
+from kgtool.store import Build
 from kgtool.vocabulary.terms import Iris
 
 #: Reads the claims of one document, as `kgtool.extract.read` does.
@@ -31,16 +33,20 @@ FIGURE = "figure"
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The build before: its book, its store to take graphs over from, and its id."""
+    """The build before: its book, its store to take graphs over from, and the build itself."""
 
     ledger: Ledger
     store: ox.Store
-    id: str
+    build: Build
 
 
 @dataclass
 class Intake:
-    """Gives the quads of all documents one graph after the other, and keeps count on the way."""
+    """Gives what happens to the graphs of documents, one after the other, and keeps count on the way.
+
+    Where the new build is `derived` from the one before, that is only what was added, replaced or deleted; else it is
+    every document.
+    """
 
     plan: Plan
     iris: Iris
@@ -48,18 +54,18 @@ class Intake:
     before: Before | None
     report: Report
     jobs: int = 1
+    derived: bool = False
     entries: dict[str, Entry] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
     reread: int = 0
 
-    def quads(self) -> Iterator[ox.Quad]:
-        """Yield the quads of every document, sorted within its graph; documents kept unread come first."""
+    def changes(self) -> Iterator[DocumentChange]:
+        """Yield the graphs that change, the quads sorted; documents kept unread come first, deleted ones last."""
         for entry in self.plan.kept:
-            self.entries[entry.path] = entry
-            yield from self._taken_over(entry.path)
+            yield from self._keep(entry)
         texts = self.plan.found.texts
         with ReadAhead(self.jobs, self.read) as ahead:
-            waiting: deque[Callable[[], list[ox.Quad]]] = deque()
+            waiting: deque[Callable[[], Iterable[DocumentChange]]] = deque()
             for number, text in enumerate(texts):
                 waiting.append(self._asked(text, ahead))
                 if len(waiting) >= ahead.window:
@@ -69,9 +75,12 @@ class Intake:
                 self.report("read", len(texts) - len(waiting), len(texts))
                 yield from waiting.popleft()()
         self.report("read", len(texts), len(texts))
+        if self.derived and self.before is not None:
+            for path in sorted(self.before.ledger.entries.keys() - self.entries.keys()):
+                yield DocumentChange(self.iris.document_graph(path), self._held(path), ())
 
-    def _asked(self, text: TextFile, ahead: ReadAhead) -> Callable[[], list[ox.Quad]]:
-        """Return what gives the quads of a text: taken over from the build before, or from a reading asked for now."""
+    def _asked(self, text: TextFile, ahead: ReadAhead) -> Callable[[], Iterable[DocumentChange]]:
+        """Return what gives the change of a text: what the build before held, or a reading asked for now."""
         with skipping(text, self.skipped):
             source = load(text)
             file = None if text.file is None else str(text.file.resolve())
@@ -89,15 +98,18 @@ class Intake:
         entry = self.before.ledger.entries.get(source.path)
         return entry if entry is not None and entry.sha256 == source.sha256 else None
 
-    def _keep(self, entry: Entry) -> list[ox.Quad]:
+    def _keep(self, entry: Entry) -> Iterable[DocumentChange]:
         self.entries[entry.path] = entry
-        return list(self._taken_over(entry.path))
+        if self.derived:
+            return ()
+        return (DocumentChange(self.iris.document_graph(entry.path), (), self._held(entry.path)),)
 
-    def _taken_over(self, path: str) -> Iterator[ox.Quad]:
+    def _held(self, path: str) -> list[ox.Quad]:
+        """Return the graph of a document as the build before holds it."""
         assert self.before is not None
-        return self.before.store.quads_for_pattern(None, None, None, self.iris.document_graph(path))
+        return list(self.before.store.quads_for_pattern(None, None, None, self.iris.document_graph(path)))
 
-    def _read(self, document: Document, file: str | None, pending: Pending) -> list[ox.Quad]:
+    def _read(self, document: Document, file: str | None, pending: Pending) -> Iterable[DocumentChange]:
         reading = pending.result()
         self.reread += 1
         self.entries[document.path] = Entry(
@@ -111,7 +123,9 @@ class Intake:
             open=dict(sorted(Counter(_group(item.kind) for item in reading.open).items())),
             claims=dict(sorted(Counter(claim.type for claim in reading.claims).items())),
         )
-        return document_quads(document, reading, self.iris)
+        quads = document_quads(document, reading, self.iris)
+        old = self._held(document.path) if self.derived else ()
+        return (DocumentChange(self.iris.document_graph(document.path), old, quads),)
 
 
 def _group(kind: str) -> str:

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from kgtool import __version__
 from kgtool.build.fingerprint import fingerprint
 from kgtool.build.intake import Before, Intake, Read, Report
-from kgtool.build.layers import Layers, add_layers, ontology_quads
+from kgtool.build.layers import Concluded, Layers, ontology_quads
 from kgtool.build.ledger import Ledger, read_ledger, write_ledger
 from kgtool.build.plan import Plan, make_plan
 from kgtool.build.skolem import skolemised
@@ -70,15 +70,15 @@ def build(request: BuildRequest, report: Report = _quiet, read: Read = read_cove
         iris = Iris(request.base or (before.ledger.base if before else DEFAULT_BASE))
         ledger = before.ledger if before else None
         plan = make_plan(request.sources, request.name, ledger, add=request.add, fingerprint=fingerprint(iris.base))
-        intake = Intake(plan, iris, read, before, report, request.jobs)
+        intake = Intake(plan, iris, read, before, report, request.jobs, _is_derivable(plan, before))
         writer = stack.enter_context(directory.writer())
         _check_unchanged(directory, before)
         validation = stack.enter_context(Validation(iris.base))
-        layers = _write(writer, intake, validation, report)
+        concluded = _write(writer, intake, validation, report)
         write_ledger(Ledger(plan.fingerprint, iris.base, plan.sources, intake.entries), writer.directory)
         report("finish", 0, 0)
         writer.finish({"base": iris.base, "version": __version__, "documents": len(intake.entries)})
-    return _summary(intake, layers, perf_counter() - begin)
+    return _summary(intake, concluded, perf_counter() - begin)
 
 
 def _before(directory: StoreDirectory, stack: ExitStack) -> Before | None:
@@ -87,7 +87,7 @@ def _before(directory: StoreDirectory, stack: ExitStack) -> Before | None:
         store = stack.enter_context(directory.open())
     except NoBuildError:
         return None
-    return Before(read_ledger(store.build.directory), store.engine, store.build.id)
+    return Before(read_ledger(store.build.directory), store.engine, store.build)
 
 
 def _check_unchanged(directory: StoreDirectory, before: Before | None) -> None:
@@ -96,25 +96,37 @@ def _check_unchanged(directory: StoreDirectory, before: Before | None) -> None:
         current = directory.current().id
     except NoBuildError:
         current = None
-    if current != (before.id if before else None):
+    if current != (before.build.id if before else None):
         raise StoreLockedError("Another process has just finished a build of this store.", "Start yours again.")
 
 
-def _write(writer: Writer, intake: Intake, validation: Validation, report: Report) -> Layers:
+def _is_derivable(plan: Plan, before: Before | None) -> bool:
+    """Tell whether a build can begin with the files of the one before: both read texts in the same way.
+
+    Documents that come or go for certain may be no more than those that were there; how many texts changed shows only
+    when they are read.
+    """
+    if before is None or before.ledger.fingerprint != plan.fingerprint or not before.build.derivable:
+        return False
+    paths = {text.path for text in plan.found.texts} | {entry.path for entry in plan.kept}
+    return len(paths ^ before.ledger.entries.keys()) <= len(before.ledger.entries)
+
+
+def _write(writer: Writer, intake: Intake, validation: Validation, report: Report) -> Concluded:
     iris = intake.iris
-    ontology = ontology_quads(iris)
-    store = ox.Store()
-    store.bulk_extend(ontology)
-    claims = list(intake.quads())
+    if intake.derived and intake.before is not None:
+        writer.derive(intake.before.build)
+    else:
+        writer.load(skolemised(ontology_quads(iris), iris.base))
+    layers = Layers(writer, iris, validation, report, intake.derived)
+    for change in intake.changes():
+        layers.take(change)
     if not intake.entries:
         raise _nothing_read(intake.plan, intake)
-    store.bulk_extend(claims)
-    layers = add_layers(store, iris, validation, report)
-    for quads in (skolemised(ontology, iris.base), claims, layers.facts, layers.inferred, layers.analysis):
-        writer.load(quads)
-    found = [ox.Quad(*triple) for triple in layers.report.to_graph(iris)]
+    concluded = layers.conclude()
+    found = [ox.Quad(*triple) for triple in concluded.report.to_graph(iris)]
     (writer.directory / REPORT).write_bytes(write_rdf(found, TURTLE, iris.prefixes()))
-    return layers
+    return concluded
 
 
 def _nothing_read(plan: Plan, intake: Intake) -> InputError:
@@ -124,7 +136,7 @@ def _nothing_read(plan: Plan, intake: Intake) -> InputError:
     )
 
 
-def _summary(intake: Intake, layers: Layers, seconds: float) -> BuildSummary:
+def _summary(intake: Intake, concluded: Concluded, seconds: float) -> BuildSummary:
     entries = intake.entries.values()
     by_type: Counter[str] = Counter()
     open_mentions: Counter[str] = Counter()
@@ -142,11 +154,11 @@ def _summary(intake: Intake, layers: Layers, seconds: float) -> BuildSummary:
         quantities_claimed=sum(entry.quantities_claimed for entry in entries),
         open=tuple(sorted(open_mentions.items())),
         claims_by_type=tuple(sorted(by_type.items())),
-        facts=layers.count("Fact"),
-        flows=layers.count("Flow"),
-        inferences=layers.count("Inference"),
-        circles=layers.count("CircularFlow"),
-        violations=layers.report.violations,
-        warnings=layers.report.warnings,
+        facts=concluded.counts["Fact"],
+        flows=concluded.counts["Flow"],
+        inferences=concluded.counts["Inference"],
+        circles=concluded.counts["CircularFlow"],
+        violations=concluded.report.violations,
+        warnings=concluded.report.warnings,
         seconds=seconds,
     )

@@ -15,7 +15,10 @@ _MODULUS = 1 << 256
 
 
 class Content:
-    """The digest and the number of a set of quads, which are given as lines of canonical N-Quads without line ends."""
+    """The digest and the number of a set of quads, given as lines of canonical N-Quads without line ends.
+
+    The literals are as the engine keeps them (`kgtool.store.nquads.held_lines`).
+    """
 
     def __init__(self, digest: str = "", quads: int = 0) -> None:
         """Begin with the 64 hex digits and the number of a set, or with no quads."""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 import pyoxigraph
-from pyoxigraph import Quad, RdfFormat
+from pyoxigraph import NamedNode, Quad, RdfFormat
+
+_TYPED = re.compile(rb'"(?:[^"\\]|\\.)*"\^\^<[^>]*>')
+_NODE = NamedNode("urn:kgtool:node")
 
 
 def nquads_lines(quads: Iterable[Quad]) -> list[bytes]:
@@ -13,6 +18,26 @@ def nquads_lines(quads: Iterable[Quad]) -> list[bytes]:
     document = pyoxigraph.serialize(quads, format=RdfFormat.N_QUADS)
     assert document is not None
     return document.split(b"\n")[:-1]
+
+
+def held_lines(quads: Iterable[Quad]) -> list[bytes]:
+    """Return the same lines as `nquads_lines`, each literal as the engine keeps it.
+
+    It stores some literals by their value: "1.10"^^xsd:decimal as "1.1", an xsd:nonNegativeInteger as an xsd:integer.
+    """
+    return [_TYPED.sub(_held, line, count=1) if b'"^^<' in line else line for line in nquads_lines(quads)]
+
+
+def _held(literal: re.Match[bytes]) -> bytes:
+    return _held_literal(literal.group())
+
+
+@lru_cache(maxsize=100_000)
+def _held_literal(literal: bytes) -> bytes:
+    store = pyoxigraph.Store()
+    store.load(b"%s %s %s ." % (str(_NODE).encode(), str(_NODE).encode(), literal), format=RdfFormat.N_TRIPLES)
+    (quad,) = store
+    return str(quad.object).encode()
 
 
 def joined(lines: Iterable[bytes]) -> bytes:

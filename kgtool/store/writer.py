@@ -25,10 +25,12 @@ from kgtool.store.durable import replace_text, sync, sync_tree
 from kgtool.store.faults import StoreDamagedError, StoreNotWritableError
 from kgtool.store.layout import BUILDS, CURRENT, LOCK, UNFINISHED, current_name, prepare
 from kgtool.store.lock import WriterLock, unleased
-from kgtool.store.nquads import nquads_lines
+from kgtool.store.nquads import held_lines
 
 #: How many quads are handed to the engine at once.
 _BATCH = 50_000
+#: From how many on they are handed over in bulk.
+_BULK = 5_000
 
 
 @contextmanager
@@ -119,7 +121,7 @@ class Writer:
         """Take quads out; what the build does not hold changes nothing."""
         engine = self.engine
         held = [quad for quad in dict.fromkeys(quads) if quad in engine]
-        self._content.remove(nquads_lines(held))
+        self._content.remove(held_lines(held))
         self._stale += len(held)
         with writing(self._store):
             for quad in held:
@@ -139,9 +141,10 @@ class Writer:
             quads = [quad for quad in dict.fromkeys(quads) if quad not in engine]
         if not quads:
             return
-        self._content.add(nquads_lines(quads))
+        self._content.add(held_lines(quads))
         with writing(self._store):
-            engine.bulk_extend(quads)
+            # In bulk every call makes files of its own.
+            (engine.bulk_extend if len(quads) >= _BULK else engine.extend)(quads)
 
     def finish(self, manifest: Mapping[str, Json]) -> Build:
         """Make the build durable and current, remove builds no one needs, and return it."""
@@ -213,5 +216,5 @@ def _counted(engine: pyoxigraph.Store) -> Content:
     """Return the content of a store from what it holds: some quads were given more than once."""
     content, quads = Content(), iter(engine)
     while batch := list(islice(quads, _BATCH)):
-        content.add(nquads_lines(batch))
+        content.add(held_lines(batch))
     return content

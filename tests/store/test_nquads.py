@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, Quad
 
 from kgtool.store import dump_nquads
-from kgtool.store.nquads import joined, nquads_lines
+from kgtool.store.nquads import held_lines, joined, nquads_lines
 from kgtool.vocabulary.terms import KG, XSD
 from tests.store.examples import FACTS, IRIS, quads
+
+DATATYPES = ("decimal", "nonNegativeInteger", "boolean", "date", "string")
 
 
 def test_the_dump_is_sorted_and_ends_each_line() -> None:
@@ -36,6 +38,24 @@ def test_the_lines_written_are_those_a_store_dumps(texts: list[str]) -> None:
     store = pyoxigraph.Store()
     store.extend(held)
     assert dump_nquads(store) == joined(nquads_lines(held))
+
+
+@given(
+    st.lists(
+        st.builds(
+            Literal,
+            st.sampled_from(["1.10", "007", "-0", "1", "0.5", "true", "P1Y", "2025-01-02", 'a" "b', "x\\"]),
+            datatype=st.sampled_from(
+                [XSD[name] for name in ("decimal", "nonNegativeInteger", "boolean", "date", "string")]
+            ),
+        )
+    )
+)
+def test_lines_have_each_literal_as_the_engine_keeps_it(literals: list[Literal]) -> None:
+    held = [Quad(IRIS.entity("a"), KG["p"], literal, FACTS) for literal in literals]
+    store = pyoxigraph.Store()
+    store.extend(held)
+    assert dump_nquads(store) == joined(held_lines(held))
 
 
 def test_the_engine_drops_trailing_zeros_of_a_decimal() -> None:
