@@ -10,12 +10,12 @@ from typing import Annotated
 import typer
 
 from kgtool import __version__
-from kgtool.cli import build, coverage, demo, export, extract, names, query, sparql, validate
+from kgtool.cli import build, coverage, demo, export, extract, names, query, sparql, validate, why_not_sure
 from kgtool.cli.terminal import BROKEN_PIPE, silence, talk
 from kgtool.errors import KgtoolError
 
-#: Every verb in the order of the help; a module's name is its verb, its `run` the operation.
-VERBS: tuple[ModuleType, ...] = (demo, build, extract, coverage, names, query, sparql, validate, export)
+#: Every verb in the order of the help; a module's name is its verb (`_` for `-`), its `run` the operation.
+VERBS: tuple[ModuleType, ...] = (demo, build, extract, coverage, names, query, sparql, why_not_sure, validate, export)
 
 #: How many objects come before cyclic garbage is looked for: most of what a command makes are tables that stay.
 _COLLECTING = (100_000, 20, 20)
@@ -48,8 +48,13 @@ def _root(
     """
 
 
+def verb_name(module: ModuleType) -> str:
+    """Return the word that calls the operation of a module, `why-not-sure` for `why_not_sure`."""
+    return module.__name__.rsplit(".", 1)[-1].replace("_", "-")
+
+
 for _verb in VERBS:
-    app.command(_verb.__name__.rsplit(".", 1)[-1])(_verb.run)
+    app.command(verb_name(_verb))(_verb.run)
 
 
 def main() -> None:

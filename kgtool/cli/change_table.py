@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kgtool.cli.language import say
 from kgtool.cli.table import table
@@ -26,6 +26,21 @@ def change_table(question: StoredQuestion, before: Solutions, after: Solutions, 
     filled = [place for place in range(len(shown.headings) + 1) if any(row[place] for row in rows)]
     headings = [say(language, "column_change"), *shown.headings]
     return f"{line}\n{table([headings[p] for p in filled], [[row[p] for p in filled] for row in rows])}"
+
+
+def change_record(question: StoredQuestion, columns: Sequence[str], found: Sequence[Change]) -> dict[str, object]:
+    """Return what changed in the answer to a question as a JSON record."""
+    return {
+        "question": question.name,
+        "changes": [
+            {
+                "change": change.kind,
+                "before": list(Solutions(tuple(columns), change.before).dicts()),
+                "after": list(Solutions(tuple(columns), change.after).dicts()),
+            }
+            for change in found
+        ],
+    }
 
 
 def _marked(change: Change) -> Iterator[tuple[str, Row]]:

@@ -21,7 +21,6 @@ from kgtool.cli.options import (
     one_of,
 )
 from kgtool.cli.terminal import talk, write_text
-from kgtool.errors import UsageError
 
 FORMATS = ("table", "json", "csv", "tsv", "ttl", "mermaid")
 
@@ -66,18 +65,19 @@ def run(
     if name is None:
         write_text(_questions(language), output)
         return
+    from kgtool.cli.settings import with_language
     from kgtool.cli.viewing import after_answer, opened_view, view_of
     from kgtool.query.ask import ask, picture
     from kgtool.query.library import find
+    from kgtool.query.question import POLICY_LAYERS
     from kgtool.query.results.formats import write as written
     from kgtool.query.results.mermaid import write_mermaid
 
     view = view_of(policy, rung, as_of, on, without, rates)
-    parameters = _parameters(settings or [])
     question = find(name)
-    if "lang" not in parameters and any(parameter.name == "lang" for parameter in question.parameters):
-        parameters["lang"] = language
-    with opened_view(store, view, question.layers) as seen:
+    parameters = with_language(settings or [], question, language)
+    layers = POLICY_LAYERS if format == "mermaid" else question.layers
+    with opened_view(store, view, layers) as seen:
         if format == "mermaid":
             drawn, rows = picture(seen.store, name, parameters, seen.iris, seen.name)
             write_text(write_mermaid(rows, drawn, language), output)
@@ -91,19 +91,6 @@ def run(
                 write_text(solutions_table(rows, question, language), output)
             talk(say(language, "rows", rows=len(rows)))
         after_answer(seen, language, listed=left_out, question=question, parameters=parameters)
-
-
-def _parameters(settings: list[str]) -> dict[str, str]:
-    """Split `name=value` words; one that is none, or a name given twice, is a UsageError."""
-    parameters: dict[str, str] = {}
-    for setting in settings:
-        name, equals, value = setting.partition("=")
-        if not equals or not name:
-            raise UsageError(f"'{setting}' sets nothing.", "Write --set name=value.")
-        if name in parameters:
-            raise UsageError(f"'{name}' is set twice.", "Set it once.")
-        parameters[name] = value
-    return parameters
 
 
 def _questions(language: str) -> str:

@@ -95,6 +95,16 @@ def opened_view(
         yield Seen(OxigraphStore(bench.store), iris, shown.name, view, layers, graph, bench, shown)
 
 
+@contextmanager
+def opened_bench(store: Path | None) -> Iterator[Bench]:
+    """Open the current build and take its documents' graphs into memory, where any view can be computed."""
+    from kgtool.views.bench import Bench
+    from kgtool.vocabulary.ontology import load_ontology
+
+    with opened(store) as (graph, iris):
+        yield Bench(graph.engine, iris, load_ontology())
+
+
 def after_answer(
     seen: Seen,
     language: str,

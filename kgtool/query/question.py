@@ -2,7 +2,7 @@
 
 The header's fields: `question` (the file's name), `title@de`, `title@en`, `description@de`, `description@en`,
 `parameter` (any number), `column` (one for each projected variable, in order), `key` (the columns that identify a row;
-without it all but amounts and counts), `tags`, `chart`.
+without it all but amounts and counts), `grows` (`no` where more claims can also make a row disappear), `tags`, `chart`.
 
     # parameter: length integer 2..8 = 5 | größte Zahl der Akteure | greatest number of actors
     # column: actors | Akteure | actors
@@ -28,7 +28,7 @@ from kgtool.sparql_file import Field, SparqlFile
 from kgtool.vocabulary.terms import PolicyLayer
 
 #: The header's fields.
-KEYS = ("question", "title", "description", "parameter", "column", "key", "tags", "chart")
+KEYS = ("question", "title", "description", "parameter", "column", "key", "grows", "tags", "chart")
 #: The graphs of a policy that a question can have bound to a variable.
 GRAPHS = ("analysis", "facts", "inferred", "ontology")
 #: Those of them that belong to a policy.
@@ -77,7 +77,7 @@ class Chart:
 class StoredQuestion:
     """A question with what its header says; `graphs` are the policy's graphs that are bound to variables.
 
-    `key` are the columns that tell one row from another.
+    `key` are the columns that tell one row from another; `grows`, whether more claims only add rows.
     """
 
     name: str
@@ -91,12 +91,11 @@ class StoredQuestion:
     text: str
     path: Path
     key: tuple[str, ...] = ()
+    grows: bool = True
 
     @property
     def layers(self) -> tuple[PolicyLayer, ...]:
-        """Return the layers of a policy that the answer needs; one that is drawn by another question needs all."""
-        if self.chart.kind == "question":
-            return POLICY_LAYERS
+        """Return the layers of a policy that the rows are made of."""
         return tuple(layer for layer in POLICY_LAYERS if layer in self.graphs)
 
     def bound(self, row: str) -> str:
@@ -122,6 +121,7 @@ def read_question(file: SparqlFile) -> StoredQuestion:
         text=file.text,
         path=file.path,
         key=_key(file),
+        grows=_grows(file),
     )
     _check_columns(file, question)
     return question
@@ -167,6 +167,14 @@ def _key(file: SparqlFile) -> tuple[str, ...]:
         cure = f"The columns are {', '.join(columns)}."
         raise file.fault(f"'{unknown[0]}' is no column of the question.", cure, given[0].line)
     return names
+
+
+def _grows(file: SparqlFile) -> bool:
+    """Tell whether more claims can only add rows."""
+    given = file.all("grows")
+    if given and file.value("grows") != "no":
+        raise file.fault("'grows' can only be denied.", "Write '# grows: no', or leave it out.", given[0].line)
+    return not given
 
 
 def _graphs(file: SparqlFile, parameters: tuple[Parameter, ...]) -> tuple[str, ...]:

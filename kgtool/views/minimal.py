@@ -11,14 +11,24 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from kgtool.errors import KgtoolError
+
 T = TypeVar("T")
 
 #: Tells whether the thing holds with these elements alone.
 Holds = Callable[[frozenset[T]], bool]
 
 
-class TooManyQuestionsError(Exception):
-    """The bound on how often may be asked was reached."""
+class GaveUpError(KgtoolError):
+    """The search for the smallest sets of claims was given up at its bound."""
+
+    code = "KG610"
+
+    def __init__(self, bound: int) -> None:
+        super().__init__(
+            f"No smallest set of claims was found in {bound} trials.",
+            "Narrow the question with --set, or see fewer claims with --rung, --policy or --without.",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +57,10 @@ class Counted(Generic[T]):
         return len(self._known)
 
     def __call__(self, elements: frozenset[T]) -> bool:
-        """Tell whether the thing holds; raises TooManyQuestionsError beyond the bound."""
+        """Tell whether the thing holds; raises GaveUpError beyond the bound."""
         if elements not in self._known:
             if len(self._known) >= self._bound:
-                raise TooManyQuestionsError
+                raise GaveUpError(self._bound)
             self._known[elements] = self._holds(elements)
         return self._known[elements]
 

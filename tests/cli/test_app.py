@@ -13,7 +13,7 @@ from kgtool import __version__
 from kgtool.cli import app
 from tests.cli.conftest import TEXT, Kgtool
 
-VERBS = [verb.__name__.rsplit(".", 1)[-1] for verb in app.VERBS]
+VERBS = [app.verb_name(verb) for verb in app.VERBS]
 
 
 def test_help_names_every_verb(kgtool: Kgtool) -> None:
@@ -35,7 +35,7 @@ def test_every_verb_module_is_registered() -> None:
         for file in (Path(app.__file__).parent).glob("*.py")
         if file.read_text("utf-8").startswith('"""`kgtool ')
     }
-    assert modules == set(VERBS)
+    assert {module.replace("_", "-") for module in modules} == set(VERBS)
 
 
 def test_version_is_printed(kgtool: Kgtool) -> None:
