@@ -9,9 +9,10 @@ from pyoxigraph import Literal, NamedNode
 from kgtool.claims import Claim
 from kgtool.claims.slug import slug
 from kgtool.documents.document import Document
+from kgtool.graph.anonymity import is_anonymous
 from kgtool.graph.measure_quads import measure_statements, time_statements
 from kgtool.graph.span_quads import span_statements
-from kgtool.graph.terms import Statement, boolean, decimal, duration
+from kgtool.graph.terms import Statement, boolean, decimal, duration, integer
 from kgtool.vocabulary.terms import KG, PROV, RDF, RDFS, Iris, coded
 
 _TYPE = RDF["type"]
@@ -34,10 +35,18 @@ def _coded_values(node: NamedNode, claim: Claim) -> Iterator[Statement]:
 
 
 def _speakers(node: NamedNode, claim: Claim, known: frozenset[str], iris: Iris) -> Iterator[Statement]:
-    for name in claim.attribution:
+    """Yield whom the text names as its source: all of them, and each as a hop of the chain that leads to it."""
+    for place, name in enumerate(claim.attribution, start=1):
         identity = slug(name)
         speaker = iris.entity(identity)
+        hop = iris.part(node, f"hop-{place}")
         yield node, KG["attributedTo"], speaker
+        yield node, KG["hop"], hop
+        yield hop, _TYPE, KG["Hop"]
+        yield hop, KG["hopNumber"], integer(place)
+        yield hop, KG["speaker"], speaker
+        yield hop, KG["anonymous"], boolean(is_anonymous(name))
+        yield hop, RDFS["label"], Literal(name)
         yield speaker, _TYPE, KG["Speaker"]
         if identity not in known:
             yield speaker, RDFS["label"], Literal(name)

@@ -76,13 +76,23 @@ class Source:
     entities: Mapping[ox.NamedNode, Described]
 
 
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One who passed a statement on: who it is, in the text's own words, and whether he stays unnamed ('Insider')."""
+
+    speaker: ox.NamedNode
+    words: str
+    anonymous: bool
+
+
 @dataclass(frozen=True, eq=False)
 class StatedClaim:
     """A claim of a graph: all that it says, codes being those of the claim record (`planned`, `exclusive`).
 
     `types` are local names of the ontology's claim types; roles hold their fillers sorted by IRI. `jointly` is False
     only where the text says that a measure is of each filler. `start` and `end` are ISO dates, None where open or
-    unknown; `duration` is an ISO 8601 duration (`P5Y`). Two claims are the same only where they are one object.
+    unknown; `duration` is an ISO 8601 duration (`P5Y`). `hops` are those whom the text names as its source: first whom
+    it quotes itself, then whom he quotes. Two claims are the same only where they are one object.
     """
 
     iri: ox.NamedNode
@@ -100,7 +110,7 @@ class StatedClaim:
     end: date | None = None
     time_words: str | None = None
     duration: str | None = None
-    speakers: tuple[ox.NamedNode, ...] = ()
+    hops: tuple[Hop, ...] = ()
     instruments: tuple[str, ...] = ()
     condition: str | None = None
     in_return_for: ox.NamedNode | None = None
@@ -115,6 +125,11 @@ class StatedClaim:
     def amounts(self) -> tuple[StatedMeasure, ...]:
         """Return the measures of money."""
         return tuple(measure for measure in self.measures if measure.kind == "amount")
+
+    @property
+    def speakers(self) -> tuple[ox.NamedNode, ...]:
+        """Return whom the text names as its source, in the order of the hops."""
+        return tuple(hop.speaker for hop in self.hops)
 
     def fillers(self, role: str) -> tuple[ox.NamedNode, ...]:
         """Return the fillers of a role, empty where it is open."""

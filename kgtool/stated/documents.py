@@ -9,7 +9,7 @@ from datetime import date
 
 import pyoxigraph as ox
 
-from kgtool.stated.claim import Described, Quote, Source, StatedClaim, StatedMeasure
+from kgtool.stated.claim import Described, Hop, Quote, Source, StatedClaim, StatedMeasure
 from kgtool.stated.nodes import Node, Nodes, NodesOnDemand, named, nodes_of, number, text
 from kgtool.vocabulary.ontology import Ontology
 from kgtool.vocabulary.terms import DCTERMS, KG, OA, PROV, RDF, RDFS
@@ -123,12 +123,30 @@ def _claim(
         end=_day(span, "end"),
         time_words=text(span, "words"),
         duration=text(node, "duration"),
-        speakers=named(node, KG["attributedTo"]),
+        hops=_hops(node, nodes),
         instruments=tuple(_codes(node, "instrument")),
         condition=text(node, "condition"),
         in_return_for=next(iter(named(node, KG["inReturnFor"])), None),
         rule=next((rule.value.rsplit("/", 1)[-1] for rule in named(node, KG["rule"])), None),
     )
+
+
+def _hops(node: Node, nodes: Nodes) -> tuple[Hop, ...]:
+    """Return the hops in order; a graph that has none knows its speakers without one."""
+    found = []
+    for part in named(node, KG["hop"]):
+        hop = nodes.get(part, {})
+        speaker = next(iter(named(hop, KG["speaker"])), part)
+        found.append((number(hop, "hopNumber") or 0, Hop(speaker, _label(hop), text(hop, "anonymous") == "true")))
+    if found:
+        return tuple(hop for _, hop in sorted(found, key=lambda entry: (entry[0], entry[1].speaker.value)))
+    return tuple(
+        Hop(speaker, _label(nodes.get(speaker, {})), anonymous=False) for speaker in named(node, KG["attributedTo"])
+    )
+
+
+def _label(node: Node) -> str:
+    return min((value.value for value in node.get(RDFS["label"], ())), default="")
 
 
 def _source(iri: ox.NamedNode, nodes: Nodes, entities: Mapping[ox.NamedNode, Described]) -> Source:

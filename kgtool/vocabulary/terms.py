@@ -221,6 +221,11 @@ class Iris:
         """Return the IRI of an exchange rate of a day."""
         return self._node(f"rate/{_segment(source_unit)}/{_segment(target_unit)}/{day.isoformat()}")
 
+    def origin(self, block: Sequence[str], claim: NamedNode, *, policy: str = DEFAULT_POLICY) -> NamedNode:
+        """Return the IRI of an origin: 16 hex digits of SHA-256 of what its claims speak of and the first of them."""
+        digest = hashlib.sha256(" ".join([*block, claim.value]).encode()).hexdigest()[:16]
+        return self._node(f"origin/{_segment(policy)}/{digest}")
+
     def prefixes(self) -> dict[str, str]:
         """Return the vocabularies' prefixes and those of this base, for readable Turtle and for queries."""
         kinds = ("claim", "document", "entity", "rule")

@@ -89,6 +89,7 @@ def test_the_coded_values_are_those_of_the_ontology() -> None:
         "scope": "measure-scope",
         "of": "measure-base",
         "exchange": "flow-exchange",
+        "originKind": "origin-kind",
     }
     assert set(shapes) == set(ONTOLOGY.codes)
     for field, shape in shapes.items():

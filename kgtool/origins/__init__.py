@@ -1,0 +1,1 @@
+"""Traces claims that say the same to the origins that they go back to."""

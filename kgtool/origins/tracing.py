@@ -1,0 +1,177 @@
+"""Traces the claims of one block, say all that is said of one payment, to their origins.
+
+Two claims share an origin where one text names the other's source and their figures agree, where their wording is one
+and their figures and days agree, and where they are of one text or publisher that names no source.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Mapping, Sequence
+
+import pyoxigraph as ox
+
+from kgtool.origins.figures import Signature, agree, agree_in_figures, exact_signatures, rounded_signatures
+from kgtool.origins.groups import Groups
+from kgtool.origins.origin import Chain, Origin, OriginKind
+from kgtool.origins.thresholds import thresholds
+from kgtool.origins.voices import named_voices, own_voice, voice
+from kgtool.origins.wording import Wording, alike, tells_a_copy, wordings
+from kgtool.stated.claim import Source, StatedClaim
+
+
+def origins_of(claims: Sequence[StatedClaim]) -> tuple[Origin, ...]:
+    """Return the independent origins of claims that speak of the same thing, sorted by their first claim's IRI.
+
+    Every claim belongs to one origin. The time this takes grows with the number of claims, not with its square.
+    """
+    ordered = sorted(claims, key=lambda claim: claim.iri.value)
+    groups = Groups(len(ordered))
+    _join_own(ordered, groups)
+    if len(ordered) > 1 and not groups.one:
+        _join_sources(ordered, groups)
+    if len(ordered) > 1 and not groups.one:
+        _join_wordings(ordered, groups)
+    return tuple(_origin([ordered[position] for position in members]) for members in groups.members())
+
+
+def _join_own(claims: Sequence[StatedClaim], groups: Groups) -> None:
+    """Join what one text has from one source, and what one publisher says of himself."""
+    keys: list[Hashable] = []
+    for claim in claims:
+        named = named_voices(claim)
+        keys.append((claim.source.iri.value, named[-1]) if named else own_voice(claim))
+    groups.join_equal(keys)
+
+
+def _join_sources(claims: Sequence[StatedClaim], groups: Groups) -> None:
+    """Join the claims that name the same source, or are published by it, where their figures agree."""
+    quoting: dict[str, list[int]] = defaultdict(list)
+    for position, claim in enumerate(claims):
+        for name in named_voices(claim):
+            quoting[name].append(position)
+    for position, claim in enumerate(claims):
+        if (name := own_voice(claim)) in quoting and position not in quoting[name]:
+            quoting[name].append(position)
+    several = {name: positions for name, positions in quoting.items() if len(positions) > 1}
+    if several:
+        signatures = rounded_signatures(claims)
+        for positions in several.values():
+            _join_agreeing(positions, signatures, groups)
+
+
+def _join_agreeing(positions: Sequence[int], signatures: Sequence[Signature], groups: Groups) -> None:
+    """Join those whose figures agree; one without a figure goes to the first group that it agrees with, and no other.
+
+    Else it would join two that contradict each other.
+    """
+    like: dict[Hashable, list[int]] = defaultdict(list)
+    for position in positions:
+        like[frozenset(signatures[position].items())].append(position)
+    leaders: dict[Hashable, list[int]] = defaultdict(list)
+    for same in sorted(like.values(), key=lambda same: (-len(signatures[same[0]]), same[0])):
+        groups.join_all(same)
+        own = signatures[same[0]]
+        entries = [(slot, value) for slot in own for value in sorted(own[slot], key=repr)]
+        candidates = dict.fromkeys(leader for entry in entries for leader in leaders[entry])
+        found = [leader for leader in candidates if agree(own, signatures[leader])]
+        if found:
+            groups.join(max(found, key=lambda leader: len(own.keys() & signatures[leader].keys())), same[0])
+            continue
+        for entry in entries:
+            if len(leaders[entry]) < thresholds().postings:
+                leaders[entry].append(same[0])
+
+
+def _join_wordings(claims: Sequence[StatedClaim], groups: Groups) -> None:
+    """Join the claims that share wording, figures to the digit, and days."""
+    signatures = exact_signatures(claims)
+    nodes: dict[Hashable, list[int]] = defaultdict(list)
+    texts: dict[Hashable, Wording] = {}
+    for position, found in enumerate(wordings(claims)):
+        figures = frozenset(signatures[position].items())
+        for text in filter(tells_a_copy, found):
+            nodes[text, figures].append(position)
+            texts[text, figures] = text
+    members = [_join_days(claims, positions, groups) for positions in nodes.values()]
+    for first, second in alike(list(texts.values())):
+        if agree_in_figures(signatures[members[first][0]], signatures[members[second][0]]):
+            _join_days(claims, [*members[first], *members[second]], groups)
+
+
+def _join_days(claims: Sequence[StatedClaim], positions: Sequence[int], groups: Groups) -> list[int]:
+    """Join those whose documents are of one time, and return the ends of each time, which stand for it.
+
+    Documents without a day are of the first time, and of no other: else they would join two that lie far apart.
+    """
+    undated = [position for position in positions if claims[position].source.issued is None]
+    days = {position: day for position in positions if (day := claims[position].source.issued) is not None}
+    times: list[list[int]] = []
+    for position in sorted(days, key=lambda position: (days[position], position)):
+        if times and (days[position] - days[times[-1][-1]]).days <= thresholds().days:
+            times[-1].append(position)
+        else:
+            times.append([position])
+    groups.join_all([*undated, *(times[0] if times else ())])
+    for time in times[1:]:
+        groups.join_all(time)
+    return [*undated[:1], *(end for time in times for end in dict.fromkeys((time[0], time[-1])))]
+
+
+def _origin(claims: Sequence[StatedClaim]) -> Origin:
+    chains = _chains(claims)
+    issuer = _issuer(claims)
+    return Origin(_kind(claims, chains, issuer), _source(claims, chains) or issuer, tuple(claims), chains)
+
+
+def _chains(claims: Sequence[StatedClaim]) -> tuple[Chain, ...]:
+    """Return the chain of each claim, lengthened where another text is by the one that it ends with."""
+    told: dict[str, StatedClaim] = {}
+    for claim in claims:
+        if claim.hops and (own_voice(claim) not in told or len(claim.hops) > len(told[own_voice(claim)].hops)):
+            told[own_voice(claim)] = claim
+    return tuple(_chain(claim, told) for claim in claims)
+
+
+def _chain(claim: StatedClaim, told: Mapping[str, StatedClaim]) -> Chain:
+    hops = list(claim.hops)
+    seen = {own_voice(claim), *named_voices(claim)}
+    while hops and not hops[-1].anonymous and (further := told.get(voice(hops[-1].speaker))) is not None:
+        if seen & set(named_voices(further)) - {voice(hops[-1].speaker)}:
+            break
+        seen |= set(named_voices(further))
+        hops += further.hops
+    return Chain(claim.source.publisher or claim.source.iri, _name(claim.source), tuple(hops))
+
+
+def _name(source: Source) -> str:
+    """Return what a reader knows a text by: its publisher, else its path."""
+    known = None if source.publisher is None else source.entities.get(source.publisher)
+    return known.labels[0] if known is not None and known.labels else source.path
+
+
+def _issuer(claims: Sequence[StatedClaim]) -> ox.NamedNode | None:
+    """Return who is spoken of and publishes one of the texts himself: then it is an announcement of his."""
+    for claim in claims:
+        publisher = claim.source.publisher
+        if publisher is not None and voice(publisher) in {voice(actor) for actor in claim.actors}:
+            return publisher
+    return None
+
+
+def _kind(claims: Sequence[StatedClaim], chains: Sequence[Chain], issuer: ox.NamedNode | None) -> OriginKind:
+    if issuer is not None or any(named_voices(claim) for claim in claims):
+        return "named"
+    if len({own_voice(claim) for claim in claims}) > 1:
+        return "copy"
+    return "anonymous" if any(chain.anonymous for chain in chains) else "text"
+
+
+def _source(claims: Sequence[StatedClaim], chains: Sequence[Chain]) -> ox.NamedNode | None:
+    """Return the last named source of most chains, else who publishes all of the texts; None where neither is known."""
+    ends = [named[-1] for chain in chains if (named := [hop.speaker for hop in chain.hops if not hop.anonymous])]
+    counts = Counter(ends)
+    if counts:
+        return min(counts, key=lambda end: (-counts[end], end.value))
+    publishers = {claim.source.publisher for claim in claims}
+    return publishers.pop() if len(publishers) == 1 else None
