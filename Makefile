@@ -23,6 +23,7 @@ lint: $(VENV)/.tested
 # Measures at full size what the tests run small.
 bench: $(VENV)/.tested
 	@$(BIN)/python -m tests.benchmarks.reading
+	@$(BIN)/python -m tests.benchmarks.resolving
 	@KGTOOL_MUTATIONS=10000 $(BIN)/python -m pytest -n $(JOBS) tests/extract/test_mutations.py
 
 # Runs the README's commands again and writes their output into it.

@@ -5,14 +5,14 @@ that were added, replaced or deleted where it is derived from the one before. `L
 layer; each is a function from the build as it stands so far to what changes in one graph (`Conclude`), and its graph is
 changed before the next layer is asked. The builds come out the same either way.
 
-For now every layer is concluded anew and compared with the graph of the build before (`_anew`). What can conclude in
-blocks takes the documents that changed in place of the whole: it is a `Conclude` that looks at `Changes.documents`,
-concludes the blocks that their claims enter, before and after, and returns the difference without `_anew`.
+The facts of a derived build are concluded in blocks: only those that the claims of changed documents enter. The other
+layers are concluded anew and compared with the graph of the build before (`_anew`), as are the facts where so many
+documents changed that blocks would save nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -23,11 +23,17 @@ from kgtool.analyse.analysis import analyse
 from kgtool.build.validation import Validation
 from kgtool.graph.order import sorted_quads
 from kgtool.reason.infer import infer
+from kgtool.resolve.changed import ChangedDocuments, Difference, changed_blocks, chosen_claims
+from kgtool.resolve.changed_composites import changed_composites
+from kgtool.resolve.policy import policy as find_policy
 from kgtool.resolve.resolve import resolve
 from kgtool.store import Writer
 from kgtool.validate.report import ValidationReport
 from kgtool.vocabulary.ontology import Ontology, load_ontology
 from kgtool.vocabulary.terms import DEFAULT_POLICY, KG, RDF, Iris, PolicyLayer
+
+#: With more changed documents than this, no layer looks at each.
+MANY = 200
 
 #: What a build counts in the layers above the claims: the class's local name and the layer it stands in.
 _COUNTED: dict[str, PolicyLayer] = {
@@ -48,19 +54,12 @@ class DocumentChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """What a graph loses and what it gains."""
-
-    removed: Sequence[ox.Quad]
-    added: Sequence[ox.Quad]
-
-
-@dataclass(frozen=True, slots=True)
 class Changes:
     """What a layer may look at: the build as it stands so far, and which documents' graphs changed.
 
     `store` holds the ontology, the claims as they are now, the layers below as they are now, and this layer as it was
-    before. `derived` is False where there was nothing before and `graphs` are all documents.
+    before. `derived` is False where there was nothing before. `documents` are those that changed, None where they are
+    too many to look at each, or all.
     """
 
     store: ox.Store
@@ -68,11 +67,11 @@ class Changes:
     ontology: Ontology
     policy: str
     derived: bool
-    graphs: Sequence[ox.NamedNode]
+    documents: ChangedDocuments | None
 
 
-#: What concludes one layer.
-Conclude: TypeAlias = Callable[[Changes], Difference]
+#: What concludes one layer, in one step or several.
+Conclude: TypeAlias = Callable[[Changes], Iterator[Difference]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +92,16 @@ class Layers:
     report: Callable[[str, int, int], None]
     derived: bool = False
     policy: str = DEFAULT_POLICY
-    graphs: list[ox.NamedNode] = field(default_factory=list)
+    _old: list[ox.Quad] = field(default_factory=list)
+    _new: list[ox.Quad] = field(default_factory=list)
+    _taken: int = 0
 
     def take(self, change: DocumentChange) -> None:
-        """Change the graph of a document, and remember that it changed."""
-        self.graphs.append(change.graph)
+        """Change the graph of a document, and remember what changed where the layers can make use of it."""
+        self._taken += 1
+        if self.derived and self._taken <= MANY:
+            self._old.extend(change.old)
+            self._new.extend(change.new)
         self.apply(Difference(change.old, change.new))
 
     def apply(self, difference: Difference) -> None:
@@ -111,12 +115,15 @@ class Layers:
 
         `report` is told each stage as it begins; claims and facts are validated beside the stages that follow them.
         """
+        documents = ChangedDocuments(self._old, self._new) if self.derived and self._taken <= MANY else None
         store, ontology = self.writer.engine, load_ontology()
-        changes = Changes(store, self.iris, ontology, self.policy, self.derived, self.graphs)
+        changes = Changes(store, self.iris, ontology, self.policy, self.derived, documents)
         for stage, conclude in _STAGES:
             self.report(stage, 0, 0)
-            self.apply(conclude(changes))
-            store = self.writer.engine
+            for difference in conclude(changes):
+                self.apply(difference)
+                # What waits in the writer is not yet in the store.
+                store = self.writer.engine
             if stage == "resolve":
                 self.validation.start(store)
         self.report("validate", 0, 0)
@@ -133,16 +140,22 @@ def ontology_quads(iris: Iris) -> list[ox.Quad]:
     ]
 
 
-def _facts(changes: Changes) -> Difference:
-    return _anew(changes, "facts", resolve(changes.store, changes.iris, changes.ontology, changes.policy))
+def _facts(changes: Changes) -> Iterator[Difference]:
+    store, iris, ontology = changes.store, changes.iris, changes.ontology
+    if changes.documents is None:
+        yield _anew(changes, "facts", resolve(store, iris, ontology, changes.policy))
+        return
+    policy = find_policy(changes.policy)
+    yield changed_blocks(store, changes.documents, iris, ontology, policy)["facts"]
+    yield changed_composites(store, iris, ontology, policy.name, chosen_claims(policy, store))
 
 
-def _inferred(changes: Changes) -> Difference:
-    return _anew(changes, "inferred", infer(changes.store, changes.iris, changes.policy))
+def _inferred(changes: Changes) -> Iterator[Difference]:
+    yield _anew(changes, "inferred", infer(changes.store, changes.iris, changes.policy))
 
 
-def _analysis(changes: Changes) -> Difference:
-    return _anew(changes, "analysis", analyse(changes.store, changes.iris, changes.ontology, changes.policy))
+def _analysis(changes: Changes) -> Iterator[Difference]:
+    yield _anew(changes, "analysis", analyse(changes.store, changes.iris, changes.ontology, changes.policy))
 
 
 #: The layers from below, by the name of their stage.
