@@ -22,8 +22,8 @@ def test_texts_are_read_as_what_they_are_known_to_say() -> None:
     corpus = Corpus(500)
     right = told = 0
     for document in corpus.documents(25):
-        known = {(claim.type, claim.roles, claim.modality) for claim in corpus.read(document).claims}
-        found = {(claim.type, claim.roles, claim.modality) for claim in read(document).claims}
+        known = {(claim.type, claim.roles) for claim in corpus.read(document).claims}
+        found = {(claim.type, claim.roles) for claim in read(document).claims}
         right += len(known & found)
         told += len(known)
     assert right >= 0.85 * told
