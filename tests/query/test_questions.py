@@ -111,8 +111,10 @@ def test_lock_in_is_narrowed_by_what_is_asked(parameters: dict[str, str], expect
 def test_deal_anatomy_shows_what_each_side_gives_and_gets() -> None:
     assert rows("deal-anatomy", actor="microsoft", **{"with": "anthropic"}) == [
         {
+            "deal": "Anthropic → Microsoft: Cloud-Verpflichtung",
             "from": "Anthropic",
             "to": "Microsoft",
+            "rung": "vereinbart",
             "type": "Cloud-Verpflichtung",
             "gives": "Geld",
             "gets": "Rechenleistung",
@@ -126,8 +128,10 @@ def test_deal_anatomy_shows_what_each_side_gives_and_gets() -> None:
             "document": "a.txt",
         },
         {
+            "deal": "Microsoft → Anthropic: Investition",
             "from": "Microsoft",
             "to": "Anthropic",
+            "rung": "vereinbart",
             "type": "Investition",
             "gives": "Geld",
             "gets": "Beteiligung",
@@ -147,10 +151,10 @@ def test_deal_anatomy_has_one_row_a_payment_and_prefers_what_is_asserted_as_evid
     found = rows("deal-anatomy", actor="nvidia", lang="en")
     assert [(row["from"], row["to"], row["type"], row["gives"], row["claims"]) for row in found] == [
         ("Microsoft", "Nvidia", "chip purchase", "cash", "1"),
-        ("Nvidia", "Anthropic", "investment", "money", "2"),
+        ("Nvidia", "Anthropic", "investment", "money", "1"),
     ]
-    assert found[1]["modality"] == "asserted"
-    assert found[1]["quote"].startswith("Microsoft und Nvidia")
+    assert (found[1]["rung"], found[1]["modality"]) == ("planned", "planned")
+    assert found[1]["quote"].startswith("Nvidia steckt bis zu 10")
 
 
 def test_deal_anatomy_leaves_no_payment_out() -> None:
