@@ -8,11 +8,12 @@ import pyoxigraph as ox
 
 from kgtool.analyse.circles import circle_of, circle_statements
 from kgtool.analyse.cycles import enumerate_cycles
-from kgtool.analyse.lock_in import LockIns, Owners
-from kgtool.analyse.payments import payment_graph
+from kgtool.analyse.lock_in import LockIns
+from kgtool.analyse.payments import label_of, payment_graph
 from kgtool.graph.order import sorted_quads
 from kgtool.graph.terms import Statement, boolean, integer
 from kgtool.resolve.accepted import accepted_claims
+from kgtool.resolve.blocks import Conclusions, Known, concluded, grouped
 from kgtool.resolve.left_out import closes, left_out_statements, unsaid
 from kgtool.resolve.policy import policy as find_policy
 from kgtool.stated.claim import StatedClaim
@@ -103,7 +104,7 @@ def _accepted(store: ox.Store, ontology: Ontology, policy: str) -> Iterator[Stat
 def _lock_ins(
     nodes: Nodes, claims: Iterable[StatedClaim], iris: Iris, ontology: Ontology, policy: str
 ) -> Iterator[Statement]:
-    ties = LockIns(ontology, Owners(nodes, ontology))
-    for claim in claims:
-        ties.add(claim)
-    return ties.statements(iris, policy)
+    known = Known(iris, ontology, policy, lambda entity: label_of(nodes, entity))
+    kinds: dict[str, Conclusions] = {"lock-in": LockIns()}
+    blocks = grouped(claims, tuple(kinds.values()), lambda claim: True, known)
+    return (statement for _, statement in concluded(blocks, kinds, known))

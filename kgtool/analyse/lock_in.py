@@ -2,105 +2,100 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TypeAlias
 from urllib.parse import quote
 
 import pyoxigraph as ox
 
-from kgtool.analyse.payments import slug_of
 from kgtool.graph.terms import Statement, decimal
 from kgtool.intervals.interval import Interval, hull
+from kgtool.resolve.blocks import Key, Known, Reads
 from kgtool.resolve.payments import amount_statements, support_statements
 from kgtool.resolve.support import Support, is_joint, pairs
 from kgtool.stated.claim import StatedClaim
-from kgtool.stated.nodes import Nodes, named
 from kgtool.vocabulary.ontology import Ontology
-from kgtool.vocabulary.terms import KG, RDF, Iris
-
-#: Kind, who depends, on whom.
-Tie: TypeAlias = "tuple[str, ox.NamedNode, ox.NamedNode]"
+from kgtool.vocabulary.terms import KG, RDF, PolicyLayer, slug_of
 
 _PERCENT = Decimal(100)
 _HUNDREDTH = Decimal("0.01")
 
 
-@dataclass(frozen=True, slots=True)
-class Owners:
-    """Who stands behind a product or platform, from the facts graph; any other entity stands for itself."""
-
-    nodes: Nodes
-    ontology: Ontology
-
-    def actor(self, entity: ox.NamedNode) -> ox.NamedNode:
-        """Return the owner of a product, or the entity."""
-        node = self.nodes.get(entity, {})
-        kinds = [KG.local_name(kind) for kind in named(node, RDF["type"]) if kind in KG]
-        owners = named(node, KG["ownedBy"])
-        return owners[0] if owners and any(self.ontology.is_a(kind, "Product") for kind in kinds) else entity
-
-
 class LockIns:
-    """Gathers the claims behind each tie of an actor to a provider."""
+    """The ties of one actor in one kind of dependence, one block each; nobody is tied to itself."""
 
-    def __init__(self, ontology: Ontology, owners: Owners) -> None:
-        self._types = ontology.claim_types
-        self._owners = owners
-        self._support: dict[Tie, Support] = {}
+    layer: PolicyLayer = "analysis"
+    reads: Reads = "accepted"
 
-    def add(self, claim: StatedClaim) -> None:
-        """Take in a claim: one tie for each pair of an actor and a provider; nobody is tied to itself."""
-        for name in claim.types:
-            lock_in = self._types[name].lock_in
-            if lock_in is None:
-                continue
-            joint = is_joint(claim, lock_in.actor_role, lock_in.provider_role)
-            for depending, depended in pairs(claim, lock_in.actor_role, lock_in.provider_role):
-                actor, provider = self._owners.actor(depending), self._owners.actor(depended)
-                if actor != provider:
-                    self._support.setdefault((lock_in.kind, actor, provider), Support()).add(claim, joint=joint)
+    def keys(self, claim: StatedClaim, ontology: Ontology) -> Iterable[Key]:
+        """Return a block for each kind of dependence and each actor who depends by the claim."""
+        for kind, actor, _, _ in _ties(claim, ontology):
+            yield "lock-in", kind, actor.value
 
-    def statements(self, iris: Iris, policy: str) -> Iterator[Statement]:
-        """Yield a kg:LockIn resource for each tie."""
-        parts = self._parts()
-        for tie, support in self._support.items():
-            kind, actor, provider = tie
-            slugs = [slug_of(self._owners.nodes, entity) for entity in (actor, provider)]
-            path = "/".join(quote(name, safe="") for name in ("lock-in", policy, kind, *slugs))
-            node = ox.NamedNode(iris.base + path)
-            yield node, RDF["type"], KG["LockIn"]
-            yield node, KG["lockInKind"], ox.Literal(kind)
-            yield node, KG["dependent"], actor
-            yield node, KG["dependsOn"], provider
-            yield from amount_statements(node, support.amount, support.unit, support.incomparable)
-            yield from support_statements(node, support)
-            share = hull(support.shares) if kind == "revenue" else None
-            share = share or parts.get(tie)
-            if share is not None and share.known_max is not None:
-                yield node, KG["shareMin"], decimal(share.min)
-                yield node, KG["shareMax"], decimal(share.max)
-
-    def _parts(self) -> dict[Tie, Interval]:
-        """Return each provider's part of what its actor is known to have committed in this kind, in percent."""
-        by_actor: dict[tuple[str, ox.NamedNode], list[Tie]] = defaultdict(list)
-        for tie, support in self._support.items():
-            if support.counting:
-                by_actor[tie[0], tie[1]].append(tie)
-        found: dict[Tie, Interval] = {}
-        for ties in by_actor.values():
-            if self._all_compare(ties):
-                found.update(_shares({tie: amount for tie in ties if (amount := self._support[tie].amount)}))
-        return found
-
-    def _all_compare(self, ties: list[Tie]) -> bool:
-        supports = [self._support[tie] for tie in ties]
-        return len({support.unit for support in supports}) == 1 and not any(s.incomparable for s in supports)
+    def conclude(self, key: Key, claims: Sequence[StatedClaim], known: Known) -> Iterator[Statement]:
+        """Yield a kg:LockIn resource for each provider that the actor of the block depends on."""
+        _, kind, actor = key
+        supports: dict[ox.NamedNode, Support] = {}
+        for claim in claims:
+            for found, depending, provider, joint in _ties(claim, known.ontology):
+                if (found, depending.value) == (kind, actor) and not claim.negated:
+                    supports.setdefault(provider, Support()).add(claim, joint=joint)
+        parts = _parts(supports)
+        for provider, support in supports.items():
+            yield from _tie(kind, ox.NamedNode(actor), provider, support, parts.get(provider), known)
 
 
-def _shares(amounts: Mapping[Tie, Interval]) -> Iterator[tuple[Tie, Interval]]:
+def _ties(claim: StatedClaim, ontology: Ontology) -> Iterator[tuple[str, ox.NamedNode, ox.NamedNode, bool]]:
+    """Yield kind, who depends, on whom, and whether the measures are said of several such pairs together."""
+    for name in claim.types:
+        lock_in = ontology.claim_types[name].lock_in
+        if lock_in is None:
+            continue
+        joint = is_joint(claim, lock_in.actor_role, lock_in.provider_role)
+        for depending, depended in pairs(claim, lock_in.actor_role, lock_in.provider_role):
+            actor, provider = (_stands_behind(entity, claim, ontology) for entity in (depending, depended))
+            if actor != provider:
+                yield lock_in.kind, actor, provider, joint
+
+
+def _stands_behind(entity: ox.NamedNode, claim: StatedClaim, ontology: Ontology) -> ox.NamedNode:
+    """Return the owner of a product or platform as the claim's document knows it, else the entity."""
+    described = claim.source.entities.get(entity)
+    if described is None:
+        return entity
+    owners = [owner for predicate, owner in described.owners if predicate == KG["ownedBy"]]
+    kinds = (KG.local_name(kind) for kind in described.types if kind in KG)
+    return owners[0] if owners and any(ontology.is_a(kind, "Product") for kind in kinds) else entity
+
+
+def _tie(
+    kind: str, actor: ox.NamedNode, provider: ox.NamedNode, support: Support, part: Interval | None, known: Known
+) -> Iterator[Statement]:
+    slugs = [slug_of(entity) for entity in (actor, provider)]
+    path = "/".join(quote(name, safe="") for name in ("lock-in", known.policy, kind, *slugs))
+    node = ox.NamedNode(known.iris.base + path)
+    yield node, RDF["type"], KG["LockIn"]
+    yield node, KG["lockInKind"], ox.Literal(kind)
+    yield node, KG["dependent"], actor
+    yield node, KG["dependsOn"], provider
+    yield from amount_statements(node, support.amount, support.unit, support.incomparable)
+    yield from support_statements(node, support)
+    share = (hull(support.shares) if kind == "revenue" else None) or part
+    if share is not None and share.known_max is not None:
+        yield node, KG["shareMin"], decimal(share.min)
+        yield node, KG["shareMax"], decimal(share.max)
+
+
+def _parts(supports: Mapping[ox.NamedNode, Support]) -> dict[ox.NamedNode, Interval]:
+    """Return each provider's part of what the actor is known to have committed, in percent, where all compare."""
+    told = {provider: support for provider, support in supports.items() if support.counting}
+    if len({support.unit for support in told.values()}) != 1 or any(s.incomparable for s in told.values()):
+        return {}
+    amounts = {provider: amount for provider, support in told.items() if (amount := support.amount)}
+    return dict(_shares(amounts))
+
+
+def _shares(amounts: Mapping[ox.NamedNode, Interval]) -> Iterator[tuple[ox.NamedNode, Interval]]:
     """Yield what part of the sum each amount is at least and at most; none where an amount has no upper bound."""
     highs = {tie: amount.max for tie, amount in amounts.items() if amount.bounded}
     if len(highs) < len(amounts):
