@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from kgtool.analyse.circles import circle_of, circle_statements
-from kgtool.analyse.cycles import enumerate_cycles
+from kgtool.analyse.cycles import Enumeration, enumerate_cycles
 from kgtool.analyse.lock_in import LockIns
-from kgtool.analyse.payments import label_of, payment_graph
+from kgtool.analyse.payments import payment_graph
 from kgtool.graph.order import sorted_quads
 from kgtool.graph.terms import Statement, boolean, integer
 from kgtool.resolve.accepted import accepted_claims
@@ -18,7 +18,7 @@ from kgtool.resolve.left_out import closes, left_out_statements, unsaid
 from kgtool.resolve.policy import policy as find_policy
 from kgtool.stated.claim import StatedClaim
 from kgtool.stated.documents import documents
-from kgtool.stated.nodes import Nodes, nodes_of
+from kgtool.stated.nodes import label_in
 from kgtool.vocabulary.ontology import Ontology
 from kgtool.vocabulary.terms import DEFAULT_POLICY, KG, Iris
 
@@ -55,10 +55,9 @@ def analyse_claims(
 
     `store` holds the facts graph that the claims make.
     """
-    nodes = nodes_of(store, iris.policy_graph(policy, "facts"))
     statements = (
-        *_circles(nodes, iris, policy, max_length, LIMIT),
-        *_lock_ins(nodes, claims, iris, ontology, policy),
+        *_circles(store, iris, policy, max_length, LIMIT),
+        *_lock_ins(store, claims, iris, ontology, policy),
         *(part for claim, reason in left_out for part in left_out_statements(claim, reason, iris, policy)),
     )
     return _quads(statements, iris, policy)
@@ -72,14 +71,12 @@ def circular_flows(
     Where there are more than `limit`, only the shorter ones are given and the graph's own resource has kg:truncated
     true and kg:completeToLength.
     """
-    nodes = nodes_of(store, iris.policy_graph(policy, "facts"))
-    return _quads(_circles(nodes, iris, policy, max_length, limit), iris, policy)
+    return _quads(_circles(store, iris, policy, max_length, limit), iris, policy)
 
 
 def lock_ins(store: ox.Store, iris: Iris, ontology: Ontology, policy: str = DEFAULT_POLICY) -> list[ox.Quad]:
     """Return who depends on whom under a policy as quads of its analysis graph, sorted."""
-    nodes = nodes_of(store, iris.policy_graph(policy, "facts"))
-    return _quads(_lock_ins(nodes, _accepted(store, ontology, policy), iris, ontology, policy), iris, policy)
+    return _quads(_lock_ins(store, _accepted(store, ontology, policy), iris, ontology, policy), iris, policy)
 
 
 def _quads(statements: Iterator[Statement] | tuple[Statement, ...], iris: Iris, policy: str) -> list[ox.Quad]:
@@ -87,11 +84,16 @@ def _quads(statements: Iterator[Statement] | tuple[Statement, ...], iris: Iris, 
     return sorted_quads(ox.Quad(subject, predicate, value, graph) for subject, predicate, value in statements)
 
 
-def _circles(nodes: Nodes, iris: Iris, policy: str, max_length: int, limit: int) -> Iterator[Statement]:
-    graph = payment_graph(nodes)
+def _circles(store: ox.Store, iris: Iris, policy: str, max_length: int, limit: int) -> Iterator[Statement]:
+    graph = payment_graph(store, iris.policy_graph(policy, "facts"))
     found = enumerate_cycles(graph.successors, max_length, limit)
     for slugs in found.cycles:
         yield from circle_statements(circle_of(graph, slugs), graph, iris, policy)
+    yield from searched(found, iris, policy)
+
+
+def searched(found: Enumeration, iris: Iris, policy: str) -> Iterator[Statement]:
+    """Yield how far the circles were looked for, as statements about the analysis graph."""
     name = iris.policy_graph(policy, "analysis")
     yield name, KG["completeToLength"], integer(found.complete_to)
     yield name, KG["truncated"], boolean(found.truncated)
@@ -102,9 +104,10 @@ def _accepted(store: ox.Store, ontology: Ontology, policy: str) -> Iterator[Stat
 
 
 def _lock_ins(
-    nodes: Nodes, claims: Iterable[StatedClaim], iris: Iris, ontology: Ontology, policy: str
+    store: ox.Store, claims: Iterable[StatedClaim], iris: Iris, ontology: Ontology, policy: str
 ) -> Iterator[Statement]:
-    known = Known(iris, ontology, policy, lambda entity: label_of(nodes, entity))
+    facts = iris.policy_graph(policy, "facts")
+    known = Known(iris, ontology, policy, lambda entity: label_in(store, facts, entity))
     kinds: dict[str, Conclusions] = {"lock-in": LockIns()}
     blocks = grouped(claims, tuple(kinds.values()), lambda claim: True, known)
     return (statement for _, statement in concluded(blocks, kinds, known))

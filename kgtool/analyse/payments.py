@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import pyoxigraph as ox
 
 from kgtool.intervals.interval import Interval, hull
-from kgtool.stated.nodes import Node, Nodes, named, number, text
-from kgtool.vocabulary.terms import KG, PROV, RDF, RDFS
+from kgtool.stated.nodes import Node, NodesOnDemand, label_in, named, number, text
+from kgtool.vocabulary.terms import KG, PROV, RDF, slug_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,34 +65,24 @@ class PaymentGraph:
         return dict(found)
 
 
-def payment_graph(nodes: Nodes) -> PaymentGraph:
-    """Read the flows of a facts graph."""
+def payment_graph(store: ox.Store, facts: ox.NamedNode) -> PaymentGraph:
+    """Read the flows of a facts graph, and of the rest only what the actors are called."""
+    nodes = NodesOnDemand(store, facts)
     flows: dict[tuple[ox.NamedNode, ox.NamedNode], list[Flow]] = defaultdict(list)
-    for iri in sorted(nodes, key=lambda node: node.value):
+    found = {quad.subject for quad in store.quads_for_pattern(None, RDF["type"], KG["Flow"], facts)}
+    for iri in sorted((flow for flow in found if isinstance(flow, ox.NamedNode)), key=lambda flow: flow.value):
         node = nodes[iri]
-        if KG["Flow"] in node.get(RDF["type"], ()):
-            pair = (named(node, KG["from"])[0], named(node, KG["to"])[0])
-            flows[pair].append(_flow(iri, node))
-    slugs = {actor: slug_of(nodes, actor) for pair in flows for actor in pair}
+        pair = (named(node, KG["from"])[0], named(node, KG["to"])[0])
+        flows[pair].append(_flow(iri, node))
+    slugs = {actor: slug_of(actor) for pair in flows for actor in pair}
     return PaymentGraph(
         iris={slug: actor for actor, slug in slugs.items()},
-        labels={slug: label_of(nodes, actor) for actor, slug in slugs.items()},
+        labels={slug: label_in(store, facts, actor) for actor, slug in slugs.items()},
         edges={
-            (slugs[payer], slugs[payee]): PaymentEdge(slugs[payer], slugs[payee], tuple(found))
-            for (payer, payee), found in flows.items()
+            (slugs[payer], slugs[payee]): PaymentEdge(slugs[payer], slugs[payee], tuple(between))
+            for (payer, payee), between in flows.items()
         },
     )
-
-
-def slug_of(nodes: Nodes, entity: ox.NamedNode) -> str:
-    """Return the slug of an entity, the end of its IRI where the graph gives none."""
-    return text(nodes.get(entity, {}), "slug") or entity.value.rsplit("/", 1)[-1]
-
-
-def label_of(nodes: Nodes, entity: ox.NamedNode) -> str:
-    """Return the press name of an entity, its slug where the graph gives none."""
-    labels: Iterable[ox.NamedNode | ox.Literal] = nodes.get(entity, {}).get(RDFS["label"], ())
-    return min((label.value for label in labels), default=slug_of(nodes, entity))
 
 
 def _flow(iri: ox.NamedNode, node: Node) -> Flow:
