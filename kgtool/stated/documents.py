@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import pyoxigraph as ox
 
@@ -206,11 +207,16 @@ def _measure(iri: ox.NamedNode, node: Node) -> StatedMeasure:
     )
 
 
+@cache
+def _notation(concept: ox.NamedNode, field: str) -> str:
+    name = KG.local_name(concept).removeprefix(field)
+    return name[:1].lower() + name[1:]
+
+
 def _codes(node: Node, field: str) -> Iterator[str]:
     """Yield the codes of a field: `planned` of `kg:modalityPlanned`."""
     for concept in named(node, KG[field]):
-        name = KG.local_name(concept).removeprefix(field)
-        yield name[:1].lower() + name[1:]
+        yield _notation(concept, field)
 
 
 def _code(node: Node, field: str) -> str | None:

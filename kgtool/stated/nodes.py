@@ -19,14 +19,22 @@ Nodes: TypeAlias = "Mapping[ox.NamedNode, Node]"
 
 def nodes_of(store: ox.Store, graph: ox.NamedNode) -> Nodes:
     """Return the triples of a graph; the data hold no blank nodes, so none are looked for."""
-    nodes: dict[ox.NamedNode, dict[ox.NamedNode, list[ox.NamedNode | ox.Literal]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
+    nodes: dict[ox.NamedNode, dict[ox.NamedNode, list[ox.NamedNode | ox.Literal]]] = {}
+    last: ox.NamedNode | None = None
+    node: dict[ox.NamedNode, list[ox.NamedNode | ox.Literal]] = {}
     for quad in store.quads_for_pattern(None, None, None, graph):
         subject, value = quad.subject, quad.object
-        if isinstance(subject, ox.NamedNode) and isinstance(value, ox.NamedNode | ox.Literal):
-            nodes[subject][quad.predicate].append(value)
-    return {subject: dict(node) for subject, node in nodes.items()}
+        if not isinstance(subject, ox.NamedNode) or not isinstance(value, ox.NamedNode | ox.Literal):
+            continue
+        # The engine gives a subject's triples one after the other, which saves most look-ups.
+        if subject != last:
+            last, node = subject, nodes.setdefault(subject, {})
+        predicate = quad.predicate
+        if predicate in node:
+            node[predicate].append(value)
+        else:
+            node[predicate] = [value]
+    return nodes
 
 
 class NodesOnDemand(Mapping[ox.NamedNode, Node]):
@@ -59,12 +67,15 @@ class NodesOnDemand(Mapping[ox.NamedNode, Node]):
 def named(node: Node, predicate: ox.NamedNode) -> tuple[ox.NamedNode, ...]:
     """Return the resources that are values of a property, sorted by IRI."""
     found = [value for value in node.get(predicate, ()) if isinstance(value, ox.NamedNode)]
-    return tuple(sorted(found, key=lambda value: value.value))
+    return tuple(found) if len(found) < 2 else tuple(sorted(found, key=lambda value: value.value))
 
 
 def text(node: Node, term: str) -> str | None:
     """Return the smallest value of a property of our vocabulary, None where there is none."""
-    return min((value.value for value in node.get(KG[term], ())), default=None)
+    values = node.get(KG[term])
+    if not values:
+        return None
+    return values[0].value if len(values) == 1 else min(value.value for value in values)
 
 
 def number(node: Node, term: str) -> Decimal | None:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import Literal as Choice
 from typing import TypeAlias
 from urllib.parse import quote, unquote, urlsplit
@@ -29,20 +28,19 @@ PolicyLayer: TypeAlias = Choice["facts", "inferred", "analysis"]
 DEFAULT_POLICY = "all"
 
 
-@cache
-def _term(iri: str) -> NamedNode:
-    return NamedNode(iri)
-
-
 @dataclass(frozen=True, slots=True)
 class Namespace:
     """A vocabulary; `KG["Claim"]` is the term `kg:Claim`."""
 
     iri: str
+    _terms: dict[str, NamedNode] = field(default_factory=dict, repr=False, compare=False)
 
     def __getitem__(self, local_name: str) -> NamedNode:
         """Return the term of this local name."""
-        return _term(self.iri + local_name)
+        known = self._terms.get(local_name)
+        if known is None:
+            known = self._terms[local_name] = NamedNode(self.iri + local_name)
+        return known
 
     def __contains__(self, term: object) -> bool:
         """Tell whether a term belongs to this vocabulary."""
