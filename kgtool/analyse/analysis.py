@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import pyoxigraph as ox
 
 from kgtool.analyse.circles import circle_of, circle_statements
+from kgtool.analyse.conclusions import conclusions
 from kgtool.analyse.cycles import Enumeration, enumerate_cycles
 from kgtool.analyse.lock_in import LockIns
 from kgtool.analyse.payments import payment_graph
@@ -14,7 +15,8 @@ from kgtool.graph.order import sorted_quads
 from kgtool.graph.terms import Statement, boolean, integer
 from kgtool.resolve.accepted import accepted_claims
 from kgtool.resolve.blocks import Conclusions, Known, concluded, grouped
-from kgtool.resolve.left_out import closes, left_out_statements, unsaid
+from kgtool.resolve.deals.judgements import read_judgements
+from kgtool.resolve.left_out import UNSAID, closes, left_out_statements, unsaid
 from kgtool.resolve.policy import policy as find_policy
 from kgtool.stated.claim import StatedClaim
 from kgtool.stated.documents import documents
@@ -38,26 +40,32 @@ def analyse(
     claims = [claim for document in documents(store, ontology) for claim in document.claims]
     chosen = {claim for accepted in find_policy(policy).claims(store).values() for claim in accepted}
     counting = [claim for claim in claims if claim.iri in chosen]
+    closing = [claim for claim in claims if claim.iri not in chosen and closes(claim)]
     left_out = [(claim, unsaid(claim) or "policy") for claim in claims if claim.iri not in chosen and not closes(claim)]
-    return analyse_claims(store, counting, left_out, iris, ontology, policy, max_length)
+    return analyse_claims(store, counting, left_out, iris, ontology, policy, max_length, closing=closing)
 
 
 def analyse_claims(
     store: ox.Store,
     claims: Iterable[StatedClaim],
-    left_out: Iterable[tuple[StatedClaim, str]],
+    left_out: Sequence[tuple[StatedClaim, str]],
     iris: Iris,
     ontology: Ontology,
     policy: str,
     max_length: int = MAX_LENGTH,
+    *,
+    closing: Iterable[StatedClaim] = (),
 ) -> list[ox.Quad]:
     """Return the analysis graph of these claims, and which others are left out, with the reason's code; see `analyse`.
 
-    `store` holds the facts graph that the claims make.
+    `store` holds the facts graph that the claims make; `closing` are claims that say that something is over.
     """
+    facts = iris.policy_graph(policy, "facts")
+    known = Known(iris, ontology, policy, lambda entity: label_in(store, facts, entity), read_judgements())
+    heard = [*closing, *(claim for claim, reason in left_out if reason in UNSAID)]
     statements = (
         *_circles(store, iris, policy, max_length, LIMIT),
-        *_lock_ins(store, claims, iris, ontology, policy),
+        *conclusions(claims, heard, known),
         *(part for claim, reason in left_out for part in left_out_statements(claim, reason, iris, policy)),
     )
     return _quads(statements, iris, policy)
@@ -76,7 +84,12 @@ def circular_flows(
 
 def lock_ins(store: ox.Store, iris: Iris, ontology: Ontology, policy: str = DEFAULT_POLICY) -> list[ox.Quad]:
     """Return who depends on whom under a policy as quads of its analysis graph, sorted."""
-    return _quads(_lock_ins(store, _accepted(store, ontology, policy), iris, ontology, policy), iris, policy)
+    facts = iris.policy_graph(policy, "facts")
+    known = Known(iris, ontology, policy, lambda entity: label_in(store, facts, entity))
+    claims = [claim for _, found in accepted_claims(store, find_policy(policy), ontology) for claim in found]
+    kinds: dict[str, Conclusions] = {"lock-in": LockIns()}
+    blocks = grouped(claims, tuple(kinds.values()), lambda claim: True, known)
+    return _quads((statement for _, statement in concluded(blocks, kinds, known)), iris, policy)
 
 
 def _quads(statements: Iterator[Statement] | tuple[Statement, ...], iris: Iris, policy: str) -> list[ox.Quad]:
@@ -97,17 +110,3 @@ def searched(found: Enumeration, iris: Iris, policy: str) -> Iterator[Statement]
     name = iris.policy_graph(policy, "analysis")
     yield name, KG["completeToLength"], integer(found.complete_to)
     yield name, KG["truncated"], boolean(found.truncated)
-
-
-def _accepted(store: ox.Store, ontology: Ontology, policy: str) -> Iterator[StatedClaim]:
-    return (claim for _, claims in accepted_claims(store, find_policy(policy), ontology) for claim in claims)
-
-
-def _lock_ins(
-    store: ox.Store, claims: Iterable[StatedClaim], iris: Iris, ontology: Ontology, policy: str
-) -> Iterator[Statement]:
-    facts = iris.policy_graph(policy, "facts")
-    known = Known(iris, ontology, policy, lambda entity: label_in(store, facts, entity))
-    kinds: dict[str, Conclusions] = {"lock-in": LockIns()}
-    blocks = grouped(claims, tuple(kinds.values()), lambda claim: True, known)
-    return (statement for _, statement in concluded(blocks, kinds, known))

@@ -13,6 +13,9 @@ from kgtool.stated.rung import ASIDE
 from kgtool.vocabulary.ontology import Ontology
 from kgtool.vocabulary.terms import KG, RDF, Iris, PolicyLayer
 
+#: Why a text does not say that what a claim holds is so: it denies it, or only supposes it.
+UNSAID = ("negated", "hypothetical")
+
 
 class LeftOut:
     """What is denied or only supposed, one block each claim; what says that a deal is over has a say in it."""
