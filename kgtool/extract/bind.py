@@ -11,6 +11,7 @@ from kgtool.extract.changes import parted, resumed
 from kgtool.extract.context import Filler
 from kgtool.extract.fit import Figure, adjacent, bespoken, score, wants
 from kgtool.extract.lexicon import lexicon
+from kgtool.extract.measured import referred
 from kgtool.extract.pairing import paired
 from kgtool.extract.roles import Match
 from kgtool.extract.syntax.nominals import Nominal
@@ -37,7 +38,7 @@ def bind(matches: Sequence[Match], figures: Mapping[int, Sequence[Figure]], acce
     found: list[Binding] = []
     for key, taken in chosen.items():
         found.extend(_records(order[key], taken, accept))
-    found = resumed(_joined(found))
+    found = referred(resumed(_joined(found)))
     found.extend(bare(matches, chosen, found))
     return found
 
@@ -97,7 +98,7 @@ def _of_levels(match: Match, figures: Sequence[Figure], accept: Accept) -> list[
     by_kind: dict[str, list[Figure]] = {}
     for figure in sorted(figures, key=lambda f: f.first):
         by_kind.setdefault(wants(match, figure) or "", []).append(figure)
-    kinds = [kind for kind in match.rule.measures if kind in by_kind]
+    kinds = [kind for kind in dict.fromkeys((*match.rule.measures, *by_kind)) if kind in by_kind]
     main = by_kind[kinds[0]]
     now = {kind: [f for f in by_kind[kind] if not _is_former(match, f)] or by_kind[kind] for kind in kinds[1:]}
     rest = [now[kind][-1] for kind in kinds[1:]]

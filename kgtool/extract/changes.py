@@ -11,6 +11,7 @@ from kgtool.extract.gains import gain, gain_words, skipped
 from kgtool.extract.roles import Match
 from kgtool.extract.syntax.scope import Scope
 from kgtool.extract.tokens import Token
+from kgtool.extract.wholes import whole
 
 _KINDS = frozenset({"amount", "quantity", "capacity"})
 
@@ -94,21 +95,33 @@ def _is_level(level: Binding, added: Binding) -> bool:
 def taken_back(
     scope: Scope, figures: Sequence[Figure], before: Sequence[Scope], matches: Sequence[Match]
 ) -> tuple[Scope | None, list[Figure]]:
-    """Return the clause that told a level, and the figures of this one that say how it changed.
+    """Return the clause that told a sum, and the figures of this one that say how it changed or how much of all it is.
 
-    '…, was einem Plus von zwei Milliarden entspricht', '…, das sind drei Milliarden mehr als im Vorjahr'
+    '…, was einem Plus von zwei Milliarden entspricht', '…, das sind drei Milliarden mehr als im Vorjahr', '…, das sind
+    40 Prozent der Finanzierungssumme'
     """
-    words, verb = gain_words(), scope.clause.verb
-    opens = scope.tokens[scope.indexes[0]].low in words["resumed"]
+    words, verb, tokens = gain_words(), scope.clause.verb, scope.tokens
+    opens = tokens[scope.indexes[0]].low in words["resumed"]
     if not opens or verb is None or not any(lemma in words["equating"] for lemma, _ in verb.lemmas) or scope.nominals:
         return None, []
-    # a growth behind 'was' stands in the clause before already
-    grown = scope.clause.kind == "main"
-    changed = [f for f in figures if change(scope, f) or (grown and f.quantity.kind == "growth")]
-    told = [m.scope for m in matches if m.complete and m.rule.type in words["booked"] and "amount" in m.rule.measures]
-    whole = (other for other in reversed(before) if other.clause.kind != "paren")
-    level = next((other for other in whole if any(other is one for one in told)), None)
-    return (level, changed) if changed else (None, [])
+    plain = scope.clause.kind == "main"  # a percentage behind 'was' stands in the clause before already
+    changed = [f for f in figures if change(scope, f) or (plain and f.quantity.kind == "growth")]
+    parts = [f for f in figures if plain and f.quantity.kind == "share" and whole(tokens, f.last) == "funding"]
+    if not changed and not parts and plain:  # '350.000 Chips, das sind etwa zehn Milliarden'
+        parts = [f for f in figures if f.quantity.kind in _KINDS and f.quantity.scope is None]
+    types, taken = (words["booked"], changed) if changed else (words["raised"], parts)
+    told = [m for m in matches if m.complete and m.rule.type in types and _open_to(m, taken, before)]
+    outside = (other for other in reversed(before) if other.clause.kind != "paren")
+    level = next((other for other in outside if any(other is m.scope for m in told)), None)
+    return (level, taken) if taken else (None, [])
+
+
+def _open_to(match: Match, figures: Sequence[Figure], before: Sequence[Scope]) -> bool:
+    """Tell whether a match takes the figures that go on about it: a change or a share beside a sum, else a new kind."""
+    kinds = {f.quantity.kind for f in figures}
+    if kinds == {"share"} or any(change(match.scope, f) for f in figures):
+        return "amount" in match.rule.measures
+    return kinds <= set(match.rule.measures)
 
 
 def change(scope: Scope, figure: Figure) -> int:

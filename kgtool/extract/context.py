@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kgtool.claims import Claim
 from kgtool.extract.discourse import Discourse
 from kgtool.extract.gains import gain_words
 from kgtool.extract.lexicon import Lexicon
@@ -18,7 +19,7 @@ from kgtool.extract.trades import trade
 
 CONTEXTUAL = frozenset(
     ["topic", "counterpart", "last", "group", "heading", "protagonist", "same", "speaker", "arrow.from", "arrow.to"]
-) | {"likeliest", "said", "dominant", "employer", "thing", "level"}
+) | {"likeliest", "said", "dominant", "employer", "thing", "level", "told"}
 #: For how many sentences a market stays the one that is spoken of.
 _MARKET_LASTS = 4
 
@@ -52,7 +53,8 @@ class Place:
 class Context:
     """What a rule may look at beside the clause: the discourse, arrows of the heading, earlier claims, the lexicon.
 
-    `previous` are the roles of the claims of the sentences before by type, `earlier` those of the clauses before.
+    `previous` are the roles of the claims of the sentences before by type, `earlier` those of the clauses before,
+    `claims` all that the text told so far.
     """
 
     lexicon: Lexicon
@@ -63,6 +65,7 @@ class Context:
     scopes: Sequence[Scope] = ()
     unread: frozenset[int] = frozenset()
     earlier: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    claims: Sequence[Claim] = ()
 
     def give(self, name: str, argument: str, place: Place) -> Sequence[tuple[str, ...]]:
         """Return whom a context slot offers for a role, the likeliest first."""
@@ -78,6 +81,8 @@ class Context:
             kin = (place.claim_type, *self.siblings.get(place.claim_type, ()))
             told = (given[t] for given in (self.earlier, self.previous) for t in kin if t in given)
             return (next((roles.get(place.role, ()) for roles in told), ()),)
+        if name == "told":
+            return (self._told(place),)
         if name == "level":
             return (self._level(place),)
         if name == "last":
@@ -105,6 +110,14 @@ class Context:
         before = (nominal for scope in reversed(self.scopes[:at]) for nominal in reversed(scope.nominals))
         named = (tuple(s for s in nominal.slugs if self._is_kind(s, kind)) for nominal in before)
         return next((slugs for slugs in named if slugs), ()) or self.discourse.thing((kind,))
+
+    def _told(self, place: Place) -> tuple[str, ...]:
+        """Return the one other party of the deals of this type that the text told so far of whom the clause names."""
+        mine = {slug for nominal in place.used for slug in nominal.slugs}
+        told = (c for c in self.claims if c.type == place.claim_type and not c.negated)
+        others = {s for c in told if mine & {s for _, slugs in c.roles for s in slugs} for s in c.fillers(place.role)}
+        found = tuple(sorted(others - mine))
+        return found if len(found) == 1 else ()
 
     def _level(self, place: Place) -> tuple[str, ...]:
         """Return whose the one figure of the books is that the sentence before told: 'Das sind 3 Mrd. mehr als …'."""

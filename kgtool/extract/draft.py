@@ -22,6 +22,7 @@ from kgtool.extract.terms import condition, in_return, instruments, of_each, set
 from kgtool.extract.times import TimeMention
 from kgtool.extract.tokens import Token
 from kgtool.extract.voice import Hearing, exclusivity, voice_words
+from kgtool.extract.wholes import of_funding, of_what
 from kgtool.vocabulary.ontology import Ontology
 
 
@@ -118,12 +119,13 @@ def _fiscal_start(roles: Mapping[str, tuple[str, ...]]) -> int | None:
 
 
 def _measure(figure: Figure, binding: Binding, sentence: Sentence) -> Measure:
-    q = figure.quantity
+    q, rule = figure.quantity, binding.match.rule
     kind = q.kind
     low, high = q.min, q.max
-    if kind == "amount" and "amount" not in binding.match.rule.measures:
+    if kind == "amount" and "amount" not in rule.measures:
         kind = "quantity"
-    if kind == "share" and "share" not in binding.match.rule.measures:
+    at = (sentence.tokens, figure.last)
+    if kind == "share" and "share" not in rule.measures and not of_funding(*at, rule.type):
         kind = "growth"
     if kind == "growth" and declines(binding.match):
         low, high = (-abs(high) if high is not None else None), (-abs(low) if low is not None else None)
@@ -139,7 +141,7 @@ def _measure(figure: Figure, binding: Binding, sentence: Sentence) -> Measure:
         per=q.per,
         hedge=q.hedge,
         scope=q.scope,
-        of=binding.match.rule.of if kind in ("share", "ratio") else None,
+        of=of_what(*at, rule.of, rule.type, kind),
         assumed=assumed,
     )
 

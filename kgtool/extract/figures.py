@@ -55,7 +55,23 @@ def figures_by_scope(
                 by_scope.setdefault(id(scope.parent), []).append(
                     Figure(quantity, inside[0], inside[-1], anchor, counted)
                 )
+    _repeat(by_scope, clause_scopes)
     return by_scope
+
+
+def _repeat(by_scope: dict[int, list[Figure]], clause_scopes: Sequence[Scope]) -> None:
+    """Give a clause the sum it goes back to: 'ein 3 Mrd. schwerer Vertrag: X nimmt Leistung in diesem Wert ab'."""
+    latest: Figure | None = None
+    for scope in clause_scopes:
+        here = [f for f in by_scope.get(id(scope), ()) if f.quantity.kind == "amount"]
+        if latest is not None and not here and _goes_back(scope):
+            by_scope.setdefault(id(scope), []).append(replace(latest, anchor=None))
+        latest = here[-1] if here else latest
+
+
+def _goes_back(scope: Scope) -> bool:
+    words = f" {' '.join(scope.tokens[i].low for i in scope.indexes)} "
+    return any(f" {phrase} " in words for phrase in lexicon().grammar["repeated_sums"])
 
 
 def _labelled(tokens: Sequence[Token], scope: Scope) -> bool:

@@ -10,6 +10,7 @@ from kgtool.extract.lexicon import lexicon
 from kgtool.extract.quantities import Quantity
 from kgtool.extract.roles import Match
 from kgtool.extract.syntax.nominals import Nominal
+from kgtool.extract.wholes import of_funding
 
 #: Heads of nouns that say by how much something changed: 'das Marktwachstum liegt bei 12 Prozent'.
 _CHANGES = ("wachstum", "zuwachs", "anstieg", "plus", "rückgang")
@@ -45,9 +46,15 @@ def wants(match: Match, figure: Figure) -> str | None:
         return kind
     if kind == "amount" and figure.quantity.unit is None and "quantity" in match.rule.measures:
         return "quantity" if _is_number(match) else None
+    if kind == "share" and "amount" in match.rule.measures and _of_round(match, figure):
+        return "share"
     if kind == "share" and "growth" in match.rule.measures and "share" not in match.rule.measures:
         return "growth" if _is_change(match, figure) else None
     return None
+
+
+def _of_round(match: Match, figure: Figure) -> bool:
+    return of_funding(match.scope.tokens, figure.last, match.rule.type)
 
 
 def is_part(match: Match, figure: Figure) -> bool:

@@ -76,6 +76,8 @@ class Example:
 class Rule:
     """One pattern of one claim type; two rules are the same only where they are one object.
 
+    `pointed` tells that nothing but an arrow fills one of its roles.
+
     `place` is the file and line where it is written, the file relative to the shipped folders.
     """
 
@@ -101,6 +103,7 @@ class Rule:
     of: str | None = None
     takes: str | None = None
     lead: frozenset[str] = frozenset()
+    pointed: bool = False
     examples: tuple[Example, ...] = ()
 
 
@@ -203,6 +206,7 @@ def _rule(raw: Mapping[str, object], claim_type: str, path: Path, lines: Mapping
         of=str(raw["of"]) if raw.get("of") else None,
         takes=str(raw["takes"]) if raw.get("takes") else None,
         lead=frozenset(_strings(raw, "lead", place)),
+        pointed=any(all(slot.startswith("arrow") for slot in slots) for _, slots in roles),
         examples=_examples(raw, place),
     )
 

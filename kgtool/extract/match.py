@@ -37,6 +37,8 @@ class Matcher:
         conditions: Conditions | None = None
         for rule, trigger, verbal in self.triggers(scope, context):
             conditions = conditions or self.conditions(scope)
+            if rule.pointed and context.arrow is None:
+                continue
             if (rule.id, trigger[0]) in seen or conditions.refusal(rule, trigger, verbal):
                 continue
             seen.add((rule.id, trigger[0]))

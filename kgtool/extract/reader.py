@@ -139,8 +139,10 @@ class _Reader:
         learn_makers(phrases, self.entities, self.selection)
         by_scope = figures_by_scope(tokens, figures, found_scopes, phrases)
         own = arrow_sides(tokens, named) if block.kind in ("bullet", "paragraph") else None
+        if own is not None and all(self.selection.is_kind(slug, "Product") for slug in own[0]):
+            own = None  # 'Volumen: 400 Chips → Umsatz für X' names no two sides
         seen = (own or self.arrow, self.previous, self.siblings, found_scopes, reference.unread)
-        context = Context(known, self.discourse, *seen)
+        context = Context(known, self.discourse, *seen, claims=self.claims)
         models = self.pending if goes_on(block, found_scopes, self.pending) else ()
         matches = self.matcher.sentence(found_scopes, context, models)
         matches += self.matcher.posts(tokens, reference.mentions, source.positions, self._syntax, context)

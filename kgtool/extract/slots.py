@@ -38,6 +38,8 @@
 | heading | whom the heading names, and nobody else |
 | thing:KIND | the things of that kind that were named last, for a pronoun that means them |
 | same | the filler of that role in the last clause or claim of the type, or of one for the same dependence |
+| told | the one other party of all deals of the type that the text told so far of whom the clause names |
+| content | the subject of the clause with 'dass' that says what is meant: 'die Möglichkeit geschaffen, dass X …' |
 | level | the filler of that role in the one figure of the books that the sentence before told |
 | last:TYPE.ROLE | the filler of another type's role in the last claims |
 | speaker | the organisation of who speaks |
@@ -62,10 +64,11 @@ from functools import cache
 
 from kgtool.extract.context import Context, Filler, Place
 from kgtool.extract.posts import beside, posts_in
+from kgtool.extract.syntax.compared import is_compared
 from kgtool.extract.syntax.conjuncts import conjoined
 from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.syntax.nominals import Nominal
-from kgtool.extract.syntax.scope import Scope, listed, makes_goods
+from kgtool.extract.syntax.scope import Scope, content, listed, makes_goods
 from kgtool.extract.tokens import Token
 
 #: Kinds of goods: what only they name does not act.
@@ -75,7 +78,7 @@ SHARED = ("zwischen", "rest", "sides")
 #: Slots that a place in the clause gives; any other is a preposition or is given by the context.
 _GRAMMATICAL = frozenset(
     ["subject", "rest", "nominative", "object", "dative", "genitive", "compound", "kind", "sides", "compared"]
-) | {"before", "after", "beside", "listed"}
+) | {"before", "after", "beside", "listed", "content"}
 #: Prepositions that the arrow of a line may stand for: 'A → B: Cloud-Vertrag' is one with B, 'A → B: Einstieg' at B.
 _TOWARDS = frozenset({"an", "auf", "bei", "für", "gegenüber", "in", "mit", "zu"})
 
@@ -143,21 +146,14 @@ class Search:
         if name == "listed":
             return listed(scope, self.context.scopes)
         if name == "compared":
-            return [n for n in scope.nominals if self._compared(n)]
+            return [n for n in scope.nominals if is_compared(scope.tokens, n)]
+        if name == "content":
+            return content(scope, self.context.scopes)
         if name == "before":
             return [n for n in scope.nominals if 0 <= self.trigger[0] - n.last <= 2]
         if name == "beside":
             return beside(self)
         return [n for n in scope.nominals if self._follows(n)]
-
-    def _compared(self, nominal: Nominal) -> bool:
-        """Tell whether a phrase is what something is measured by: 'dreimal so hoch wie der von X'."""
-        for token in reversed(self.scope.tokens[max(nominal.first - 4, 0) : nominal.first]):
-            if token.low in ("wie", "als"):
-                return True
-            if token.low not in self.context.lexicon.determiners and token.low not in ("von", "bei", "dessen"):
-                return False
-        return False
 
     def _follows(self, nominal: Nominal) -> bool:
         """Tell whether a nominal stands right behind the trigger; across a verb only where that equates the two."""

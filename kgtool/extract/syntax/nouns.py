@@ -12,6 +12,8 @@ from kgtool.extract.tokens import Token
 
 #: Prepositions that hold the article: an adjective with its noun, and no verb, stands behind them.
 _WITH_ARTICLE = frozenset({"im", "am", "zum", "zur", "vom", "beim"})
+_ARTICLES = frozenset({"der", "den", "dem", "des"})
+_SCALES = ("million", "milliarde", "billion", "mio", "mrd")
 
 
 def settle_nouns(tokens: Sequence[Token], lexicon: Lexicon) -> None:
@@ -66,8 +68,16 @@ def _settle_behind_label(tokens: Sequence[Token], lexicon: Lexicon) -> None:
 def _settle_adjectives(tokens: Sequence[Token], lexicon: Lexicon) -> None:
     """Mark an adjective that could be a verb between a preposition with its article and a noun: 'im gleichen Jahr'."""
     for before, token, noun in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if before.low in _WITH_ARTICLE and token.low.endswith("en") and noun.capital and not token.capital:
+        if token.capital or not token.low.endswith("en"):
+            continue
+        led = before.low in _ARTICLES and tokens[before.index - 1].text != "," and _is_sum(tokens, noun.index)
+        if (before.low in _WITH_ARTICLE and noun.capital) or (led and lexicon.verbs.attributes(token.low)):
             token.noun = True
+
+
+def _is_sum(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a sum in words begins at a position: 'der investierten drei Milliarden'."""
+    return at + 1 < len(tokens) and not tokens[at].capital and tokens[at + 1].low.startswith(_SCALES)
 
 
 def _leads_its_auxiliary(tokens: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -132,8 +132,10 @@ def _gapped(scope: Scope, left: Sequence[int], right: Sequence[int], lexicon: Le
 
 def _led_alike(scope: Scope, before: Sequence[int], figures: Sequence[int]) -> bool:
     """Tell whether a word leads one of the figures before that leads the remnant's first: 'um 11 % auf 3, … um 8 %'."""
-    leads = {scope.tokens[i - 1].low for i in before if i - 1 not in before}
-    return scope.tokens[figures[0] - 1].low in leads
+    tokens = scope.tokens
+    leads = {tokens[i - 1].low for i in before if i - 1 not in before}
+    multiples = all(any("so" in (t.low for t in tokens[i : i + 2]) for i in places) for places in (before, figures))
+    return tokens[figures[0] - 1].low in leads or multiples  # 'dreimal so hoch …, die Bewertung doppelt so hoch'
 
 
 def _light(scope: Scope, i: int, lexicon: Lexicon) -> bool:

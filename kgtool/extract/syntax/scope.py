@@ -84,6 +84,13 @@ def listed(scope: Scope, others: Sequence[Scope]) -> list[Nominal]:
     return [Nominal(whole, found[0].first, found[-1].last, found[0].begins)] if found else []
 
 
+def content(scope: Scope, others: Sequence[Scope]) -> list[Nominal]:
+    """Return who acts in the clause with 'dass' that hangs on a clause."""
+    hanging = (other for other in others if other.parent is scope and other.clause.kind == "sub")
+    said = (s for s in hanging if s.clause.opener is not None and s.tokens[s.clause.opener].low in ("dass", "daß"))
+    return [other.subject for other in said if other.subject is not None]
+
+
 def makes_goods(scope: Scope, nominal: Nominal, lexicon: Lexicon) -> bool:
     """Tell whether 'von X' is the maker of goods behind another preposition: 'auf TPUs von Google trainiert'."""
     at = nominal.noun_before
