@@ -9,11 +9,14 @@ import pyoxigraph as ox
 from kgtool.analyse.lock_in import LockIns
 from kgtool.graph.terms import Statement
 from kgtool.resolve.blocks import Conclusions, Known, concluded, grouped
+from kgtool.resolve.left_out import LeftOut
 from kgtool.stated.claim import StatedClaim
 
 #: The kinds of conclusions by the name that their keys begin with. What reads all claims also hears what is denied or
 #: supposed; what a policy, a date or a doubt leaves out is heard by none.
 ANALYSIS: Mapping[str, Conclusions] = {"lock-in": LockIns()}
+#: What the policy `all` leaves out; another view has reasons of its own.
+LEFT_OUT: Mapping[str, Conclusions] = {"left-out": LeftOut()}
 
 
 def conclusions(counting: Iterable[StatedClaim], heard: Iterable[StatedClaim], known: Known) -> Iterator[Statement]:

@@ -5,9 +5,9 @@ that were added, replaced or deleted where it is derived from the one before. `L
 layer; each is a function from the build as it stands so far to what changes in one graph (`Conclude`), and its graph is
 changed before the next layer is asked. The builds come out the same either way.
 
-The facts of a derived build are concluded in blocks: only those that the claims of changed documents enter. The other
-layers are concluded anew and compared with the graph of the build before (`_anew`), as are the facts where so many
-documents changed that blocks would save nothing.
+Facts and analysis of a derived build are concluded in blocks: only those that the claims of changed documents enter,
+and circles with a flow that changed. Inferences are concluded anew and compared with the graph of the build before
+(`_anew`), as is every layer where so many documents changed that blocks would save nothing.
 """
 
 from __future__ import annotations
@@ -20,13 +20,15 @@ import pyoxigraph as ox
 
 from kgtool import resources
 from kgtool.analyse.analysis import analyse
+from kgtool.analyse.changed_circles import changed_circles
+from kgtool.analyse.conclusions import ANALYSIS, LEFT_OUT
 from kgtool.build.validation import Validation
 from kgtool.graph.order import sorted_quads
 from kgtool.reason.infer import infer
 from kgtool.resolve.changed import ChangedDocuments, Difference, changed_blocks, chosen_claims
 from kgtool.resolve.changed_composites import changed_composites
 from kgtool.resolve.policy import policy as find_policy
-from kgtool.resolve.resolve import resolve
+from kgtool.resolve.resolve import FACTS, resolve
 from kgtool.store import Writer
 from kgtool.validate.report import ValidationReport
 from kgtool.vocabulary.ontology import Ontology, load_ontology
@@ -68,6 +70,9 @@ class Changes:
     policy: str
     derived: bool
     documents: ChangedDocuments | None
+    #: What the facts lost and gained, and what the same blocks mean for the analysis, kept for its stage.
+    facts: list[Difference] = field(default_factory=list)
+    analysis: list[Difference] = field(default_factory=list)
 
 
 #: What concludes one layer, in one step or several.
@@ -146,7 +151,10 @@ def _facts(changes: Changes) -> Iterator[Difference]:
         yield _anew(changes, "facts", resolve(store, iris, ontology, changes.policy))
         return
     policy = find_policy(changes.policy)
-    yield changed_blocks(store, changes.documents, iris, ontology, policy)["facts"]
+    concluded = changed_blocks(store, changes.documents, iris, ontology, policy, {**FACTS, **ANALYSIS, **LEFT_OUT})
+    changes.facts.append(concluded["facts"])
+    changes.analysis.append(concluded["analysis"])
+    yield concluded["facts"]
     yield changed_composites(store, iris, ontology, policy.name, chosen_claims(policy, store))
 
 
@@ -155,7 +163,13 @@ def _inferred(changes: Changes) -> Iterator[Difference]:
 
 
 def _analysis(changes: Changes) -> Iterator[Difference]:
-    yield _anew(changes, "analysis", analyse(changes.store, changes.iris, changes.ontology, changes.policy))
+    store, iris = changes.store, changes.iris
+    if changes.documents is None:
+        yield _anew(changes, "analysis", analyse(store, iris, changes.ontology, changes.policy))
+        return
+    yield from changes.analysis
+    facts = (quad for difference in changes.facts for quad in (*difference.removed, *difference.added))
+    yield changed_circles(store, facts, iris, changes.policy)
 
 
 #: The layers from below, by the name of their stage.

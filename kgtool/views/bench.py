@@ -74,7 +74,9 @@ class Bench:
         if "inferred" in layers:
             store.bulk_extend(infer(store, self.iris, name))
         if "analysis" in layers:
-            found_in_it = analyse_claims(store, counting, found.left_out, self.iris, self.ontology, name)
+            found_in_it = analyse_claims(
+                store, counting, found.left_out, self.iris, self.ontology, name, closing=found.closing
+            )
             store.bulk_extend(found_in_it)
         store.extend(conversion_statements(store, used, self.iris, name))
 
