@@ -11,6 +11,7 @@ from kgtool.claims import Claim, Measure, Span, TimeSpan
 from kgtool.documents.document import Document
 from kgtool.extract.binding import Binding
 from kgtool.extract.chronology import fiscal_starts
+from kgtool.extract.consideration import in_return, settled
 from kgtool.extract.dating import Moment, dated
 from kgtool.extract.fit import Figure, below_zero, declines
 from kgtool.extract.lasting import lasting
@@ -18,7 +19,7 @@ from kgtool.extract.lexicon import lexicon
 from kgtool.extract.periods import Periods
 from kgtool.extract.roles import Match
 from kgtool.extract.syntax.scope import Scope
-from kgtool.extract.terms import condition, in_return, instruments, of_each, settled
+from kgtool.extract.terms import condition, instruments, of_each
 from kgtool.extract.times import TimeMention
 from kgtool.extract.tokens import Token
 from kgtool.extract.voice import Hearing, exclusivity, voice_words
@@ -80,7 +81,7 @@ def draft(binding: Binding, sentence: Sentence, document: Document, ontology: On
         instrument=instruments(match.scope, match.rule.type, measures),
         jointly=_jointly(roles, measures, match.scope),
         condition=condition(*limits) if limits else None,
-        in_return_for=in_return(match.scope) if limits else None,
+        in_return_for=in_return(match.scope, sentence.scopes) if claim_type.parent != "FigureClaim" else None,
         duration=lasting(binding, sentence.scopes, times),
     )
 

@@ -1,19 +1,15 @@
-"""Terms of a deal: the condition it stands under, what it is given in return for, and whether a sum is said of each."""
+"""Terms of a deal: the condition it stands under, what its money is made of, and whether a sum is said of each."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from kgtool.claims import Claim, Measure
+from kgtool.claims import Measure
 from kgtool.extract.denial import has_verb
 from kgtool.extract.lexicon import lexicon
 from kgtool.extract.markers import marks
 from kgtool.extract.syntax.scope import Scope
 from kgtool.extract.voice import voice_words
-
-#: Stands in a claim for the one before it, until that one's identity is known.
-BEFORE = "before"
 
 
 def condition(scope: Scope, scopes: Sequence[Scope], text: str) -> str | None:
@@ -51,30 +47,6 @@ def instruments(scope: Scope, claim_type: str, measures: Sequence[Measure]) -> t
     return by_verb or (("equity",) if any(m.kind == "share" for m in measures) else ())
 
 
-def in_return(scope: Scope) -> str | None:
-    """Return a mark where a clause opens with what makes it a consideration: 'Im Gegenzug', 'Als Gegenleistung'."""
-    words = " ".join(scope.tokens[i].low for i in scope.indexes[:3]) + " "
-    return BEFORE if words.startswith(tuple(f"{word} " for word in voice_words()["considerations"])) else None
-
-
 def of_each(scope: Scope) -> bool:
     """Tell whether a clause says its measure of each: 'je 5 Milliarden', 'jeweils'."""
     return "each" in marks([scope.tokens[i].low for i in scope.indexes])
-
-
-def settled(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Put the identity of the claim before it, of which it shares an actor, into each that is given in return."""
-    done: list[Claim] = []
-    for claim in claims:
-        done.append(claim if claim.in_return_for is None else _linked(claim, done))
-    return tuple(done)
-
-
-def _linked(claim: Claim, before: Sequence[Claim]) -> Claim:
-    actors = _actors(claim)
-    earlier = [c for c in before if c.spans[0] < claim.spans[0] and actors & _actors(c) and c.rule != claim.rule]
-    return replace(claim, in_return_for=earlier[-1].id if earlier else None)
-
-
-def _actors(claim: Claim) -> set[str]:
-    return {slug for _, slugs in claim.roles for slug in slugs}

@@ -28,6 +28,45 @@ def test_nothing_before_it_gives_no_return() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Nvidia steckt 3 Mrd. Euro in Mistral. Mistral sagt im Gegenzug zu, bei Nvidia 20.000 Chips zu kaufen.",
+        "Oracle steckt 3 Mrd. Euro in Mistral, das im Gegenzug für 2 Mrd. Euro Rechenleistung bei Oracle kauft.",
+        "Mistral kauft für 2 Mrd. Euro Rechenleistung bei Oracle und erhält im Gegenzug 3 Mrd. Euro von Oracle.",
+        "Als Gegenleistung für die 3 Mrd. Euro, die Oracle in Mistral steckt, mietet Mistral Rechenzeit bei Oracle.",
+        "Oracle steckt 3 Mrd. Euro in Mistral, wofür Mistral für 2 Mrd. Euro Rechenleistung bei Oracle kauft.",
+    ],
+)
+def test_a_return_names_its_deal_wherever_the_words_stand(text: str) -> None:
+    found = claims(text)
+    returned = [c for c in found if c.in_return_for is not None]
+    assert [c.in_return_for for c in returned] == [c.id for c in found if c not in returned][: len(returned)]
+
+
+def test_a_label_in_a_list_makes_a_return() -> None:
+    text = (
+        "1. Nvidia → Mistral\n\n  • Investment: bis zu 10 Mrd. USD Beteiligung.\n  • Motiv: Zugriff auf die Modelle.\n"
+        "  • Gegenleistung: Mistral kauft bei Nvidia 20.000 Chips und optimiert seine Modelle für Nvidia-Architekturen."
+    )
+    deal, *returned = claims(text)
+    assert deal.type == "Investment"
+    assert returned
+    assert {c.in_return_for for c in returned} == {deal.id}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oracle baut ein Rechenzentrum für 2 Mrd. Euro. Dafür kauft Oracle bei Nvidia Chips für 500 Millionen Euro.",
+        "Cisco steckt 3 Mrd. Euro in Mistral. Ohne Gegenleistung steckt Cisco auch 2 Mrd. Euro in Aleph Alpha.",
+        "Perplexity mietet für 2 Mrd. Euro Server bei Oracle. Im Gegenzug steckt Cisco 3 Mrd. Euro in Mistral.",
+    ],
+)
+def test_what_serves_another_end_or_other_parties_is_no_return(text: str) -> None:
+    assert {c.in_return_for for c in claims(text)} == {None}
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         (
