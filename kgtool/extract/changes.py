@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kgtool.extract.binding import Binding
-from kgtool.extract.fit import Figure
+from kgtool.extract.fit import Figure, is_part
 from kgtool.extract.gains import gain, gain_words, skipped
 from kgtool.extract.roles import Match
 from kgtool.extract.syntax.scope import Scope
@@ -14,6 +14,8 @@ from kgtool.extract.tokens import Token
 from kgtool.extract.wholes import whole
 
 _KINDS = frozenset({"amount", "quantity", "capacity"})
+#: How many words before a figure may say that it is all.
+_NEAR = 8
 
 
 def parted(match: Match, figures: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
@@ -40,12 +42,29 @@ def parted(match: Match, figures: Sequence[Figure]) -> tuple[list[Figure], list[
 
 
 def _total(match: Match, figure: Figure) -> Figure:
-    """Mark what a deal was raised to as its total: 'auf acht Milliarden verdoppelt'."""
+    """Mark a part as a part and what a deal was raised to as its total: 'auf acht Milliarden verdoppelt'."""
     words, quantity = gain_words(), figure.quantity
+    if quantity.scope is None and quantity.kind in _KINDS and is_part(match, figure):
+        return replace(figure, quantity=replace(quantity, scope="part"))
+    if quantity.scope == "former" and match.rule.type in words["raised"] and _first_of_more(match, figure):
+        return replace(figure, quantity=replace(quantity, scope=None))
     raised = match.rule.type in words["totalled"] and quantity.scope is None and quantity.kind in _KINDS
-    if raised and _led_by(match.scope.tokens, figure) == "auf" and _raises(match.scope):
+    if raised and (
+        _in_all(match.scope, figure) or (_led_by(match.scope.tokens, figure) == "auf" and _raises(match.scope))
+    ):
         return replace(figure, quantity=replace(quantity, scope="total"))
     return figure
+
+
+def _in_all(scope: Scope, figure: Figure) -> bool:
+    """Tell whether a noun before a figure says that it is all: 'Gesamtvolumen', 'im Gesamtwert von'."""
+    tokens = scope.tokens[max(figure.first - _NEAR, scope.indexes[0]) : figure.first]
+    return any(token.capital and token.low.startswith("gesamt") for token in tokens)
+
+
+def _first_of_more(match: Match, figure: Figure) -> bool:
+    """Tell whether a sum is only what comes first: 'investiert zunächst drei Milliarden' ends nothing."""
+    return match.scope.tokens[figure.first - 1].low == "zunächst"
 
 
 def _raises(scope: Scope) -> bool:

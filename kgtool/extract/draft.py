@@ -22,6 +22,7 @@ from kgtool.extract.syntax.scope import Scope
 from kgtool.extract.terms import condition, instruments, of_each
 from kgtool.extract.times import TimeMention
 from kgtool.extract.tokens import Token
+from kgtool.extract.tranches import on_top
 from kgtool.extract.voice import Hearing, exclusivity, voice_words
 from kgtool.extract.wholes import of_funding, of_what
 from kgtool.vocabulary.ontology import Ontology
@@ -31,7 +32,7 @@ from kgtool.vocabulary.ontology import Ontology
 class Sentence:
     """What the reader knows of one sentence when it writes claims down.
 
-    `times` finds its times, given the first month of the fiscal year of whom it speaks.
+    `times` finds its times, given the first month of the fiscal year of whom it speaks; `told` are the claims so far.
     """
 
     tokens: Sequence[Token]
@@ -40,6 +41,7 @@ class Sentence:
     hearing: Hearing
     currency: str | None
     periods: Periods
+    told: Sequence[Claim] = ()
 
 
 def draft(binding: Binding, sentence: Sentence, document: Document, ontology: Ontology) -> Claim:
@@ -48,27 +50,27 @@ def draft(binding: Binding, sentence: Sentence, document: Document, ontology: On
     claim_type = ontology.claim_types[match.rule.type]
     voice = sentence.hearing.hear(match.scope, match.trigger, match.verbal, sentence.scopes, match.rule.type)
     fixed = match.rule.fixed
-    roles = {role: filler.slugs for role, filler in binding.roles.items()}
-    for role, slugs in match.companions.items():
-        roles.setdefault(role, slugs)
+    roles = {**match.companions, **{role: filler.slugs for role, filler in binding.roles.items()}}
     # 'Technikchefin Jansens sagt': that she leads is what the text knows, not what she says
     people = {entity.label for slug in roles.get("person", ()) if (entity := sentence.hearing.entities.get(slug))}
     said = fixed.get("exclusivity")
     exclusive = str(said) if said else exclusivity(match.scope) if claim_type.exclusivity_applies else None
-    measures = tuple(_measure(f, binding, sentence) for f in binding.figures)
+    span = _span(binding, sentence)
+    measured = tuple(_measure(f, binding, sentence) for f in binding.figures)
+    measures = on_top(measured, binding, claim_type, span, sentence.told)
     modality = str(fixed.get("modality") or voice.modality)
     if modality == "planned" and _bygone(binding):
         modality = "asserted"
     times = sentence.times(_fiscal_start(roles))
     moment = Moment(sentence.tokens, sentence.scopes, times, sentence.periods)
     time = dated(binding, moment, modality, ontology)
-    limits = (match.scope, sentence.scopes, document.text) if claim_type.parent == "FlowClaim" else None
+    flows, dealt = claim_type.parent == "FlowClaim", claim_type.parent != "FigureClaim"
     return Claim(
         document=document.path,
         sha256=document.sha256,
         type=_type(binding),
         roles=tuple(sorted(roles.items())),
-        spans=(_span(binding, sentence),),
+        spans=(span,),
         rule=match.rule.id,
         confidence=_confidence(binding),
         measures=measures,
@@ -80,8 +82,8 @@ def draft(binding: Binding, sentence: Sentence, document: Document, ontology: On
         stage=str(fixed["stage"]) if "stage" in fixed else voice.stage,
         instrument=instruments(match.scope, match.rule.type, measures),
         jointly=_jointly(roles, measures, match.scope),
-        condition=condition(*limits) if limits else None,
-        in_return_for=in_return(match.scope, sentence.scopes) if claim_type.parent != "FigureClaim" else None,
+        condition=condition(match.scope, sentence.scopes, document.text) if flows else None,
+        in_return_for=in_return(match.scope, sentence.scopes) if dealt else None,
         duration=lasting(binding, sentence.scopes, times),
     )
 

@@ -203,7 +203,7 @@ class _Reader:
         currency = currency_of([f for b in bindings for f in b.figures], figures, self.text)
         self.periods.begin(block.start, self.chronology.lead(block))
         times = partial(self.chronology.sentence, block, tokens[0].start, tokens[-1].end)
-        sentence = Sentence(tokens, found, times, hearing, currency, self.periods)
+        sentence = Sentence(tokens, found, times, hearing, currency, self.periods, self.claims)
         for binding in bindings:
             self.claims.append(draft(binding, sentence, self.document, self.selection.ontology))
             self.claimed.update(f.quantity.start for f in binding.figures)

@@ -251,7 +251,11 @@ def exclusivity(scope: Scope) -> str | None:
 
 def _stage(scope: Scope, said: Marks, claim_type: str) -> str | None:
     """Return the rung that the words name: a cancelled deal first, else the first that is named, else the verb's."""
-    words, codes = voice_words(), said.get("stage", ())
+    words = voice_words()
+    if claim_type in words["staged"] and not scope.figures.isdisjoint(scope.indexes):
+        # 'hat bisher drei Milliarden investiert', 'zahlt zunächst drei Milliarden': the sum ends nothing
+        said = marks([low for low in _lows(scope) if low not in words["so_far"]])
+    codes = said.get("stage", ())
     if "cancelled" in codes or has_verb(scope, words["cancelled_verbs"]) or _failed(scope):
         return "cancelled"
     verb = scope.clause.verb

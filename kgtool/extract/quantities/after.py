@@ -9,6 +9,7 @@ from functools import cache
 from kgtool.extract.quantities.core import Core
 from kgtool.extract.quantities.lexicon import context_words, vocabulary
 
+_ADDED = re.compile(r"\s+(?:zusätzliche|weitere)[nr]?(?!\w)")
 _LATE_HEDGE = re.compile(r"\s+(nahezu|fast|knapp|beinahe|annähernd)(?!\w)(?!\s+\d)")
 
 
@@ -22,6 +23,7 @@ class After:
     price: bool = False
     growth: int = 0
     part: bool = False
+    added: bool = False
 
 
 @cache
@@ -87,6 +89,7 @@ def read_after(view: str, core: Core, preposition: str | None, end: int) -> Afte
         change = _change().match(view, core.end, end)
         after.growth = 0 if change is None else 1 if change.lastgroup == "more" else -1
     after.part = view.startswith(" davon", core.end)
+    after.added = core.kind in ("quantity", "capacity") and _ADDED.match(view, core.end, end) is not None
     if core.form == "multiple":
         match = _LATE_HEDGE.match(view, core.end, end)
         if match is not None:

@@ -160,7 +160,7 @@ def _quantity(view: str, core: Core, before: Before, start: int, stop: int) -> Q
         hedge=hedge,
         unit=unit,
         per=_rate(view, core, before, after, start),
-        scope=core.scope or before.scope or ("part" if after.part else None),
+        scope=core.scope or before.scope or ("part" if after.part else "increment" if after.added else None),
         each=before.each,
         text=view[first:last],
         counted=core.counted,
