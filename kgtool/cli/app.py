@@ -10,12 +10,24 @@ from typing import Annotated
 import typer
 
 from kgtool import __version__
-from kgtool.cli import build, coverage, demo, export, extract, names, query, sparql, validate, why_not_sure
+from kgtool.cli import audit, build, coverage, demo, export, extract, names, query, sparql, validate, why_not_sure
 from kgtool.cli.terminal import BROKEN_PIPE, silence, talk
 from kgtool.errors import KgtoolError
 
 #: Every verb in the order of the help; a module's name is its verb (`_` for `-`), its `run` the operation.
-VERBS: tuple[ModuleType, ...] = (demo, build, extract, coverage, names, query, sparql, why_not_sure, validate, export)
+VERBS: tuple[ModuleType, ...] = (
+    demo,
+    build,
+    extract,
+    coverage,
+    names,
+    query,
+    sparql,
+    audit,
+    why_not_sure,
+    validate,
+    export,
+)
 
 #: How many objects come before cyclic garbage is looked for: most of what a command makes are tables that stay.
 _COLLECTING = (100_000, 20, 20)

@@ -18,7 +18,7 @@ from kgtool.vocabulary.terms import XSD
 ParameterType: TypeAlias = Choice["string", "integer", "decimal", "date", "iri", "entity"]
 
 _FORM = re.compile(
-    r"(?P<name>[a-z]\w*) (?P<type>\w+)(?: (?P<low>-?\d+)\.\.(?P<high>-?\d+))?(?: of (?P<words>[\w|]+))?"
+    r"(?P<name>[a-z]\w*) (?P<type>\w+)(?: (?P<low>-?\d+)\.\.(?P<high>-?\d+))?(?: of (?P<words>[\w|-]+))?"
     r"(?: = (?P<default>[^|]*?))? \| (?P<de>[^|]+) \| (?P<en>[^|]+)"
 )
 _EXAMPLES = {

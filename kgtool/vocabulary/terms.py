@@ -224,6 +224,10 @@ class Iris:
         digest = hashlib.sha256(" ".join([*block, claim.value]).encode()).hexdigest()[:16]
         return self._node(f"origin/{_segment(policy)}/{digest}")
 
+    def check(self, kind: str, digest: str, *, policy: str = DEFAULT_POLICY) -> NamedNode:
+        """Return the IRI of a check of the Rechenprobe, from its kind (`growth`) and the digest of what it weighs."""
+        return self._node(f"check/{_segment(policy)}/{_segment(kind)}/{digest}")
+
     def prefixes(self) -> dict[str, str]:
         """Return the vocabularies' prefixes and those of this base, for readable Turtle and for queries."""
         kinds = ("claim", "document", "entity", "rule")

@@ -82,6 +82,18 @@ CORPUS = (
         hedge="approx",
         attribution=("Analysten",),
     )
+    .say("Valuation", "TSMC ist 1 Bio. Dollar wert", organisation="tsmc", amount=("1e12", "1e12"), document="c.txt")
+    .say("Valuation", "xAI ist 250 Mrd. Dollar wert", organisation="xai", amount=("25e10", "25e10"), document="c.txt")
+    .say(
+        "Valuation",
+        "TSMC ist 4-mal so viel wert wie xAI",
+        organisation="tsmc",
+        reference="xai",
+        kind="ratio",
+        unit="1",
+        amount=("4", "4"),
+        document="c.txt",
+    )
 )
 
 Row = dict[str, str]

@@ -199,6 +199,24 @@ def test_what_is_hypothetical_answers_no_question_but_that_for_what_is_left_out(
             assert ("würde" in " ".join(row.values())) == (question.name == "left-out")
 
 
+def test_rechenprobe_sets_what_is_stated_beside_what_follows() -> None:
+    (row,) = rows("rechenprobe")
+    assert row.pop("check").startswith(f"{IRIS.base}check/all/multiple/")
+    assert row == {
+        "formula": "TSMC ist 1 Bio. Dollar wert ÷ xAI ist 250 Mrd. Dollar wert",
+        "stated": "4",
+        "expectedMin": "4",
+        "expectedMax": "4",
+        "unit": "1",
+        "verdict": "holds",
+        "claims": "3",
+        "sentence": "TSMC, Bewertung: TSMC ist 1 Bio. Dollar wert sind das 4-Fache von xAI ist 250 Mrd. Dollar wert; "
+        "genannt: TSMC ist 4-mal so viel wert wie xAI. Das geht auf.",
+    }
+    assert rows("rechenprobe", verdict="rounding") == []
+    assert rows("rechenprobe", lang="en")[0]["sentence"].endswith("It holds.")
+
+
 def test_every_question_answers_with_its_columns_and_in_time() -> None:
     for question in library():
         start = time.process_time()
