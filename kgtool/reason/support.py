@@ -24,6 +24,8 @@ Claims: TypeAlias = "frozenset[ox.NamedNode]"
 
 _NONE: Claims = frozenset()
 _PARTS = (RDF["subject"], RDF["predicate"], RDF["object"])
+#: What stands among the facts and is nothing that rules read.
+_NO_PREMISES = ("Deal", "Match", "ExclusivityTerm")
 _FLOW_PROPERTIES = (KG["exclusivity"], KG["flowType"], KG["from"], KG["to"])
 
 
@@ -46,7 +48,7 @@ def take_apart(store: ox.Store, graph: ox.NamedNode) -> FactsGraph:
         claims = frozenset(named(node, PROV["wasDerivedFrom"]))
         if KG["Fact"] in types:
             result.claims[tuple(node[part][0] for part in _PARTS)] = claims
-        elif KG["Deal"] in types or KG["Match"] in types:
+        elif any(KG[kind] in types for kind in _NO_PREMISES):
             continue
         elif KG["Flow"] not in types:
             result.naming[subject] = claims

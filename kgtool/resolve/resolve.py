@@ -13,6 +13,7 @@ from kgtool.resolve.deals.composite import Told, composites
 from kgtool.resolve.deals.conclusions import Deals
 from kgtool.resolve.deals.judgements import read_judgements
 from kgtool.resolve.entities import Entities
+from kgtool.resolve.exclusivity import ExclusivityTerms
 from kgtool.resolve.payments import Flows
 from kgtool.resolve.policy import policy as find_policy
 from kgtool.resolve.relations import Facts
@@ -25,7 +26,13 @@ from kgtool.vocabulary.terms import DEFAULT_POLICY, RDFS, Iris, slug_of
 #: The name that the keys of entities begin with.
 ENTITY = "entity"
 #: What is concluded from the claims of a policy for its facts graph, by the name that the keys begin with.
-FACTS: Mapping[str, Conclusions] = {ENTITY: Entities(), "fact": Facts(), "deal": Deals(), "flow": Flows()}
+FACTS: Mapping[str, Conclusions] = {
+    ENTITY: Entities(),
+    "fact": Facts(),
+    "exclusivity": ExclusivityTerms(),
+    "deal": Deals(),
+    "flow": Flows(),
+}
 
 
 def resolve(store: ox.Store, iris: Iris, ontology: Ontology, policy: str = DEFAULT_POLICY) -> list[ox.Quad]:

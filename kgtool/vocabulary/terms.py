@@ -192,6 +192,18 @@ class Iris:
         parties = "/".join(_segment(slug) for slug in sides)
         return self._node(f"deal/{_segment(policy)}/{_segment(claim_type)}/{parties}/{number}")
 
+    def exclusivity_term(self, digest: str, *, policy: str = DEFAULT_POLICY) -> NamedNode:
+        """Return the IRI of an exclusivity with its time, from a digest of what it says."""
+        return self._node(f"exclusivity/{_segment(policy)}/{digest}")
+
+    def balance(self, slug: str, unit: str, *, policy: str = DEFAULT_POLICY) -> NamedNode:
+        """Return the IRI of what an actor pays and receives in a currency."""
+        return self._node(f"balance/{_segment(policy)}/{_segment(slug)}/{_segment(unit)}")
+
+    def concentration(self, market: str, period: str, *, policy: str = DEFAULT_POLICY) -> NamedNode:
+        """Return the IRI of how concentrated a market (slug) is in a period (`2025-01-01--2025-12-31`)."""
+        return self._node(f"concentration/{_segment(policy)}/{_segment(market)}/{_segment(period)}")
+
     def composite_deal(self, parties: Sequence[str], digest: str, *, policy: str = DEFAULT_POLICY) -> NamedNode:
         """Return the IRI of a deal of several parts, from its parties' slugs and a digest of its parts."""
         names = "--".join(_segment(slug) for slug in parties)

@@ -94,6 +94,16 @@ CORPUS = (
         amount=("4", "4"),
         document="c.txt",
     )
+    .say(
+        "MarketShare",
+        "Amazon hält 30 % des Cloud-Marktes",
+        organisation="amazon",
+        market="cloud",
+        amount=("30", "30"),
+        unit="%",
+        kind="share",
+        document="b.txt",
+    )
 )
 
 Row = dict[str, str]

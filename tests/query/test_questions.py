@@ -163,6 +163,42 @@ def test_deal_anatomy_leaves_no_payment_out() -> None:
     assert [row.get("hedge") for row in rows("deal-anatomy", actor="amazon")] == [None]
 
 
+def test_balances_are_intervals_of_what_is_paid_and_received() -> None:
+    assert rows("balances", actor="anthropic") == [
+        {
+            "actor": "Anthropic",
+            "currency": "USD",
+            "paidMin": f"30{BN}",
+            "paidMax": f"30{BN}",
+            "receivedMin": "0",
+            "receivedMax": f"25{BN}",
+            "balanceMin": f"-30{BN}",
+            "balanceMax": f"-5{BN}",
+            "claims": "3",
+        }
+    ]
+
+
+def test_the_concentration_of_a_market_is_bounded_by_the_unknown_rest() -> None:
+    assert rows("market-concentration") == [
+        {"market": "Cloud", "firms": "1", "hhiMin": "900", "hhiMax": "5800", "claims": "1"}
+    ]
+
+
+def test_exclusivity_names_relation_parties_and_evidence() -> None:
+    assert rows("exclusivity", actor="amazon") == [
+        {
+            "parties": "Amazon, Anthropic",
+            "relation": "Cloud-Nutzung",
+            "exclusivity": "überwiegend",
+            "claims": "1",
+            "quote": "Anthropic rechnet vor allem bei Amazon",
+            "document": "a.txt",
+        }
+    ]
+    assert rows("exclusivity", actor="nvidia") == []
+
+
 def test_who_says_so_names_each_claim_behind_a_relation() -> None:
     shared = {"statement": "Nvidia investiert in Anthropic", "type": "Investition"}
     source = {"publisher": "Testblatt", "date": "2025-11-18"}

@@ -111,11 +111,12 @@ def deal_keys(claim: StatedClaim, types: Mapping[str, ClaimType]) -> list[Key]:
 def deals_of(key: Key, claims: Sequence[StatedClaim], known: Known) -> tuple[Deal, ...]:
     """Return the deals of a block, the earliest told first: those of one type between one payer and one payee."""
     if key not in known.memo:
-        known.memo[key] = _deals(key, claims, known)
+        known.memo[key] = fresh_deals(key, claims, known)
     return known.memo[key]  # type: ignore[return-value]
 
 
-def _deals(key: Key, claims: Sequence[StatedClaim], known: Known) -> tuple[Deal, ...]:
+def fresh_deals(key: Key, claims: Sequence[StatedClaim], known: Known) -> tuple[Deal, ...]:
+    """Return the deals of these claims, whatever other claims the block has: as `deals_of`, but nothing is kept."""
     _, name, payer, payee = key
     kind = known.ontology.claim_types[name]
     roles = tuple(role for role in (kind.deal_from, kind.deal_to) if role is not None)
