@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator
 import pyoxigraph as ox
 
 from kgtool.graph.order import sorted_quads
+from kgtool.graph.terms import boolean
 from kgtool.resolve.blocks import Known
 from kgtool.resolve.blocks_of import BlockClaims, Place
 from kgtool.resolve.changed import Difference
-from kgtool.resolve.deals.composite import FRAMING, Told, composites, is_framing
+from kgtool.resolve.deals.composite import FRAMING, Told, composites, is_framing, shared_among
 from kgtool.resolve.resolve import counts
 from kgtool.stated.nodes import label_in
 from kgtool.vocabulary.ontology import Ontology
@@ -32,8 +33,15 @@ def changed_composites(
     places = {place for claim in framing for place in _places(store, claim.source.iri)}
     beside = [claim for claim in claims.at(places) if counts(claim, chosen)]
     returned = {claim.in_return_for for claim in framing if claim.in_return_for is not None}
-    told = _told(store, graph, {*(claim.iri for claim in beside), *returned})
     known = Known(iris, ontology, policy, lambda entity: label_in(store, graph, entity))
+    deals = {deal for claim in {*(claim.iri for claim in beside), *returned} for deal in _deals(store, graph, claim)}
+    deals |= {
+        iris.deal(name, sides, number, policy=policy)
+        for claim in framing
+        for name, sides in shared_among(claim, known)
+        for number in (1, 2)
+    }
+    told = _told(store, graph, deals)
     after = set(composites(beside, told, known))
     return Difference(sorted_quads(before - after), sorted_quads(after - before))
 
@@ -53,6 +61,7 @@ def _framing(store: ox.Store) -> Iterator[Place]:
     patterns = [
         *(store.quads_for_pattern(None, RDF["type"], KG[name], None) for name in FRAMING),
         store.quads_for_pattern(None, KG["inReturnFor"], None, None),
+        store.quads_for_pattern(None, KG["jointly"], boolean(True), None),
     ]
     for quads in patterns:
         for quad in quads:
@@ -70,9 +79,8 @@ def _places(store: ox.Store, document: ox.NamedNode) -> Iterator[Place]:
             yield quad.subject, graph
 
 
-def _told(store: ox.Store, graph: ox.NamedNode, claims: Collection[ox.NamedNode]) -> Told:
-    """Return the deals that these claims tell of, with all claims of each."""
-    deals = {deal for claim in claims for deal in _deals(store, graph, claim)}
+def _told(store: ox.Store, graph: ox.NamedNode, deals: Collection[ox.NamedNode]) -> Told:
+    """Return these deals, as far as there are such, with all claims of each."""
     quads = []
     for deal in sorted(deals, key=str):
         for quad in store.quads_for_pattern(deal, None, None, graph):

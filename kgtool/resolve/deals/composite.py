@@ -3,7 +3,7 @@
 A second stage over the deals of all blocks, as they stand in the facts graph. Two deals are parts of one where a claim
 says that one is given in return for the other, or where a text tells of both, gives the volume of what their parties
 agreed ('insgesamt 45 Milliarden') or names three or more partners of one agreement, and all their parties are among
-those named.
+those named; and where a text gives a sum that their payers pay together.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from kgtool.graph.terms import Statement, integer
 from kgtool.resolve.blocks import Known
 from kgtool.resolve.payments import amount_statements
-from kgtool.resolve.support import StatedAmount, Support
+from kgtool.resolve.support import StatedAmount, Support, pairs
 from kgtool.stated.claim import StatedClaim
 from kgtool.stated.rung import RUNGS
 from kgtool.vocabulary.terms import DCTERMS, KG, PROV, RDF, RDFS, coded, slug_of
@@ -75,7 +75,31 @@ class _Composite:
 
 def is_framing(claim: StatedClaim) -> bool:
     """Tell whether a claim may join deals: it frames some as one, or says that it is given in return."""
-    return bool(_framed(claim)) or claim.in_return_for is not None
+    return bool(_framed(claim)) or claim.in_return_for is not None or is_joint_sum(claim)
+
+
+def is_joint_sum(claim: StatedClaim) -> bool:
+    """Tell whether a claim gives a sum that several pay or get together."""
+    return claim.jointly is True and not claim.negated and bool(claim.amounts)
+
+
+def shared_among(claim: StatedClaim, known: Known) -> Iterator[tuple[str, list[str]]]:
+    """Yield for each pair of payer and payee of a joint sum the claim type and both slugs."""
+    for name in claim.types:
+        kind = known.ontology.claim_types[name]
+        if kind.deal_from is not None and kind.deal_to is not None and is_joint_sum(claim):
+            for payer, payee in pairs(claim, kind.deal_from, kind.deal_to):
+                yield name, [slug_of(payer), slug_of(payee)]
+
+
+def _sharing(claim: StatedClaim, told: Told, known: Known) -> list[ox.NamedNode]:
+    """Return the deals that a joint sum is made of: of each pair the one deal that there is."""
+    parts = []
+    for name, sides in shared_among(claim, known):
+        first, second = (known.iris.deal(name, sides, number, policy=known.policy) for number in (1, 2))
+        if first in told.parties and second not in told.parties:
+            parts.append(first)
+    return parts if len(parts) > 1 else []
 
 
 def composites(claims: Iterable[StatedClaim], told: Told, known: Known) -> list[ox.Quad]:
@@ -91,7 +115,7 @@ def composites(claims: Iterable[StatedClaim], told: Told, known: Known) -> list[
         by_document[claim.source.iri].update(told.of_claim.get(claim.iri, ()))
     returned = sorted(_returns(framing, told), key=str)
     statements: list[Statement] = [(node, KG["givenFor"], given) for node, given in returned]
-    for composite in _joined(framing, by_document, returned, told):
+    for composite in _joined(framing, by_document, returned, told, known):
         statements.extend(_statements(composite, told, known))
     graph = known.iris.policy_graph(known.policy, "facts")
     return [ox.Quad(subject, predicate, value, graph) for subject, predicate, value in statements]
@@ -114,6 +138,7 @@ def _joined(
     by_document: Mapping[ox.NamedNode, set[ox.NamedNode]],
     returned: Sequence[tuple[ox.NamedNode, ox.NamedNode]],
     told: Told,
+    known: Known,
 ) -> list[_Composite]:
     group: dict[ox.NamedNode, set[ox.NamedNode]] = {}
     framing: dict[ox.NamedNode, set[StatedClaim]] = defaultdict(set)
@@ -128,7 +153,8 @@ def _joined(
     for claim in sorted(claims, key=lambda claim: claim.iri.value):
         partners = _framed(claim)
         deals = by_document[claim.source.iri]
-        parts = sorted((deal for deal in deals if partners and told.parties[deal] <= partners), key=str)
+        framed = [deal for deal in deals if partners and told.parties[deal] <= partners]
+        parts = sorted([*framed, *_sharing(claim, told, known)], key=str)
         for part in parts:
             framing[part].add(claim)
             join(parts[0], part)
@@ -168,7 +194,8 @@ def _statements(composite: _Composite, told: Told, known: Known) -> Iterator[Sta
     rungs = [told.rungs[part] for part in composite.parts if part in told.rungs]
     yield node, KG["rung"], coded("stage", min(rungs, key=RUNGS.index, default="rumoured"))
     volume = Support()
-    for claim in composite.framing:
+    volumes = [claim for claim in composite.framing if not is_joint_sum(claim) or "DealVolume" in claim.types]
+    for claim in volumes or composite.framing:
         volume.amounts.extend(
             StatedAmount(measure.bounds, measure.unit, measure.per, measure.words) for measure in claim.amounts
         )

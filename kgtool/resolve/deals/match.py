@@ -11,6 +11,8 @@ from kgtool.intervals.interval import Interval
 from kgtool.resolve.deals.reading import Figure, Reading
 from kgtool.resolve.deals.weights import Weights, weights
 
+#: Two spans of this length that do not overlap are two periods, not two dates of one event.
+_QUARTER = timedelta(days=85)
 _NEARLY = Decimal("1.1")
 _SLIPS = tuple(Decimal(10) ** power for power in (1, 2, 3))
 
@@ -47,8 +49,11 @@ def _figure_reasons(first: Reading, second: Reading, weighted: Weights) -> Itera
         yield "amount-far"
     else:
         yield "amount-beside" if first.documents & second.documents else "amount-differs"
-    if first.scope != second.scope and not (overlap and _same_figure(compared)):
-        yield "scope"
+    if first.scope != second.scope:
+        if _later_tranche(first, second):
+            yield "tranche"
+        elif not (overlap and _same_figure(compared)):
+            yield "scope"
 
 
 def _incomparable(first: Reading, second: Reading) -> Iterator[str]:
@@ -58,6 +63,21 @@ def _incomparable(first: Reading, second: Reading) -> Iterator[str]:
         yield "rate-and-total"
     elif all("amount" in {kind for kind, _ in found} for found in kinds) and first.documents & second.documents:
         yield "currency-beside"
+
+
+def _later_tranche(first: Reading, second: Reading) -> bool:
+    """Tell whether 'weitere 4' is said long after or before the other 4 was told of: then it is another tranche."""
+    if "increment" not in (first.scope, second.scope):
+        return False
+    gap = _gap_of_texts(first, second)
+    return gap is not None and gap > timedelta(days=weights().apart)
+
+
+def _gap_of_texts(first: Reading, second: Reading) -> timedelta | None:
+    """Return the time between the texts of two readings, negative where they overlap, None where a date is unknown."""
+    if first.first is None or first.last is None or second.first is None or second.last is None:
+        return None
+    return max(first.first, second.first) - min(first.last, second.last)
 
 
 def _same_figure(compared: list[tuple[Figure, Figure]]) -> bool:
@@ -105,26 +125,30 @@ def _other_reasons(first: Reading, second: Reading, weighted: Weights) -> Iterat
         yield "features-differ"
     elif first.features.keys() != second.features.keys():
         yield "feature-missing"
-    if first.instruments and second.instruments and not first.instruments & second.instruments:
+    if _instruments_differ(first, second):
         yield "instruments-differ"
-    if first.shingles & second.shingles:
+    if first.shingles & second.shingles and not first.documents & second.documents:
         yield "wording"
+
+
+def _instruments_differ(first: Reading, second: Reading) -> bool:
+    """Tell whether one is a loan and the other is not, or both name other instruments."""
+    if ("debt" in first.instruments) != ("debt" in second.instruments):
+        return True
+    return bool(first.instruments and second.instruments) and not first.instruments & second.instruments
 
 
 def _time_reasons(first: Reading, second: Reading, weighted: Weights) -> Iterator[str]:
     """Yield what the times say; 'seit 2019' and 'bis 2025' have a side open and speak against nothing."""
-    dated = [reading.start or reading.end for reading in (first, second)]
-    if None in dated:
-        if first.first and second.first and first.last and second.last:
-            gap = max(first.first, second.first) - min(first.last, second.last)
-            if gap <= timedelta(days=weighted.near):
-                yield "published"
+    if not (first.start or first.end) or not (second.start or second.end):
+        gap = _gap_of_texts(first, second)
+        if gap is not None and gap <= timedelta(days=weighted.near):
+            yield "published"
         return
-    closed = all(reading.start and reading.end for reading in (first, second))
-    if not (first.start and first.end and second.start and second.end) or not closed:
+    if not (first.start and first.end and second.start and second.end):
         return
     gap = max(first.start, second.start) - min(first.end, second.end)
     if gap <= timedelta(0):
         yield "time"
-    elif gap > timedelta(days=weighted.apart):
+    elif gap > timedelta(days=weighted.apart) or min(first.end - first.start, second.end - second.start) >= _QUARTER:
         yield "time-apart"

@@ -9,6 +9,8 @@ from kgtool.intervals.interval import Interval, hull, total
 from kgtool.resolve.deals.deal import Deal
 from kgtool.resolve.deals.reading import Dimension, Figure
 
+#: Kinds of figure, the one that sizes a deal best first.
+_SIZES = ("amount", "quantity", "capacity", "share")
 #: How one deal stands to another: a part of it, the sum of it and others, or what took its place.
 Relation: TypeAlias = Literal["partOf", "cumulativeOf", "supersedes"]
 
@@ -27,11 +29,11 @@ def relations(deals: Sequence[Deal]) -> Iterator[tuple[Deal, Relation, Deal]]:
 
 
 def _figure(deal: Deal) -> tuple[Dimension, Interval] | None:
-    """Return the hull of the deal's first kind of figure, with its unit."""
+    """Return the hull of the deal's amount, else of another kind of figure, with its unit."""
     figures: list[Figure] = [figure for reading in deal.cluster.readings for figure in reading.figures]
     if not figures:
         return None
-    dimension = figures[0].dimension
+    dimension = min((figure.dimension for figure in figures), key=lambda found: _SIZES.index(found[0]))
     joined = hull(figure.cell for figure in figures if figure.dimension == dimension)
     return None if joined is None else (dimension, joined)
 
@@ -48,7 +50,9 @@ def _parts(deal: Deal, others: Sequence[Deal]) -> list[Deal]:
     compared = [
         (other, both)
         for other in others
-        if not other.scopes & {"total", "part"} and (both := _comparable(deal, other)) is not None
+        if not other.scopes <= {"total", "part"}
+        and (both := _comparable(deal, other)) is not None
+        and both[1].min < both[0].min
     ]
     if not compared:
         return []
@@ -64,8 +68,10 @@ def _is_within(part: Deal, whole: Deal) -> bool:
 
 
 def _replaces(deal: Deal, former: Deal) -> bool:
-    """Tell whether a level took the place of another that the texts call the former one."""
-    return former.scopes == {"former"} and _comparable(deal, former) is not None
+    """Tell whether a level took the place of another that a text telling of both calls the former one."""
+    told = {document for reading in deal.cluster.readings for document in reading.documents}
+    called = [reading for reading in former.cluster.readings if reading.scope == "former"]
+    return any(reading.documents & told for reading in called) and _comparable(deal, former) is not None
 
 
 def _is_rate_of(rate: Deal, whole: Deal) -> bool:

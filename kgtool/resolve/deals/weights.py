@@ -15,7 +15,8 @@ from kgtool.resources import folder
 #: The reasons that a match may have, each with a weight in the file.
 REASONS = (
     *("roles", "amount", "amount-equal", "amount-differs", "amount-far", "amount-beside", "slip", "rate-and-total"),
-    *("scope", "time", "time-apart", "published", "currency-beside", "features-differ", "feature-missing"),
+    *("scope", "tranche", "time", "time-apart", "published"),
+    *("currency-beside", "features-differ", "feature-missing"),
     *("instruments-differ", "wording"),
 )
 

@@ -61,7 +61,9 @@ def test_four_texts_in_other_words_tell_one_deal_with_their_reasons() -> None:
         ({"unit": "EUR", "document": "b.txt"}, {"amount": ("9e9", "9e9"), "document": "b.txt"}),
         ({"amount": ("1e6", "1e6")}, {"amount": ("7e9", "7e9"), "document": "b.txt"}),
         ({"amount": ("3e9", "3e9"), "document": "b.txt"}, {"amount": ("4e9", "4e9"), "document": "b.txt"}),
-        ({"instrument": ("debt",), "amount": ("4e9", "4e9")}, {"instrument": ("equity",), "document": "b.txt"}),
+        ({"instrument": ("debt",)}, {"instrument": ("equity",), "document": "b.txt"}),
+        ({"instrument": ("debt",)}, {"document": "b.txt"}),
+        ({"time": ("2023-01-01", "2023-12-31")}, {"time": ("2024-01-01", "2024-12-31")}),
     ],
 )
 def test_another_time_tranche_rate_currency_size_or_instrument_is_another_deal(
@@ -165,6 +167,44 @@ def test_what_partners_announce_with_one_volume_is_one_deal_of_parts() -> None:
     ]
     assert whole["max"] == ["45000000000"]
     assert "isPartOf" not in found["Investment/amazon/anthropic/1"]
+
+
+def test_what_two_pay_together_is_the_whole_of_their_parts() -> None:
+    corpus = Corpus().say(
+        "Investment",
+        "zusammen 15",
+        investor="microsoft nvidia",
+        investee="openai",
+        amount=("15e9", "15e9"),
+        jointly=True,
+    )
+    corpus.say("Investment", "5", investor="microsoft", investee="openai", amount=("5e9", "5e9"), document="b.txt")
+    corpus.say("Investment", "10", investor="nvidia", investee="openai", amount=("10e9", "10e9"), document="b.txt")
+    found = deals(corpus)
+    (whole,) = [deal for deal in found.values() if "hasPart" in deal]
+    assert sorted(whole["hasPart"]) == ["Investment/microsoft/openai/1", "Investment/nvidia/openai/1"]
+    assert whole["max"] == ["15000000000"]
+    assert found["Investment/nvidia/openai/1"]["max"] == ["10000000000"]
+
+
+def test_what_is_cut_from_one_figure_to_another_supersedes_the_former() -> None:
+    corpus = invest(Corpus(), "400 Mio.", "4e8", "4e8")
+    invest(corpus, "von 400", "4e8", "4e8", scope="former", document="b.txt")
+    invest(corpus, "auf 250 Mio.", "2.5e8", "2.5e8", document="b.txt")
+    found = deals(corpus)
+    assert len(found) == 2
+    ((new, deal),) = [(name, deal) for name, deal in found.items() if "supersedes" in deal]
+    assert deal["max"] == ["250000000"]
+    assert found[deal["supersedes"][0]]["claimCount"] == ["2"]
+    assert new != deal["supersedes"][0]
+
+
+def test_a_tranche_of_the_same_size_told_much_later_is_another_deal() -> None:
+    corpus = invest(Corpus(), "4 Mrd.", "4e9", "4e9")
+    invest(corpus, "weitere 4 Mrd.", "4e9", "4e9", scope="increment", document="b.txt")
+    assert count(corpus) == 1
+    corpus.issued = {"a.txt": "2024-05-06", "b.txt": "2025-02-10"}
+    assert count(corpus) == 2
 
 
 def test_a_human_judgement_overrules(monkeypatch: pytest.MonkeyPatch) -> None:
