@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
@@ -12,13 +13,16 @@ from kgtool import __version__, resources
 _DATA = (("data", "lexicon"), ("data", "gazetteer"), ("data", "patterns"), ("ontology",))
 #: Packages whose code the reading and its quads depend on.
 _CODE = ("claims", "documents", "vocabulary", "extract", "graph")
+#: What the conclusions from claims depend on besides, and what validation does.
+_LAYERS = ("intervals", "stated", "resolve", "origins", "rivals", "audit", "reason", "analyse", "build")
+_VALIDATION = ("validate",)
 #: Libraries that decide a text's offsets or its words.
 _LIBRARIES = ("lxml", "pypdf", "sentencex", "simplemma")
 
 
-def _files() -> list[Path]:
+def _files(data: Iterable[tuple[str, ...]], code: Iterable[str]) -> list[Path]:
     package = Path(__file__).resolve().parents[1]
-    folders = [resources.folder(*parts) for parts in _DATA] + [package / name for name in _CODE]
+    folders = [resources.folder(*parts) for parts in data] + [package / name for name in code]
     if (own := resources.own()) is not None:
         folders.append(own)
     return [
@@ -29,6 +33,15 @@ def _files() -> list[Path]:
     ]
 
 
+def _digest(head: str, files: Iterable[Path]) -> str:
+    digest = hashlib.sha256(head.encode())
+    for file in files:
+        data = file.read_bytes()
+        digest.update(f"{file.name}\n{len(data)}\n".encode())
+        digest.update(data)
+    return digest.hexdigest()
+
+
 def fingerprint(base: str) -> str:
     """Return 64 hex digits over the version, the base IRI, the libraries, the data of the reading and its code.
 
@@ -36,9 +49,18 @@ def fingerprint(base: str) -> str:
     one before.
     """
     libraries = "".join(f"{name} {version(name)}\n" for name in _LIBRARIES)
-    digest = hashlib.sha256(f"{__version__}\n{base}\n{libraries}".encode())
-    for file in _files():
-        data = file.read_bytes()
-        digest.update(f"{file.name}\n{len(data)}\n".encode())
-        digest.update(data)
-    return digest.hexdigest()
+    return _digest(f"{__version__}\n{base}\n{libraries}", _files(_DATA, _CODE))
+
+
+def layers_fingerprint() -> str:
+    """Return 64 hex digits over what decides, beside the reading, what is concluded from claims.
+
+    Only where it is the same, a build may go on from what the one before concluded.
+    """
+    data = resources.folder("data")
+    return _digest("layers", [*sorted(data.glob("*.yaml")), *_files((), _LAYERS)])
+
+
+def validation_fingerprint() -> str:
+    """Return 64 hex digits over what decides, beside the graph, what validation finds."""
+    return _digest(f"pyshacl {version('pyshacl')}", _files((("ontology",),), _VALIDATION))

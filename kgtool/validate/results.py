@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, get_args
 
 import pyoxigraph as ox
@@ -16,15 +17,23 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 
-def read_results(report: rdflib.Graph, shapes: Shapes, origins: Origins) -> ValidationReport:
-    """Return the results of a report graph (https://www.w3.org/TR/shacl/#validation-report), sorted."""
+def read_results(report: rdflib.Graph, shapes: Shapes, origins: Origins | None) -> ValidationReport:
+    """Return the results of a report graph (https://www.w3.org/TR/shacl/#validation-report), sorted.
+
+    Without origins, document and quote stay open.
+    """
     from rdflib.term import URIRef
 
     nodes = report.objects(None, URIRef(SH["result"].value))
-    return ValidationReport(tuple(sorted((_result(report, node, shapes, origins) for node in nodes), key=_order)))
+    return sorted_report(_result(report, node, shapes, origins) for node in nodes)
 
 
-def _result(report: rdflib.Graph, node: Node, shapes: Shapes, origins: Origins) -> Result:
+def sorted_report(results: Iterable[Result]) -> ValidationReport:
+    """Return a report of results, whatever order they come in."""
+    return ValidationReport(tuple(sorted(results, key=_order)))
+
+
+def _result(report: rdflib.Graph, node: Node, shapes: Shapes, origins: Origins | None) -> Result:
     from rdflib.term import BNode, Literal
 
     shape_term = _value(report, node, "sourceShape")
@@ -32,7 +41,7 @@ def _result(report: rdflib.Graph, node: Node, shapes: Shapes, origins: Origins) 
     focus_term = _value(report, node, "focusNode")
     focus_node = focus_term.n3() if isinstance(focus_term, (BNode, Literal)) else str(focus_term)
     value = _value(report, node, "value")
-    document, quote = origins.of(focus_node)
+    document, quote = origins.of(focus_node) if origins is not None else (None, None)
     return Result(
         severity=_severity(str(_value(report, node, "resultSeverity"))),
         shape=shapes.owner(shape),
@@ -68,6 +77,7 @@ def _message(report: rdflib.Graph, node: Node, lang: str) -> str:
     return min((str(text) for text in fitting), default="")
 
 
-def _order(result: Result) -> tuple[int, str, str, str, str, str]:
-    rank = SEVERITIES.index(result.severity)
-    return (rank, result.document or "", result.focus_node, result.shape, result.value or "", result.constraint)
+def _order(result: Result) -> tuple[int, tuple[str, ...]]:
+    what = (result.shape, result.value or "", result.constraint, result.path or "")
+    words = (result.message_de, result.message_en, result.quote or "")
+    return SEVERITIES.index(result.severity), (result.document or "", result.focus_node, *what, *words)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 from typing import Literal as Choice
@@ -13,10 +14,11 @@ from kgtool.errors import DataFileError, Place
 from kgtool.resources import folder
 from kgtool.validate.origin import Origins
 from kgtool.validate.rdflib_graph import to_rdflib
-from kgtool.validate.report import ValidationReport
+from kgtool.validate.parts import part_classes, part_shapes
+from kgtool.validate.report import Result, ValidationReport
 from kgtool.validate.results import read_results
 from kgtool.validate.shapes import Shapes, load_shapes
-from kgtool.vocabulary.ontology import Ontology
+from kgtool.vocabulary.ontology import Ontology, load_ontology
 from kgtool.vocabulary.terms import DEFAULT_POLICY, KG, RDF, RDFS, Iris
 
 if TYPE_CHECKING:
@@ -45,6 +47,23 @@ def validate(
     data = to_rdflib([*quads, *_value_classes(quads, ontology), *_class_hierarchy(ontology, rules)])
     found = _run_pyshacl(data, to_rdflib(rules.triples), shapes or folder("ontology", "shapes"))
     return read_results(found, rules, Origins(store, iris))
+
+
+def validate_part(triples: Iterable[ox.Triple], nodes: Collection[str], shapes: Path | None = None) -> list[Result]:
+    """Return the results for the nodes of a part (`kgtool.validate.parts`), without document and quote, unsorted."""
+    rules, place = load_shapes(shapes), shapes or folder("ontology", "shapes")
+    found = _run_pyshacl(to_rdflib([*triples, *_part_classes(rules)]), _part_shapes(rules), place)
+    return [result for result in read_results(found, rules, None).results if result.focus_node in nodes]
+
+
+@cache
+def _part_shapes(rules: Shapes) -> rdflib.Graph:
+    return to_rdflib(part_shapes(rules))
+
+
+@cache
+def _part_classes(rules: Shapes) -> tuple[ox.Triple, ...]:
+    return tuple(part_classes(_class_hierarchy(load_ontology(), rules), rules))
 
 
 def _data(store: ox.Store, iris: Iris, policy: str, layers: Iterable[Layer], shapes: Shapes) -> Iterator[ox.Quad]:
