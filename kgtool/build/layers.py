@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 import pyoxigraph as ox
 
@@ -22,7 +22,6 @@ from kgtool import resources
 from kgtool.analyse.analysis import analyse
 from kgtool.analyse.changed_circles import changed_circles
 from kgtool.analyse.conclusions import ANALYSIS, LEFT_OUT
-from kgtool.build.validation import Validation
 from kgtool.graph.order import sorted_quads
 from kgtool.reason.infer import infer
 from kgtool.resolve.changed import ChangedDocuments, Difference, changed_blocks, chosen_claims
@@ -87,15 +86,29 @@ class Concluded:
     report: ValidationReport
 
 
+class Check(Protocol):
+    """What validates claims and facts beside the layers above them."""
+
+    def begin(self, store: ox.Store, changes: Sequence[Difference] | None) -> None:
+        """Begin with the claims and facts of a store; `changes` are all that they differ in, None where not known."""
+
+    def report(self, store: ox.Store) -> ValidationReport:
+        """Return what was found."""
+
+
 @dataclass
 class Layers:
-    """The layers of one build in the making, on the writer's own store."""
+    """The layers of one build in the making, on the writer's own store.
+
+    `derived` tells that the store began with the build before, `in_blocks` that what it concluded can be gone on from.
+    """
 
     writer: Writer
     iris: Iris
-    validation: Validation
+    check: Check
     report: Callable[[str, int, int], None]
     derived: bool = False
+    in_blocks: bool = False
     policy: str = DEFAULT_POLICY
     _old: list[ox.Quad] = field(default_factory=list)
     _new: list[ox.Quad] = field(default_factory=list)
@@ -104,7 +117,7 @@ class Layers:
     def take(self, change: DocumentChange) -> None:
         """Change the graph of a document, and remember what changed where the layers can make use of it."""
         self._taken += 1
-        if self.derived and self._taken <= MANY:
+        if self.in_blocks and self._taken <= MANY:
             self._old.extend(change.old)
             self._new.extend(change.new)
         self.apply(Difference(change.old, change.new))
@@ -120,20 +133,22 @@ class Layers:
 
         `report` is told each stage as it begins; claims and facts are validated beside the stages that follow them.
         """
-        documents = ChangedDocuments(self._old, self._new) if self.derived and self._taken <= MANY else None
+        documents = ChangedDocuments(self._old, self._new) if self.in_blocks and self._taken <= MANY else None
         store, ontology = self.writer.engine, load_ontology()
+        differences = [Difference(self._old, self._new)]
         changes = Changes(store, self.iris, ontology, self.policy, self.derived, documents)
         for stage, conclude in _STAGES:
             self.report(stage, 0, 0)
             for difference in conclude(changes):
+                differences.append(difference)
                 self.apply(difference)
                 # What waits in the writer is not yet in the store.
                 store = self.writer.engine
             if stage == "resolve":
-                self.validation.start(store)
+                self.check.begin(store, None if documents is None else tuple(differences))
         self.report("validate", 0, 0)
         counts = {kind: _count(changes, kind) for kind in _COUNTED}
-        return Concluded(counts, self.validation.report())
+        return Concluded(counts, self.check.report(store))
 
 
 def ontology_quads(iris: Iris) -> list[ox.Quad]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,8 @@ from time import perf_counter
 import pyoxigraph as ox
 
 from kgtool import __version__
-from kgtool.build.fingerprint import fingerprint
+from kgtool.build.checking import Checking
+from kgtool.build.fingerprint import fingerprint, layers_fingerprint
 from kgtool.build.intake import Before, Intake, Read, Report
 from kgtool.build.layers import Concluded, Layers, ontology_quads
 from kgtool.build.ledger import Ledger, read_ledger, write_ledger
@@ -19,6 +21,7 @@ from kgtool.build.plan import Plan, make_plan
 from kgtool.build.skolem import skolemised
 from kgtool.build.summary import BuildSummary
 from kgtool.build.validation import Validation
+from kgtool.claims.record import Json
 from kgtool.errors import InputError
 from kgtool.extract.ahead import read_covered
 from kgtool.graph.formats import TURTLE
@@ -73,11 +76,12 @@ def build(request: BuildRequest, report: Report = _quiet, read: Read = read_cove
         intake = Intake(plan, iris, read, before, report, request.jobs, _is_derivable(plan, before))
         writer = stack.enter_context(directory.writer())
         _check_unchanged(directory, before)
-        validation = stack.enter_context(Validation(iris.base))
-        concluded = _write(writer, intake, validation, report)
+        validation = stack.enter_context(Validation(request.jobs))
+        manifest: dict[str, Json] = {"base": iris.base, "version": __version__, "layers": layers_fingerprint()}
+        concluded = _write(writer, intake, validation, manifest, report)
         write_ledger(Ledger(plan.fingerprint, iris.base, plan.sources, intake.entries), writer.directory)
         report("finish", 0, 0)
-        writer.finish({"base": iris.base, "version": __version__, "documents": len(intake.entries)})
+        writer.finish({**manifest, "documents": len(intake.entries)})
     return _summary(intake, concluded, perf_counter() - begin)
 
 
@@ -112,18 +116,24 @@ def _is_derivable(plan: Plan, before: Before | None) -> bool:
     return len(paths ^ before.ledger.entries.keys()) <= len(before.ledger.entries)
 
 
-def _write(writer: Writer, intake: Intake, validation: Validation, report: Report) -> Concluded:
+def _write(
+    writer: Writer, intake: Intake, validation: Validation, manifest: Mapping[str, Json], report: Report
+) -> Concluded:
     iris = intake.iris
-    if intake.derived and intake.before is not None:
-        writer.derive(intake.before.build)
+    before = intake.before if intake.derived else None
+    if before is not None:
+        writer.derive(before.build)
     else:
         writer.load(skolemised(ontology_quads(iris), iris.base))
-    layers = Layers(writer, iris, validation, report, intake.derived)
+    checking = Checking(validation, iris, before)
+    in_blocks = before is not None and before.build.manifest.get("layers") == manifest["layers"]
+    layers = Layers(writer, iris, checking, report, before is not None, in_blocks)
     for change in intake.changes():
         layers.take(change)
     if not intake.entries:
         raise _nothing_read(intake.plan, intake)
     concluded = layers.conclude()
+    checking.write(concluded.report, writer.directory)
     found = [ox.Quad(*triple) for triple in concluded.report.to_graph(iris)]
     (writer.directory / REPORT).write_bytes(write_rdf(found, TURTLE, iris.prefixes()))
     return concluded

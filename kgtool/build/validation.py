@@ -68,6 +68,7 @@ class Validation:
         """Return what was found, in no order; raises DataFileError where the shapes are broken."""
         for thread in self._threads:
             thread.join()
+        self._parts = iter(())
         if self._faults:
             raise self._faults[0]
         found: list[Result] = []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pyoxigraph as ox
 
 from kgtool.vocabulary.terms import DCTERMS, KG, OA, PROV, RDF, Iris
@@ -19,10 +17,16 @@ class Origins:
     def __init__(self, store: ox.Store, iris: Iris) -> None:
         self._store = store
         self._base = iris.base
-        self.of = cache(self._of)
+        # No cache around a method: the two would hold each other, and the store stay open.
+        self._known: dict[str, tuple[str | None, str | None]] = {}
+
+    def of(self, iri: str) -> tuple[str | None, str | None]:
+        """Return the document's path and the words of the claim, each None where there is none."""
+        if iri not in self._known:
+            self._known[iri] = self._of(iri)
+        return self._known[iri]
 
     def _of(self, iri: str) -> tuple[str | None, str | None]:
-        """Return the document's path and the words of the claim, each None where there is none."""
         node = ox.NamedNode(self._whole(iri))
         if self._is_a(node, "Document"):
             return self._path(node), None

@@ -206,9 +206,7 @@ def every_part(surroundings: Surroundings, store: ox.Store, iris: Iris) -> Itera
     yield from parts_of(surroundings, sorted(shared, key=str))
 
 
-def _batched(
-    surroundings: Surroundings, found: Iterable[tuple[ox.NamedNode, set[ox.Triple]]]
-) -> Iterator[Part]:
+def _batched(surroundings: Surroundings, found: Iterable[tuple[ox.NamedNode, set[ox.Triple]]]) -> Iterator[Part]:
     data: list[ox.Triple] = []
     nodes: set[ox.NamedNode] = set()
     for node, triples in found:

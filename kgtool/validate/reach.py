@@ -126,4 +126,3 @@ def _items(node: object, nodes: dict[object, list[ox.Triple]]) -> list[ox.NamedN
         found.append(first)
         node = values.get(RDF["rest"])
     return found
-

@@ -13,8 +13,8 @@ import pyoxigraph as ox
 from kgtool.errors import DataFileError, Place
 from kgtool.resources import folder
 from kgtool.validate.origin import Origins
-from kgtool.validate.rdflib_graph import to_rdflib
 from kgtool.validate.parts import part_classes, part_shapes
+from kgtool.validate.rdflib_graph import to_rdflib
 from kgtool.validate.report import Result, ValidationReport
 from kgtool.validate.results import read_results
 from kgtool.validate.shapes import Shapes, load_shapes
