@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -11,7 +12,11 @@ from kgtool.data_files import read_yaml
 from kgtool.errors import DataFileError, Place
 from kgtool.resources import folder
 
-_COUNTS = ("days", "run", "content", "whole", "shingle", "shared", "postings")
+_COUNTS = ("days", "run", "content", "whole", "shingle", "shared", "postings", "shown")
+
+_SAID = ("named", "text", "anonymous", "copy", "hop", "more")
+#: The languages that an origin is named in.
+LANGUAGES = ("de", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +30,11 @@ class Thresholds:
     shingle: int
     shared: int
     postings: int
+    shown: int
     contained: Decimal
     figure_words: frozenset[str]
     function_words: frozenset[str]
+    words: Mapping[str, Mapping[str, str]]
 
 
 @cache
@@ -37,9 +44,10 @@ def thresholds() -> Thresholds:
     try:
         counts = {name: int(data[name]) for name in _COUNTS}
         contained = Decimal(data["contained"])
+        said = {name: {language: str(data["words"][name][language]) for language in LANGUAGES} for name in _SAID}
         figures, functions = (frozenset(str(data[name]).split()) for name in ("figure_words", "function_words"))
     except (KeyError, TypeError, ValueError, InvalidOperation) as fault:
         place = Place(str(folder("data", "origins.yaml")))
         cause = f"A threshold is missing or is no number: {fault}."
         raise DataFileError(cause, "See the head of the shipped file.", place) from fault
-    return Thresholds(contained=contained, figure_words=figures, function_words=functions, **counts)
+    return Thresholds(contained=contained, figure_words=figures, function_words=functions, words=said, **counts)

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from kgtool.graph.terms import Statement, boolean, decimal, integer
 from kgtool.intervals.interval import INFINITY, Interval
+from kgtool.origins.tracing import origin_count
 from kgtool.resolve.blocks import Key, Known, Reads
 from kgtool.resolve.deals.deal import Deal, deals_of
 from kgtool.resolve.deals.relate import relations
@@ -58,6 +59,7 @@ class Flows:
         amount = None if support.unit is None else amount_of_deals(deals, support.unit)
         yield from amount_statements(flow, amount or support.amount, support.unit, support.incomparable)
         yield from support_statements(flow, support)
+        yield flow, KG["originCount"], integer(origin_count(telling))
 
 
 def amount_of_deals(deals: Sequence[Deal], unit: str) -> Interval | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import pyoxigraph as ox
 
-from kgtool.graph.terms import Statement
+from kgtool.graph.terms import Statement, integer
+from kgtool.origins.tracing import origin_count
 from kgtool.resolve.blocks import Key, Known, Reads
 from kgtool.resolve.payments import support_statements
 from kgtool.resolve.support import Support, pairs
@@ -32,10 +33,10 @@ class Facts:
         """Yield the direct property, and a kg:Fact resource that says which claims it rests on."""
         _, name, *ends = key
         support = Support()
-        for claim in claims:
-            if not claim.negated:
-                support.add(claim, joint=False)
-        if not support.claims:
+        telling = [claim for claim in claims if not claim.negated]
+        for claim in telling:
+            support.add(claim, joint=False)
+        if not telling:
             return
         subject, value = (ox.NamedNode(end) for end in ends)
         yield subject, KG[name], value
@@ -45,3 +46,4 @@ class Facts:
         yield fact, RDF["predicate"], KG[name]
         yield fact, RDF["object"], value
         yield from support_statements(fact, support)
+        yield fact, KG["originCount"], integer(origin_count(telling))
