@@ -12,7 +12,7 @@ from kgtool.data_files import read_yaml
 from kgtool.errors import DataFileError, Place
 from kgtool.resources import folder
 
-_COUNTS = ("days", "run", "content", "whole", "shingle", "shared", "postings", "shown")
+_COUNTS = ("days", "run", "content", "whole", "around", "shingle", "shared", "postings", "shown")
 
 _SAID = ("named", "text", "anonymous", "copy", "hop", "more")
 #: The languages that an origin is named in.
@@ -27,6 +27,7 @@ class Thresholds:
     run: int
     content: int
     whole: int
+    around: int
     shingle: int
     shared: int
     postings: int

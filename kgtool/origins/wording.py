@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,10 +30,11 @@ class Wording:
     quote: Words
     whole: Words
 
-    def shingles(self) -> frozenset[Words]:
-        """Return the runs of so many words as are looked up."""
-        size = thresholds().shingle
-        return frozenset(self.whole[start : start + size] for start in range(len(self.whole) - size + 1))
+
+def shingles(words: Words) -> frozenset[Words]:
+    """Return the runs of so many words as are looked up."""
+    size = thresholds().shingle
+    return frozenset(words[start : start + size] for start in range(len(words) - size + 1))
 
 
 def wordings(claims: Sequence[StatedClaim]) -> tuple[tuple[Wording, ...], ...]:
@@ -112,7 +113,7 @@ def _parts(word: str) -> tuple[str, ...]:
 
 def tells_a_copy(text: Wording) -> bool:
     """Tell whether a wording is long enough that two texts do not come to it by themselves."""
-    return _one_wording(text, text, shared=len(text.shingles()), least=len(text.shingles()))
+    return _one_wording(text, text)
 
 
 def alike(texts: Sequence[Wording]) -> Iterator[tuple[int, int]]:
@@ -121,29 +122,32 @@ def alike(texts: Sequence[Wording]) -> Iterator[tuple[int, int]]:
     Candidates are found by the shingles they share; each shingle stands for the first texts that have it only.
     """
     postings: dict[Words, list[int]] = defaultdict(list)
-    shingles = [text.shingles() for text in texts]
-    for position, own in enumerate(shingles):
-        shared: Counter[int] = Counter()
-        for shingle in own:
+    for position, text in enumerate(texts):
+        candidates: set[int] = set()
+        for shingle in shingles(text.whole):
             found = postings[shingle]
-            shared.update(found)
+            candidates.update(found)
             if len(found) < thresholds().postings:
                 found.append(position)
-        for other in sorted(shared):
-            least = min(len(own), len(shingles[other]))
-            if _one_wording(texts[other], texts[position], shared[other], least):
+        for other in sorted(candidates):
+            if _one_wording(texts[other], text):
                 yield other, position
 
 
-def _one_wording(first: Wording, second: Wording, shared: int, least: int) -> bool:
+def _one_wording(first: Wording, second: Wording) -> bool:
+    """Tell whether quotes share so much that they are one: touched up, in a long run, or the shorter one wholly."""
     limits = thresholds()
-    if shared >= limits.shared and shared >= limits.contained * least:
+    own, other = shingles(first.quote), shingles(second.quote)
+    common = len(own & other)
+    if common >= limits.shared and common >= limits.contained * min(len(own), len(other)):
         return True
+    inner = _longest_run(first.quote, second.quote)
     run = _longest_run(first.whole, second.whole)
-    if len(run) >= limits.run and sum(word not in limits.function_words for word in run) >= limits.content:
-        return True
-    shorter = min(first.quote, second.quote, key=len)
-    return len(shorter) >= limits.whole and _longest_run(first.quote, second.quote) == shorter
+    if min(len(run) - limits.run, len(inner) - limits.whole) >= 0:
+        return sum(word not in limits.function_words for word in run) >= limits.content
+    if inner != min(first.quote, second.quote, key=len):
+        return False
+    return len(inner) >= limits.whole or min(len(run) - limits.around, len(inner) - limits.shingle) >= 0
 
 
 def _longest_run(first: Words, second: Words) -> Words:
