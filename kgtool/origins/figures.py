@@ -26,10 +26,9 @@ def agree(first: Signature, second: Signature) -> bool:
     return all(slot not in longer or values & longer[slot] for slot, values in shorter.items())
 
 
-def agree_in_figures(first: Signature, second: Signature) -> bool:
-    """Tell whether two claims agree and, where one has figures, have one in common."""
-    figures = [{slot for slot in signature if isinstance(slot, tuple)} for signature in (first, second)]
-    return agree(first, second) and (figures[0] == figures[1] or bool(figures[0] & figures[1]))
+def figures_of(signature: Signature) -> tuple[Hashable, ...]:
+    """Return the figures of a signature, each with its slot."""
+    return tuple((slot, value) for slot, values in signature.items() if isinstance(slot, tuple) for value in values)
 
 
 def exact_signatures(claims: Sequence[StatedClaim]) -> tuple[Signature, ...]:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Sequence
 
 from kgtool.origins.chains import origin_of
-from kgtool.origins.figures import Signature, agree, agree_in_figures, exact_signatures, rounded_signatures
+from kgtool.origins.figures import Signature, agree, exact_signatures, figures_of, rounded_signatures
 from kgtool.origins.groups import Groups
 from kgtool.origins.origin import Origin
 from kgtool.origins.thresholds import thresholds
@@ -103,8 +103,9 @@ def _join_wordings(claims: Sequence[StatedClaim], groups: Groups) -> None:
             nodes[text, figures].append(position)
             texts[text, figures] = text
     members = [_join_days(claims, positions, groups) for positions in nodes.values()]
-    for first, second in alike(list(texts.values())):
-        if agree_in_figures(signatures[members[first][0]], signatures[members[second][0]]):
+    marks = [figures_of(signatures[found[0]]) or ((),) for found in members]
+    for first, second in alike(list(texts.values()), marks):
+        if agree(signatures[members[first][0]], signatures[members[second][0]]):
             _join_days(claims, [*members[first], *members[second]], groups)
 
 

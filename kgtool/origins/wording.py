@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
@@ -31,6 +31,7 @@ class Wording:
     whole: Words
 
 
+@lru_cache(maxsize=1 << 16)
 def shingles(words: Words) -> frozenset[Words]:
     """Return the runs of so many words as are looked up."""
     size = thresholds().shingle
@@ -116,24 +117,27 @@ def tells_a_copy(text: Wording) -> bool:
     return _one_wording(text, text)
 
 
-def alike(texts: Sequence[Wording]) -> Iterator[tuple[int, int]]:
+def alike(texts: Sequence[Wording], marks: Sequence[Collection[Hashable]]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of texts of which one was taken from the other, by position, the smaller first.
 
-    Candidates are found by the shingles they share; each shingle stands for the first texts that have it only.
+    Only texts with a mark in common are compared. Candidates are found by the shingles they share; each shingle stands
+    for the first texts of its mark that have it only.
     """
-    postings: dict[Words, list[int]] = defaultdict(list)
+    postings: dict[Hashable, list[int]] = defaultdict(list)
     for position, text in enumerate(texts):
         candidates: set[int] = set()
-        for shingle in shingles(text.whole):
-            found = postings[shingle]
-            candidates.update(found)
-            if len(found) < thresholds().postings:
-                found.append(position)
+        for mark in marks[position]:
+            for shingle in shingles(text.whole):
+                found = postings[mark, shingle]
+                candidates.update(found)
+                if len(found) < thresholds().postings:
+                    found.append(position)
         for other in sorted(candidates):
             if _one_wording(texts[other], text):
                 yield other, position
 
 
+@lru_cache(maxsize=1 << 17)
 def _one_wording(first: Wording, second: Wording) -> bool:
     """Tell whether quotes share so much that they are one: touched up, in a long run, or the shorter one wholly."""
     limits = thresholds()
