@@ -24,6 +24,8 @@ class Reports:
     age: int = 0
     told_before: int = 0
     speech: Speech | None = None
+    sources: tuple[str, ...] = ()
+    leans: bool = False
 
     def clear(self) -> None:
         """Forget who spoke: a section begins."""
@@ -45,6 +47,7 @@ class Reports:
             self.speaking,
             source.estimate,
         )
+        self.sources, self.leans = source.names, source.leans
         self.age += 1
         if spoken := speech.last or source.names:
             self.speaking, self.age = spoken, 0
@@ -58,5 +61,11 @@ class Reports:
         if speech is not None and speech.before and all(c.type == "Leadership" for c in claims[before:]):
             for place in range(self.told_before, before):
                 if not claims[place].attribution:
-                    claims[place] = replace(claims[place], attribution=speech.last)
+                    hops = tuple(dict.fromkeys((*speech.last, *self.sources)))
+                    claims[place] = replace(claims[place], attribution=hops)
+        elif self.leans and len(claims) == before:  # 'Die Agentur beruft sich auf zwei Insider'
+            for place in range(self.told_before, before):
+                if told := claims[place].attribution:
+                    hops = tuple(dict.fromkeys((*told, *self.sources)))
+                    claims[place] = replace(claims[place], attribution=hops)
         self.told_before = before if len(claims) > before else len(claims)

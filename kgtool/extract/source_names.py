@@ -54,6 +54,19 @@ def unnamed_in(tokens: Sequence[Token], span: range) -> tuple[str, ...]:
     return (text.removesuffix("n") if text.lower().removesuffix("n") in words["plural_sources"] else text,)
 
 
+def behind(
+    tokens: Sequence[Token], span: range, mentions: Sequence[Mention], entities: Mapping[str, Entity]
+) -> tuple[str, ...]:
+    """Return the words for who told a named source: 'nach Informationen der X aus Branchenkreisen'."""
+    for i in span:
+        if tokens[i].low not in ("von", "vom", "aus"):
+            continue
+        stop = next((k for k in range(i + 1, span.stop) if tokens[k].capital and is_source_noun(tokens[k].low)), None)
+        if stop is not None and not named_in(tokens, range(i, stop + 1), mentions, entities):
+            return unnamed_in(tokens, range(i + 1, stop + 1))
+    return ()
+
+
 def carries(low: str) -> bool:
     """Tell whether a noun means what somebody says, and nobody who says it."""
     words = voice_words()

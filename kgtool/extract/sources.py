@@ -8,7 +8,7 @@ from functools import cache
 
 from kgtool.claims import Entity
 from kgtool.extract.lexicon import Lexicon, stem_set
-from kgtool.extract.source_names import is_source_noun, named_in, unnamed_in
+from kgtool.extract.source_names import behind, is_source_noun, named_in, unnamed_in
 from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.tokens import Token
 from kgtool.extract.voice import is_among, voice_words
@@ -22,13 +22,14 @@ class Sources:
     """The names of a sentence's sources, and the token positions of the phrases that name them.
 
     `own` are the positions of phrases that mean the clause's own subject ('nach eigenen Angaben'); `estimate` says that
-    one is called an estimate.
+    one is called an estimate, `leans` that the sentence says on whom a source before it leans.
     """
 
     names: tuple[str, ...]
     positions: frozenset[int]
     own: frozenset[int] = frozenset()
     estimate: bool = False
+    leans: bool = False
 
 
 def sources(
@@ -51,20 +52,23 @@ def sources(
         found = named_in(tokens, span, mentions, entities)
         if not found and not _titled(tokens, span):
             found = unnamed_in(tokens, span)
+        elif found:
+            found = (*found, *behind(tokens, span, mentions, entities))
         if found:
             names.extend(found)
             positions.update(span)
         elif lows & voice_words()["own_words"]:
             own.update(span)
         estimate = estimate or any(is_among(tokens[k].low, "estimating_words") for k in span)
-    return Sources(tuple(dict.fromkeys(names)), frozenset(positions), frozenset(own), estimate)
+    leans = any(t.low in voice_words()["leaning"] for t in tokens) and any(_leaning(tokens, i) for i in positions)
+    return Sources(tuple(dict.fromkeys(names)), frozenset(positions), frozenset(own), estimate, leans)
 
 
 @cache
 def _openers() -> frozenset[str]:
     """Return the words that may open or close a source phrase inside a sentence."""
     words = voice_words()
-    phrases = ("nach", "zufolge", "unter", "mit", "aus", "so")
+    phrases = ("nach", "zufolge", "unter", "mit", "aus", "so", "auf")
     return words["source_prepositions"] | words["source_labels"] | frozenset(phrases)
 
 
@@ -81,6 +85,9 @@ def _span(
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     if following is None:
         return None
+    if low == "auf":
+        end = _leaning(tokens, i)
+        return range(i, end) if end else None
     if low in words["source_labels"] and following.text == ":":
         return range(i + 1, _phrase_end(tokens, i + 2, lexicon))
     if low in ("unter", "mit", "aus") and f"{low} {following.low}" in words["source_phrases"]:
@@ -90,6 +97,18 @@ def _span(
     if i == 0 and _opens_label(tokens):
         return _label(tokens, mentions, entities)
     return None
+
+
+def _leaning(tokens: Sequence[Token], i: int) -> int:
+    """Return where the source ends on which another leans: ', die sich auf interne Unterlagen beruft'; 0 for none."""
+    leaning = voice_words()["leaning"]
+    if not i or tokens[i - 1].low != "sich":
+        return 0
+    end = next((t.index for t in tokens[i + 1 : i + 10] if t.low in leaning or t.text in _STOPS or t.text == "."), 0)
+    final = bool(end) and tokens[end].low in leaning
+    second = i > 1 and tokens[i - 2].low in leaning
+    sourced = any(t.capital and is_source_noun(t.low) for t in tokens[i + 1 : end])
+    return end if (final or second) and sourced else 0
 
 
 def _titled(tokens: Sequence[Token], span: range) -> bool:
@@ -151,7 +170,11 @@ def _phrase_end(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
         token = tokens[end]
         if token.text in _STOPS or token.kind == "number":
             break
-        if not token.capital and any(f.finite for f in lexicon.verbs.get(token.low, ())):
+        if (
+            not token.capital
+            and any(f.finite for f in lexicon.verbs.get(token.low, ()))
+            and not _before_source(tokens, end)
+        ):
             break
         if end > start + 1 and token.low in lexicon.prepositions and token.low not in ("von", "vom", "in", "aus"):
             break
@@ -159,6 +182,12 @@ def _phrase_end(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
             break
         end += 1
     return end
+
+
+def _before_source(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word is the adjective of a source: 'zwei mit der Sache vertraute Personen'."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    return behind is not None and behind.capital and tokens[at].low.endswith(_ADJECTIVE) and is_source_noun(behind.low)
 
 
 def _adverb(token: Token, lexicon: Lexicon) -> bool:

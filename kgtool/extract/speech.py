@@ -59,8 +59,10 @@ class Listener:
                 names = names or self._goes_on(scope, verb)
                 if not names:
                     continue
-                names = (*names, *(n for n in self.tellers.papers(scope) if n not in names))
                 speech.last = names[:1]
+                # the paper that quotes stands before whom it quotes: 'Insider sagten der Agentur X'
+                papers = tuple(n for n in self.tellers.papers(scope) if n not in names)
+                names = (*papers, *names, *(n for n in self.tellers.informants(scope) if n not in names))
                 speech.phrases.update(phrase)
                 if self._tags(scope, verb) and not self._takes(scopes, position):
                     speech.whole = speech.whole or names

@@ -44,6 +44,20 @@ class Tellers:
         known = [self.entities[slug] for slug in slugs if slug in self.entities]
         return tuple(dict.fromkeys(e.label for e in known if "MediaOutlet" in e.kinds))
 
+    def informants(self, scope: Scope) -> tuple[str, ...]:
+        """Return the words for who told those who tell: 'erfuhr X von Insidern', 'X zitiert zwei Vertraute'."""
+        verb = scope.clause.verb
+        if verb is None or not any(lemma in voice_words()["hearing_verbs"] for lemma, _ in verb.lemmas):
+            return ()
+        for i in scope.indexes:
+            if self.tokens[i].capital and is_source_noun(self.tokens[i].low) and not self._named(i):
+                first = next((k for k in scope.indexes if k < i and self._counts(k)), i)
+                return unnamed_in(self.tokens, range(first, i + 1))
+        return ()
+
+    def _named(self, i: int) -> bool:
+        return any(m.first <= i <= m.last for m in self.mentions)
+
     def agent(self, scope: Scope) -> Found:
         """Return who estimates in the passive: 'wird von Analysten auf vier Milliarden taxiert'."""
         for i in scope.indexes:

@@ -71,10 +71,10 @@ def test_analysts_who_reckon_only_ever_estimate() -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("Zwei Insider sagten Reuters, SAP zahle vier Milliarden Euro für Celonis.", ("Zwei Insider", "Reuters")),
+        ("Zwei Insider sagten Reuters, SAP zahle vier Milliarden Euro für Celonis.", ("Reuters", "Zwei Insider")),
         (
             "Ein Manager sagte dem Handelsblatt, SAP zahle vier Milliarden Euro für Celonis.",
-            ("Ein Manager", "Handelsblatt"),
+            ("Handelsblatt", "Ein Manager"),
         ),
         ("Nach einem Bericht des Handelsblatts zahlt SAP vier Milliarden Euro für Celonis.", ("Handelsblatt",)),
         ("Nach dem Bericht zahlt SAP vier Milliarden Euro für Celonis.", ()),
