@@ -77,10 +77,11 @@ def _compared(tokens: Sequence[Token], last: int) -> int:
     behind = _behind(tokens, last)
     if not behind:
         return 0
-    way = 1 if behind[0] in words["more"] | words["above"] else -1 if behind[0] in words["less"] | words["below"] else 0
-    if not way:
-        return 0
-    if behind[0] in words["more"] | words["less"] and behind[1:2] != ["als"]:
+    if behind[0] in words["above"] | words["below"]:  # 'über dem Vorjahr', but not 'über die nächsten 15 Jahre'
+        lies = any(low.startswith(tuple(words["before"])) for low in behind[1:3])
+        return (1 if behind[0] in words["above"] else -1) if lies else 0
+    way = 1 if behind[0] in words["more"] else -1 if behind[0] in words["less"] else 0
+    if not way or behind[1:2] != ["als"]:
         return 0
     return way if any(low.startswith(tuple(words["compared"])) or _year(low) for low in behind[1:]) else 0
 

@@ -67,6 +67,14 @@ def behind(
     return ()
 
 
+def papers(span: range, mentions: Sequence[Mention], entities: Mapping[str, Entity]) -> tuple[str, ...]:
+    """Return the media named in a stretch of a sentence."""
+    slugs = [slug for m in mentions if m.first in span and m.head is None for slug in m.slugs]
+    return tuple(
+        dict.fromkeys(entities[s].label for s in slugs if s in entities and "MediaOutlet" in entities[s].kinds)
+    )
+
+
 def carries(low: str) -> bool:
     """Tell whether a noun means what somebody says, and nobody who says it."""
     words = voice_words()

@@ -8,7 +8,7 @@ from functools import cache
 
 from kgtool.claims import Entity
 from kgtool.extract.lexicon import Lexicon, stem_set
-from kgtool.extract.source_names import behind, is_source_noun, named_in, unnamed_in
+from kgtool.extract.source_names import behind, is_source_noun, named_in, papers, unnamed_in
 from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.tokens import Token
 from kgtool.extract.voice import is_among, voice_words
@@ -55,6 +55,8 @@ def sources(
         elif found:
             found = (*found, *behind(tokens, span, mentions, entities))
         if found:
+            if token.low == "zufolge" and not names:
+                names.extend(papers(range(span.start), mentions, entities))
             names.extend(found)
             positions.update(span)
         elif lows & voice_words()["own_words"]:
@@ -81,7 +83,8 @@ def _span(
     if low in words["source_prepositions"] or (low == "nach" and _carrier(tokens, i + 1, lexicon)):
         return range(i, _phrase_end(tokens, i + 1, lexicon))
     if low == "zufolge":
-        return range(_phrase_start(tokens, i, lexicon), i + 1)
+        cited = _cited(tokens, i)
+        return range(_phrase_start(tokens, i, lexicon) if cited is None else cited, i + 1)
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     if following is None:
         return None
@@ -97,6 +100,16 @@ def _span(
     if i == 0 and _opens_label(tokens):
         return _label(tokens, mentions, entities)
     return None
+
+
+def _cited(tokens: Sequence[Token], i: int) -> int | None:
+    """Return where the source begins that a relative pronoun means: 'zitiert zwei Insider, denen zufolge …'."""
+    if i < 3 or tokens[i - 2].text != "," or tokens[i - 1].low not in ("denen", "dem", "der"):
+        return None
+    if not (tokens[i - 3].capital and is_source_noun(tokens[i - 3].low)):
+        return None
+    counted = (k for k in range(max(i - 10, 0), i - 3) if tokens[k].low in voice_words()["counting"])
+    return next(counted, i - 3)
 
 
 def _leaning(tokens: Sequence[Token], i: int) -> int:

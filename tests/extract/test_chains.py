@@ -25,6 +25,11 @@ TURNED = "investiert Cisco 3 Milliarden Dollar in Mistral"
         (f"Nach Informationen des Handelsblatts aus Branchenkreisen {TURNED}.", ("Handelsblatt", "Branchenkreise")),
         (f"{DEAL}. Das berichtet Reuters unter Berufung auf mehrere Insider.", ("Reuters", "mehrere Insider")),
         (f"Laut Reuters {TURNED}. Die Agentur beruft sich auf zwei Insider.", ("Reuters", "zwei Insider")),
+        (
+            "Reuters zitiert zwei mit der Sache vertraute Personen, denen zufolge Cisco 3 Mrd. Euro in Mistral steckt.",
+            ("Reuters", "zwei mit der Sache vertraute Personen"),
+        ),
+        ("Presseberichte, denen zufolge Cisco 3 Mrd. Dollar in Mistral steckt, freuen viele.", ("Presseberichte",)),
         (f"{DEAL}, schreibt das Handelsblatt mit Verweis auf Finanzkreise.", ("Handelsblatt", "Finanzkreise")),
     ],
 )

@@ -62,6 +62,10 @@ def test_what_was_missed_of_a_forecast_is_no_change() -> None:
     assert told("Aixtron setzte 200 Mio. Euro um, 30 Mio. mehr als von Analysten erwartet.") == [["200"]]
 
 
+def test_what_a_sum_is_spread_over_is_no_level_that_it_exceeds() -> None:
+    assert told("Arista plant Investitionen von 150 Mio. Euro über die nächsten 15 Jahre.") == [["150"]]
+
+
 def test_the_next_sentence_tells_the_change_of_the_one_figure_before_it() -> None:
     text = "Der Umsatz von Google Cloud lag bei 15 Milliarden Dollar. Das sind drei Milliarden mehr als im Vorjahr."
     level, change = claims(text)
