@@ -64,6 +64,8 @@ def _same_claim(a: Binding, b: Binding) -> bool:
     kinds = {wants(a.match, f) for f in a.figures} & {wants(b.match, f) for f in b.figures}
     if kinds or a.match.scope is not b.match.scope or a.match.rule.type != b.match.rule.type or not b.figures:
         return False
+    if ("reference" in a.roles) != ("reference" in b.roles):
+        return False  # what is compared is a claim of its own
     return all(a.roles[role].slugs == b.roles[role].slugs for role in a.roles.keys() & b.roles.keys()) and (
         a.roles.keys() <= b.roles.keys() or b.roles.keys() <= a.roles.keys()
     )

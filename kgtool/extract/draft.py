@@ -125,7 +125,7 @@ def _measure(figure: Figure, binding: Binding, sentence: Sentence) -> Measure:
     q, rule = figure.quantity, binding.match.rule
     kind = q.kind
     low, high = q.min, q.max
-    if kind == "amount" and "amount" not in rule.measures:
+    if kind == "amount" and "amount" not in rule.measures and "quantity" in rule.measures:
         kind = "quantity"
     at = (sentence.tokens, figure.last)
     if kind == "share" and "share" not in rule.measures and not of_funding(*at, rule.type):

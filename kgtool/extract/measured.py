@@ -18,8 +18,16 @@ def referred(bindings: Sequence[Binding]) -> list[Binding]:
     """Give each multiple the side it is measured by: of its own clause, else that of the multiple before it."""
     found: list[Binding] = []
     for binding in bindings:
-        multiple = any(figure.quantity.kind == "ratio" for figure in binding.figures)
-        found.append(_with_reference(binding, found) if multiple else binding)
+        multiples = [figure for figure in binding.figures if figure.quantity.kind == "ratio"]
+        if not multiples:
+            found.append(binding)
+            continue
+        compared = _with_reference(Binding(binding.match, multiples, binding.roles), found)
+        others = [figure for figure in binding.figures if figure not in multiples]
+        if others and _REFERENCE in compared.roles and _REFERENCE not in binding.roles:
+            found += [Binding(binding.match, others, binding.roles), compared]
+        else:
+            found.append(Binding(binding.match, binding.figures, compared.roles))
     return found
 
 

@@ -39,6 +39,19 @@ def test_each_multiple_keeps_both_sides_of_the_first(text: str, types: list[str]
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Arista erlöste 2,4 Milliarden Euro, doppelt so viel wie Ciena.",
+        "Arista hat 300 Millionen Euro eingesammelt, doppelt so viel wie der Netzausrüster Ciena.",
+    ],
+)
+def test_a_multiple_beside_a_sum_is_a_claim_of_its_own(text: str) -> None:
+    told = [c for c in claims(text) if c.measures]
+    assert [[m.kind for m in c.measures] for c in told] == [["amount"], ["ratio"]]
+    assert [c.fillers("reference") for c in told] == [(), ("ciena",)]
+
+
+@pytest.mark.parametrize(
     ("text", "of"),
     [
         (

@@ -11,6 +11,8 @@ from kgtool.extract.tokens import Token
 
 def is_compared(tokens: Sequence[Token], nominal: Nominal) -> bool:
     """Tell whether a phrase is what something is measured by: 'dreimal so hoch wie der von X'."""
+    if nominal.prep == "wie":  # also 'wie der Rivale X'
+        return True
     for token in reversed(tokens[max(nominal.first - 4, 0) : nominal.first]):
         if token.low in ("wie", "als"):
             return True
