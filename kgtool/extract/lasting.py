@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kgtool.claims import Claim
@@ -45,17 +45,22 @@ def lasting(binding: Binding, scopes: Sequence[Scope], times: Sequence[TimeMenti
     return min(own or beside, key=lambda found: abs(found[0].start - at), default=(None, None))[1]
 
 
-def prolong(claims: list[Claim], since: int, until: int, scopes: Sequence[Scope], times: Sequence[TimeMention]) -> None:
+def prolong(
+    claims: list[Claim], since: int, until: int, scopes: Sequence[Scope], times: Callable[[], Sequence[TimeMention]]
+) -> None:
     """Let 'Der Vertrag läuft über zehn Jahre' say how long the one deal of the sentence before runs.
 
     `since` and `until` are where the claims of that sentence stand; one that tells of deals itself says it of them.
     """
-    if len(claims) > until or until - since != 1 or not any(_of_contract(scope) for scope in scopes):
+    if len(claims) > until or until - since != 1:
         return
-    lengths = [found for t in times if t.kind == "duration" and (found := length(t, scopes[0].tokens))]
     deal = claims[since]
-    if len(lengths) == 1 and deal.measures and deal.duration is None and deal.type in time_words().lasting[""]:
-        claims[since] = replace(deal, duration=lengths[0])
+    if not deal.measures or deal.duration is not None or deal.type not in time_words().lasting[""]:
+        return
+    if any(_of_contract(scope) for scope in scopes):
+        lengths = [found for t in times() if t.kind == "duration" and (found := length(t, scopes[0].tokens))]
+        if len(lengths) == 1:
+            claims[since] = replace(deal, duration=lengths[0])
 
 
 def length(time: TimeMention, tokens: Sequence[Token]) -> str | None:

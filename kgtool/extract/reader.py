@@ -154,7 +154,7 @@ class _Reader:
         hearing = Hearing(known, self.entities, tokens, speaker, told, self.estimators)
         self._write(block, tokens, found_scopes, bindings, hearing, figures)
         self.reports.after(self.claims, self.latest)
-        spoken = self.chronology.sentence(block, tokens[0].start, tokens[-1].end)
+        spoken = partial(self.chronology.sentence, block, tokens[0].start, tokens[-1].end)
         prolong(self.claims, since, self.latest, found_scopes, spoken)
         asked = len(self.claims) == self.latest and asks_about(self.claims[since:], tokens)
         self.open = since if asked else self.latest

@@ -67,9 +67,10 @@ def _settle_behind_label(tokens: Sequence[Token], lexicon: Lexicon) -> None:
 
 def _settle_adjectives(tokens: Sequence[Token], lexicon: Lexicon) -> None:
     """Mark an adjective that could be a verb between a preposition with its article and a noun: 'im gleichen Jahr'."""
-    for before, token, noun in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if token.capital or not token.low.endswith("en"):
+    for token in tokens[1:-1]:
+        if token.capital or token.low[-2:] != "en":
             continue
+        before, noun = tokens[token.index - 1], tokens[token.index + 1]
         led = before.low in _ARTICLES and tokens[before.index - 1].text != "," and _is_sum(tokens, noun.index)
         if (before.low in _WITH_ARTICLE and noun.capital) or (led and lexicon.verbs.attributes(token.low)):
             token.noun = True
