@@ -14,6 +14,7 @@ from kgtool.graph.terms import Statement
 from kgtool.resolve.blocks import Conclusions, Known, concluded, grouped
 from kgtool.resolve.left_out import LeftOut
 from kgtool.resolve.origin_blocks import Origins
+from kgtool.rivals.ledger import RIVALS
 from kgtool.stated.claim import StatedClaim
 
 #: The kinds of conclusions by the name that their keys begin with. What reads all claims also hears what is denied or
@@ -23,6 +24,7 @@ ANALYSIS: Mapping[str, Conclusions] = {
     "concentration": Concentrations(),
     "lock-in": LockIns(),
     "origin": Origins(),
+    **RIVALS,
     **AUDITS,
 }
 #: What the policy `all` leaves out; another view has reasons of its own.

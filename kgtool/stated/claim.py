@@ -18,7 +18,7 @@ from kgtool.intervals.reading import read_interval
 class StatedMeasure:
     """A measure as a claim states it, in base units; fields and codes are those of the claim record.
 
-    A missing bound is None; `words` are the text's own.
+    A missing bound is None; `words` are the text's own; `assumed` tells that the text names no currency.
     """
 
     iri: ox.NamedNode
@@ -31,6 +31,7 @@ class StatedMeasure:
     hedge: str | None = None
     scope: str | None = None
     of: str | None = None
+    assumed: bool = False
 
     @property
     def bounds(self) -> Interval:

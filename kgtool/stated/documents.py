@@ -204,6 +204,7 @@ def _measure(iri: ox.NamedNode, node: Node) -> StatedMeasure:
         hedge=_code(node, "hedge"),
         scope=_code(node, "scope"),
         of=_code(node, "of"),
+        assumed=text(node, "assumed") == "true",
     )
 
 

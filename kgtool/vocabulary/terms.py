@@ -217,6 +217,10 @@ class Iris:
         digest = hashlib.sha256(f"{subject.value} {predicate.value} {written}".encode()).hexdigest()[:32]
         return self._node(f"inference/{_segment(policy)}/{digest}")
 
+    def contradiction(self, kind: str, digest: str, *, policy: str = DEFAULT_POLICY) -> NamedNode:
+        """Return the IRI of a contradiction from its kind (`factor-ten`) and a digest of what it is about."""
+        return self._node(f"contradiction/{_segment(policy)}/{_segment(kind)}/{digest}")
+
     def circle(self, slugs: Sequence[str], *, policy: str = DEFAULT_POLICY) -> NamedNode:
         """Return the IRI of a circular flow through these actors, turned so that the alphabetically first leads."""
         first = slugs.index(min(slugs))

@@ -90,6 +90,8 @@ def test_the_coded_values_are_those_of_the_ontology() -> None:
         "of": "measure-base",
         "exchange": "flow-exchange",
         "originKind": "origin-kind",
+        "contradiction": "contradiction-kind",
+        "severity": "contradiction-severity",
     }
     assert set(shapes) == set(ONTOLOGY.codes)
     for field, shape in shapes.items():

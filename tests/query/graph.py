@@ -82,6 +82,8 @@ CORPUS = (
         hedge="approx",
         attribution=("Analysten",),
     )
+    .say("Valuation", "Oracle ist 800 Mrd. Dollar wert", organisation="oracle", amount=("800e9", "800e9"))
+    .say("Valuation", "80 Mrd. Dollar wert ist Oracle", organisation="oracle", amount=("80e9",) * 2, document="b.txt")
     .say("Valuation", "TSMC ist 1 Bio. Dollar wert", organisation="tsmc", amount=("1e12", "1e12"), document="c.txt")
     .say("Valuation", "xAI ist 250 Mrd. Dollar wert", organisation="xai", amount=("25e10", "25e10"), document="c.txt")
     .say(
