@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from kgtool import __version__
-from kgtool.cli import audit, build, coverage, demo, export, extract, names, query, sparql, validate, why_not_sure
+from kgtool.cli import audit, build, coverage, demo, diff, export, extract, names, query, sparql, validate, why_not_sure
 from kgtool.cli.terminal import BROKEN_PIPE, silence, talk
 from kgtool.errors import KgtoolError
 
@@ -25,6 +25,7 @@ VERBS: tuple[ModuleType, ...] = (
     sparql,
     audit,
     why_not_sure,
+    diff,
     validate,
     export,
 )

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyoxigraph
 
-from kgtool.store.build import LEASE, QUADS, Build, damaged, read_build
+from kgtool.store.build import BUILD_NAME, LEASE, QUADS, Build, damaged, read_build
 from kgtool.store.faults import NoBuildError
 from kgtool.store.layout import BUILDS, check_marker, current_name
 from kgtool.store.lock import Lease
@@ -39,9 +39,15 @@ class StoreDirectory:
         """Return the current build without opening its quads; a NoBuildError where nothing was built yet."""
         return read_build(self._current())
 
-    def open(self) -> OxigraphStore:
-        """Open the current build for reading; it stays the same build until the handle is closed."""
-        directory, lease = self._leased()
+    def builds(self) -> tuple[Build, ...]:
+        """Return the finished builds that are still here, sorted by id: the current one and that before it."""
+        check_marker(self.path)
+        folders = sorted(path for path in (self.path / BUILDS).iterdir() if BUILD_NAME.fullmatch(path.name))
+        return tuple(read_build(folder) for folder in folders)
+
+    def open(self, build: Build | None = None) -> OxigraphStore:
+        """Open a build for reading, by default the current one; it stays the same until the handle is closed."""
+        directory, lease = self._leased(build)
         try:
             build = read_build(directory)
             engine = pyoxigraph.Store.read_only(str(directory / QUADS))
@@ -51,9 +57,9 @@ class StoreDirectory:
             raise damaged(directory, f"its quads cannot be read ({error})") from error
         return OxigraphStore(engine, build, lease)
 
-    def _leased(self) -> tuple[Path, Lease]:
+    def _leased(self, build: Build | None) -> tuple[Path, Lease]:
         for attempt in range(1, _ATTEMPTS + 1):
-            directory = self._current()
+            directory = build.directory if build is not None else self._current()
             try:
                 return directory, Lease(directory / LEASE)
             except FileNotFoundError as error:
