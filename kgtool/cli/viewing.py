@@ -149,11 +149,13 @@ def _counts(seen: Seen, language: str) -> Iterator[str]:
 def _answer(seen: Seen, view: View, question: StoredQuestion, parameters: Mapping[str, str]) -> Solutions:
     """Answer a question under another view of the same store."""
     from kgtool.query.ask import ask
+    from kgtool.views.neutral import neutral
 
-    if view == seen.view:
-        return ask(seen.store, question.name, parameters, seen.iris, seen.name)
-    if view.is_plain and seen.iris.policy_graph(view.policy, "facts") in seen.stored.graph_names():
-        return ask(seen.stored, question.name, parameters, seen.iris, view.policy)
-    assert seen.bench is not None
-    name = seen.bench.show(view, seen.layers).name
-    return ask(seen.store, question.name, parameters, seen.iris, name)
+    store, name = seen.store, seen.name
+    if view != seen.view:
+        if view.is_plain and seen.iris.policy_graph(view.policy, "facts") in seen.stored.graph_names():
+            store, name = seen.stored, view.policy
+        else:
+            assert seen.bench is not None
+            name = seen.bench.show(view, seen.layers).name
+    return neutral(ask(store, question.name, parameters, seen.iris, name), name)

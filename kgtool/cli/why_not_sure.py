@@ -136,6 +136,7 @@ def _all_questions(bench: Bench, view: View, format: str, language: str) -> str:
     from kgtool.query.ask import ask
     from kgtool.query.library import library
     from kgtool.views.changes import changes
+    from kgtool.views.neutral import neutral
 
     names = [bench.show(replace(view, without=())).name]
     shown = bench.show(view)
@@ -145,7 +146,7 @@ def _all_questions(bench: Bench, view: View, format: str, language: str) -> str:
     parts, records = [], []
     for question in library():
         parameters = with_language([], question, language)
-        before, after = (ask(bench.store, question.name, parameters, bench.iris, name) for name in names)
+        before, after = (neutral(ask(bench.store, question.name, parameters, bench.iris, name), name) for name in names)
         if found := changes(question, before, after):
             records.append(change_record(question, before.columns, found))
             parts.append(f"{question.name}: {change_table(question, before, after, language)}")

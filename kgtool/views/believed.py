@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import pyoxigraph as ox
 
-from kgtool.resolve.left_out import closes, unsaid
+from kgtool.resolve.left_out import UNSAID, closes, unsaid
 from kgtool.stated.claim import StatedClaim
 from kgtool.stated.rung import at_least, rung
 from kgtool.views.time import endings, held
@@ -17,7 +17,7 @@ from kgtool.views.view import View
 from kgtool.vocabulary.ontology import Ontology
 
 #: Why a claim was left out; the words are `left_out_…` in data/messages.
-REASONS = ("negated", "hypothetical", "doubted", "undated-document", "issued-later", "below-rung", "not-then", "policy")
+REASONS = (*UNSAID, "doubted", "undated-document", "issued-later", "below-rung", "not-then", "policy")
 #: What is kept although its time is not known.
 UNDATED = "undated"
 
@@ -37,6 +37,19 @@ class Believed:
     left_out: tuple[LeftOut, ...]
     undated: int = 0
 
+    @property
+    def heard(self) -> tuple[StatedClaim, ...]:
+        """Return what is denied or supposed: it does not count, but may contradict what does."""
+        return (*self.closing, *(claim for claim, reason in self.left_out if reason in UNSAID))
+
+    def only(self, iris: Collection[ox.NamedNode]) -> Believed:
+        """Return what is believed where there are no other claims than these."""
+        return Believed(
+            tuple(claim for claim in self.counting if claim.iri in iris),
+            tuple(claim for claim in self.closing if claim.iri in iris),
+            tuple((claim, reason) for claim, reason in self.left_out if claim.iri in iris),
+        )
+
     def by_reason(self) -> Mapping[str, int]:
         """Return how many claims were left out for each reason that occurs, in the order of REASONS."""
         counts = Counter(reason for _, reason in self.left_out)
@@ -52,11 +65,11 @@ def believed(
     counting, closing, left_out, undated = [], [], [], 0
     for claim, unknown in reasons.items():
         held_then = held(claim, view.on, ended, ontology) if view.on is not None else "held"
-        reason = unsaid(claim) or unknown or _below(claim, view) or (held_then if held_then == "not-then" else None)
+        reason = unknown or unsaid(claim) or _below(claim, view) or (held_then if held_then == "not-then" else None)
         if reason is None:
             counting.append(claim)
             undated += held_then == UNDATED
-        elif reason == "negated" and unknown is None and _closes(claim, view):
+        elif reason == "negated" and _closes(claim, view):
             closing.append(claim)
         else:
             left_out.append((claim, reason))

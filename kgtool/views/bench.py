@@ -68,16 +68,15 @@ class Bench:
         for layer in LAYERS:
             store.clear_graph(self.iris.policy_graph(name, layer))
         claims, used = converted_claims((*found.counting, *found.closing), view.rates)
-        counting = claims[: len(found.counting)]
+        counting, closing = claims[: len(found.counting)], claims[len(found.counting) :]
         facts = resolve_claims(claims, self.iris, self.ontology, name)
         store.bulk_extend(facts)
         if "inferred" in layers:
             store.bulk_extend(infer(store, self.iris, name))
         if "analysis" in layers:
-            found_in_it = analyse_claims(
-                store, counting, found.left_out, self.iris, self.ontology, name, closing=found.closing
-            )
-            store.bulk_extend(found_in_it)
+            left_out = found.left_out
+            quads = analyse_claims(store, counting, left_out, self.iris, self.ontology, name, closing=closing)
+            store.bulk_extend(quads)
         store.extend(conversion_statements(store, used, self.iris, name))
 
     def derived(self, node: ox.NamedNode) -> frozenset[ox.NamedNode]:

@@ -62,7 +62,7 @@ class _Side:
     @cached_property
     def common(self) -> tuple[StatedClaim, ...]:
         own = set(self.own)
-        return tuple(claim for claim in self.shown.believed.counting if claim not in own)
+        return tuple(claim for claim in _heard(self.shown) if claim not in own)
 
 
 def differences(old: Bench, new: Bench, view: View, language: str) -> tuple[QuestionChanges, ...]:
@@ -81,12 +81,17 @@ def differences(old: Bench, new: Bench, view: View, language: str) -> tuple[Ques
 
 def _sides(old: Bench, new: Bench, view: View) -> tuple[_Side, _Side]:
     shown = [bench.show(view) for bench in (old, new)]
-    contents = [{content(claim) for claim in each.believed.counting} for each in shown]
+    contents = [{content(claim) for claim in _heard(each)} for each in shown]
     own = [
-        tuple(claim for claim in each.believed.counting if content(claim) not in other)
+        tuple(claim for claim in _heard(each) if content(claim) not in other)
         for each, other in zip(shown, reversed(contents), strict=True)
     ]
     return _Side(old, view, shown[0], own[0]), _Side(new, view, shown[1], own[1])
+
+
+def _heard(shown: Shown) -> tuple[StatedClaim, ...]:
+    """Return the claims that have a say: those that count, and denials and suppositions."""
+    return (*shown.believed.counting, *shown.believed.heard)
 
 
 def content(claim: StatedClaim) -> Content:

@@ -13,6 +13,7 @@ from kgtool.query.solutions import Solutions, plain
 from kgtool.stated.claim import StatedClaim
 from kgtool.views.bench import Bench, Shown
 from kgtool.views.changes import Row, key_of
+from kgtool.views.neutral import neutral
 from kgtool.views.view import View
 
 
@@ -29,20 +30,19 @@ class Trial:
 
     def solutions(self) -> Solutions:
         """Return the answer from all claims of the view."""
-        return self._ask(self._first)
+        return self._ask(self._first, self._shown.name)
 
     def rows(self, key: Row, claims: Iterable[StatedClaim]) -> tuple[Row, ...]:
         """Return the rows of this key in the answer from these claims."""
-        counting = tuple(sorted(claims, key=lambda claim: claim.iri.value))
-        believed = replace(self._shown.believed, counting=counting, left_out=())
+        believed = self._shown.believed.only({claim.iri for claim in claims})
         self._bench.compute(self._view, believed, self._question.layers)
-        found = self._ask(self._query)
+        found = self._ask(self._query, self._view.name)
         return tuple(row for row in found.rows if key_of(self._question, found.columns, row) == key)
 
-    def _ask(self, query: str) -> Solutions:
+    def _ask(self, query: str, name: str) -> Solutions:
         found = self._bench.store.query(query)
         assert isinstance(found, ox.QuerySolutions)
-        return Solutions.collect(found)
+        return neutral(Solutions.collect(found), name)
 
 
 def likeliest_first(claims: Iterable[StatedClaim], row: Row) -> list[StatedClaim]:

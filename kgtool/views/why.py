@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from kgtool.errors import UsageError
 from kgtool.query.question import StoredQuestion
+from kgtool.resolve.left_out import UNSAID
 from kgtool.stated.claim import StatedClaim
 from kgtool.views.bench import Bench
 from kgtool.views.changes import Row, key_of
@@ -59,13 +60,16 @@ def why_not_sure(
         raise UsageError(f"The answer has no row {number}.", f"It has {len(solutions)}; count from 1.")
     row = solutions.rows[number - 1]
     key = key_of(question, solutions.columns, row)
-    claims = {claim.iri: claim for claim in shown.believed.counting}
+    believed = shown.believed
+    spoken = likeliest_first((*believed.counting, *believed.heard), row)
+    silent = [claim for claim, reason in believed.left_out if reason not in UNSAID]
+    claims = {claim.iri: claim for claim in (*spoken, *silent)}
 
     def holds(iris: frozenset[ox.NamedNode]) -> bool:
         return bool(trial.rows(key, (claims[iri] for iri in iris)))
 
     counted = Counted(holds, bound)
-    elements = [claim.iri for claim in likeliest_first(shown.believed.counting, row)]
+    elements = list(claims)
     found = smallest_sets(counted, elements, every=every)
     sets, proven = found.sets, True
     if sets and not question.grows:
