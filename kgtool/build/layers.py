@@ -150,6 +150,23 @@ class Layers:
         counts = {kind: _count(changes, kind) for kind in _COUNTED}
         return Concluded(counts, self.check.report(store))
 
+    def conclude_under(self, policy: str) -> None:
+        """Conclude the layers of a further policy anew, once those of the default one stand."""
+        changes = Changes(self.writer.engine, self.iris, load_ontology(), policy, self.derived, None)
+        for stage, conclude in _STAGES:
+            self.report(stage, 0, 0)
+            for difference in conclude(changes):
+                self.apply(difference)
+                # What waits in the writer is not yet in the store; asking for the engine writes it.
+                _ = self.writer.engine
+
+    def drop(self, policy: str) -> None:
+        """Take the graphs of a policy out of the build."""
+        for layer in ("facts", "inferred", "analysis"):
+            graph = self.iris.policy_graph(policy, layer)
+            quads = list(self.writer.engine.quads_for_pattern(None, None, None, graph))
+            self.apply(Difference(sorted_quads(quads), ()))
+
 
 def ontology_quads(iris: Iris) -> list[ox.Quad]:
     """Return the shipped ontology as the quads of its graph, in the order of the file, with its blank nodes."""

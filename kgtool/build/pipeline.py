@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,9 +26,10 @@ from kgtool.errors import InputError
 from kgtool.extract.ahead import read_covered
 from kgtool.graph.formats import TURTLE
 from kgtool.graph.rdf_io import write_rdf
+from kgtool.resolve.policy import policies, policy
 from kgtool.store import StoreDirectory, Writer
 from kgtool.store.faults import NoBuildError, StoreLockedError
-from kgtool.vocabulary.terms import DEFAULT_BASE, Iris
+from kgtool.vocabulary.terms import DEFAULT_BASE, DEFAULT_POLICY, Iris
 
 #: The validation report's file in the folder of a build.
 REPORT = "validation.ttl"
@@ -45,6 +46,7 @@ class BuildRequest:
     """What is to be built: sources (none: those of the last build), the store's folder, and how.
 
     `base` None is the base of the last build, else the default; `name` is the document path of standard input;
+    `policies` are those whose graphs are made beside those of `all`; None are those of the last build.
     `jobs` processes read the texts.
     """
 
@@ -54,6 +56,7 @@ class BuildRequest:
     add: bool = False
     name: str = "stdin.txt"
     jobs: int = 1
+    policies: tuple[str, ...] | None = None
 
 
 def _quiet(stage: str, done: int, total: int) -> None:
@@ -78,7 +81,10 @@ def build(request: BuildRequest, report: Report = _quiet, read: Read = read_cove
         _check_unchanged(directory, before)
         validation = stack.enter_context(Validation(request.jobs))
         manifest: dict[str, Json] = {"base": iris.base, "version": __version__, "layers": layers_fingerprint()}
-        concluded = _write(writer, intake, validation, manifest, report)
+        further = _further(request, before)
+        if further:
+            manifest["policies"] = list(further)
+        concluded = _write(writer, intake, validation, manifest, report, further)
         write_ledger(Ledger(plan.fingerprint, iris.base, plan.sources, intake.entries), writer.directory)
         report("finish", 0, 0)
         writer.finish({**manifest, "documents": len(intake.entries)})
@@ -92,6 +98,19 @@ def _before(directory: StoreDirectory, stack: ExitStack) -> Before | None:
     except NoBuildError:
         return None
     return Before(read_ledger(store.build.directory), store.engine, store.build)
+
+
+def _further(request: BuildRequest, before: Before | None) -> tuple[str, ...]:
+    """Return the policies that graphs are made for beside `all`, sorted; an unknown one is a UsageError."""
+    given = _kept_policies(before) if request.policies is None else request.policies
+    return tuple(sorted({policy(name).name for name in given} - {DEFAULT_POLICY}))
+
+
+def _kept_policies(before: Before | None) -> tuple[str, ...]:
+    """Return the further policies of a build that are still known."""
+    found = before.build.manifest.get("policies", []) if before else []
+    known = {entry.name for entry in policies()}
+    return tuple(name for name in found if isinstance(name, str) and name in known) if isinstance(found, list) else ()
 
 
 def _check_unchanged(directory: StoreDirectory, before: Before | None) -> None:
@@ -117,7 +136,12 @@ def _is_derivable(plan: Plan, before: Before | None) -> bool:
 
 
 def _write(
-    writer: Writer, intake: Intake, validation: Validation, manifest: Mapping[str, Json], report: Report
+    writer: Writer,
+    intake: Intake,
+    validation: Validation,
+    manifest: Mapping[str, Json],
+    report: Report,
+    further: Sequence[str],
 ) -> Concluded:
     iris = intake.iris
     before = intake.before if intake.derived else None
@@ -133,6 +157,10 @@ def _write(
     if not intake.entries:
         raise _nothing_read(intake.plan, intake)
     concluded = layers.conclude()
+    for gone in sorted(set(_kept_policies(before)) - set(further)):
+        layers.drop(gone)
+    for name in further:
+        layers.conclude_under(name)
     checking.write(concluded.report, writer.directory)
     found = [ox.Quad(*triple) for triple in concluded.report.to_graph(iris)]
     (writer.directory / REPORT).write_bytes(write_rdf(found, TURTLE, iris.prefixes()))

@@ -32,6 +32,10 @@ def run(
     base: Annotated[
         str | None, typer.Option("--base", metavar="IRI", help="Base of all IRIs; else that of the store.")
     ] = None,
+    policy: Annotated[
+        list[str] | None,
+        typer.Option("--policy", metavar="NAME", help="Also make this policy's graphs; else those of the last build."),
+    ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="End with status 1 where the shapes find violations.")
     ] = False,
@@ -48,6 +52,7 @@ def run(
       kgtool build articles/ interview.md
       kgtool build --add yesterday.txt
       kgtool build archive/ --jobs 0
+      kgtool build --policy strict --policy primary-sources
       cat mail.txt | kgtool build - --name mail.txt --store /tmp/mail
     """
     from kgtool.build.pipeline import BuildRequest, build
@@ -57,7 +62,8 @@ def run(
     place = store_path(store)
     use_data(data, store)
     with progress(language) as report:
-        request = BuildRequest(tuple(sources or ()), place, base=base, add=add, name=name, jobs=processes(jobs))
+        policies = tuple(policy) if policy else None
+        request = BuildRequest(tuple(sources or ()), place, base, add, name, processes(jobs), policies)
         summary = build(request, report)
     for line in lines(summary, Path(place), language):
         talk(line)
