@@ -14,7 +14,7 @@ from kgtool.analyse.payments import payment_graph
 from kgtool.graph.order import sorted_quads
 from kgtool.graph.terms import Statement, boolean, integer
 from kgtool.resolve.accepted import accepted_claims
-from kgtool.resolve.blocks import Conclusions, Known, concluded, grouped
+from kgtool.resolve.blocks import Conclusions, Known, Remembered, concluded, grouped
 from kgtool.resolve.deals.judgements import read_judgements
 from kgtool.resolve.left_out import UNSAID, closes, left_out_statements, unsaid
 from kgtool.resolve.policy import policy as find_policy
@@ -55,13 +55,22 @@ def analyse_claims(
     max_length: int = MAX_LENGTH,
     *,
     closing: Iterable[StatedClaim] = (),
+    remembered: Remembered | None = None,
 ) -> list[ox.Quad]:
     """Return the analysis graph of these claims, and which others are left out, with the reason's code; see `analyse`.
 
-    `store` holds the facts graph that the claims make; `closing` are claims that say that something is over.
+    `store` holds the facts graph that the claims make; `closing` are claims that say that something is over;
+    for `remembered` see `resolve_claims`.
     """
     facts = iris.policy_graph(policy, "facts")
-    known = Known(iris, ontology, policy, lambda entity: label_in(store, facts, entity), read_judgements())
+    known = Known(
+        iris,
+        ontology,
+        policy,
+        lambda entity: label_in(store, facts, entity),
+        read_judgements(),
+        remembered=remembered,
+    )
     heard = [*closing, *(claim for claim, reason in left_out if reason in UNSAID)]
     statements = (
         *_circles(store, iris, policy, max_length, LIMIT),

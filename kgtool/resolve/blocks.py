@@ -24,6 +24,9 @@ Key: TypeAlias = "tuple[str, ...]"
 #: Which claims enter the blocks: those that the policy accepts, or every claim.
 Reads: TypeAlias = Literal["accepted", "all"]
 
+#: What blocks concluded, by their key and the IRIs of their claims.
+Remembered: TypeAlias = "dict[tuple[Key, tuple[str, ...]], tuple[Statement, ...]]"
+
 
 @dataclass(frozen=True, eq=False)
 class Known:
@@ -39,6 +42,7 @@ class Known:
     label: Callable[[ox.NamedNode], str]
     verdicts: Mapping[tuple[str, str], bool] = field(default_factory=dict)
     memo: dict[Key, object] = field(default_factory=dict)
+    remembered: Remembered | None = None
 
 
 class Conclusions(Protocol):
@@ -76,8 +80,20 @@ def grouped(
 def concluded(
     blocks: Mapping[Key, Sequence[StatedClaim]], kinds: Mapping[str, Conclusions], known: Known
 ) -> Iterator[tuple[PolicyLayer, Statement]]:
-    """Yield what follows from each block, with its layer; `kinds` are by the name that keys begin with."""
+    """Yield what follows from each block, with its layer; `kinds` are by the name that keys begin with.
+
+    Where `known` remembers, a block whose claims concluded something before is not asked again.
+    """
     for key, claims in blocks.items():
         kind = kinds[key[0]]
-        for statement in kind.conclude(key, claims, known):
+        for statement in _remembering(kind, key, claims, known):
             yield kind.layer, statement
+
+
+def _remembering(kind: Conclusions, key: Key, claims: Sequence[StatedClaim], known: Known) -> Iterable[Statement]:
+    if known.remembered is None:
+        return kind.conclude(key, claims, known)
+    block = key, tuple(claim.iri.value for claim in claims)
+    if block not in known.remembered:
+        known.remembered[block] = tuple(kind.conclude(key, claims, known))
+    return known.remembered[block]

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from kgtool.graph.order import sorted_quads
 from kgtool.graph.terms import Statement
-from kgtool.resolve.blocks import Conclusions, Known, concluded, grouped
+from kgtool.resolve.blocks import Conclusions, Known, Remembered, concluded, grouped
 from kgtool.resolve.deals.composite import Told, composites
 from kgtool.resolve.deals.conclusions import Deals
 from kgtool.resolve.deals.judgements import read_judgements
@@ -51,10 +51,26 @@ def counts(claim: StatedClaim, chosen: Collection[ox.NamedNode]) -> bool:
     return claim.iri in chosen or (claim.negated and claim.stage in ASIDE and claim.modality != "hypothetical")
 
 
-def resolve_claims(claims: Sequence[StatedClaim], iris: Iris, ontology: Ontology, policy: str) -> list[ox.Quad]:
-    """Return the facts graph that these claims give, sorted; its name and its resources' names hold `policy`."""
+def resolve_claims(
+    claims: Sequence[StatedClaim],
+    iris: Iris,
+    ontology: Ontology,
+    policy: str,
+    remembered: Remembered | None = None,
+) -> list[ox.Quad]:
+    """Return the facts graph that these claims give, sorted; its name and its resources' names hold `policy`.
+
+    What `remembered` holds of other claims of the same policy is taken over block by block, and added to.
+    """
     labels: dict[ox.NamedNode, str] = {}
-    known = Known(iris, ontology, policy, lambda entity: labels.get(entity) or slug_of(entity), read_judgements())
+    known = Known(
+        iris,
+        ontology,
+        policy,
+        lambda entity: labels.get(entity) or slug_of(entity),
+        read_judgements(),
+        remembered=remembered,
+    )
     blocks = grouped(claims, tuple(FACTS.values()), lambda claim: True, known)
     statements: list[Statement] = []
     # The blocks of entities come first, so that all others find the labels.

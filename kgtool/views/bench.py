@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from kgtool.analyse.analysis import analyse_claims
 from kgtool.reason.infer import infer
+from kgtool.resolve.blocks import Remembered
 from kgtool.resolve.policy import policy as find_policy
 from kgtool.resolve.resolve import resolve_claims
 from kgtool.stated.documents import documents
@@ -62,20 +63,31 @@ class Bench:
         self.compute(view, found, layers)
         return Shown(view.name, found, behind)
 
-    def compute(self, view: View, found: Believed, layers: Collection[PolicyLayer] = LAYERS) -> None:
-        """Compute the graphs of a view from claims that were chosen already."""
+    def compute(
+        self,
+        view: View,
+        found: Believed,
+        layers: Collection[PolicyLayer] = LAYERS,
+        remembered: Remembered | None = None,
+    ) -> None:
+        """Compute the graphs of a view from claims that were chosen already.
+
+        `remembered` is what was concluded from other claims of the same view.
+        """
         name, store = view.name, self.store
         for layer in LAYERS:
             store.clear_graph(self.iris.policy_graph(name, layer))
         claims, used = converted_claims((*found.counting, *found.closing), view.rates)
         counting, closing = claims[: len(found.counting)], claims[len(found.counting) :]
-        facts = resolve_claims(claims, self.iris, self.ontology, name)
+        facts = resolve_claims(claims, self.iris, self.ontology, name, remembered)
         store.bulk_extend(facts)
         if "inferred" in layers:
             store.bulk_extend(infer(store, self.iris, name))
         if "analysis" in layers:
             left_out = found.left_out
-            quads = analyse_claims(store, counting, left_out, self.iris, self.ontology, name, closing=closing)
+            quads = analyse_claims(
+                store, counting, left_out, self.iris, self.ontology, name, closing=closing, remembered=remembered
+            )
             store.bulk_extend(quads)
         store.extend(conversion_statements(store, used, self.iris, name))
 

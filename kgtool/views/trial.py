@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from kgtool.query.ask import bind
 from kgtool.query.question import StoredQuestion
 from kgtool.query.solutions import Solutions, plain
+from kgtool.resolve.blocks import Remembered
 from kgtool.stated.claim import StatedClaim
 from kgtool.views.bench import Bench, Shown
 from kgtool.views.changes import Row, key_of
@@ -25,6 +26,7 @@ class Trial:
     ) -> None:
         self._bench, self._shown, self._question = bench, shown, question
         self._view = replace(view, without=(*view.without, "trial"))
+        self._remembered: Remembered = {}
         self._first = bind(question, bench.store, parameters, bench.iris, shown.name)
         self._query = bind(question, bench.store, parameters, bench.iris, self._view.name)
 
@@ -35,7 +37,7 @@ class Trial:
     def rows(self, key: Row, claims: Iterable[StatedClaim]) -> tuple[Row, ...]:
         """Return the rows of this key in the answer from these claims."""
         believed = self._shown.believed.only({claim.iri for claim in claims})
-        self._bench.compute(self._view, believed, self._question.layers)
+        self._bench.compute(self._view, believed, self._question.layers, self._remembered)
         found = self._ask(self._query, self._view.name)
         return tuple(row for row in found.rows if key_of(self._question, found.columns, row) == key)
 
