@@ -104,9 +104,24 @@ def _join_wordings(claims: Sequence[StatedClaim], groups: Groups) -> None:
             texts[text, figures] = text
     members = [_join_days(claims, positions, groups) for positions in nodes.values()]
     marks = [figures_of(signatures[found[0]]) or ((),) for found in members]
-    for first, second in alike(list(texts.values()), marks):
-        if agree(signatures[members[first][0]], signatures[members[second][0]]):
-            _join_days(claims, [*members[first], *members[second]], groups)
+
+    def comparable(first: int, second: int) -> bool:
+        # Far cheaper than the wording, and true of few pairs.
+        one, other = members[first], members[second]
+        return _near(claims, one, other) and agree(signatures[one[0]], signatures[other[0]])
+
+    for first, second in alike(list(texts.values()), marks, comparable):
+        _join_days(claims, [*members[first], *members[second]], groups)
+
+
+def _near(claims: Sequence[StatedClaim], first: Sequence[int], second: Sequence[int]) -> bool:
+    """Tell whether some of the documents are of one time, or one has no day."""
+    days = [[claims[position].source.issued for position in positions] for positions in (first, second)]
+    return any(
+        one is None or other is None or abs((one - other).days) <= thresholds().days
+        for one in days[0]
+        for other in days[1]
+    )
 
 
 def _join_days(claims: Sequence[StatedClaim], positions: Sequence[int], groups: Groups) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
@@ -117,11 +117,13 @@ def tells_a_copy(text: Wording) -> bool:
     return _one_wording(text, text)
 
 
-def alike(texts: Sequence[Wording], marks: Sequence[Collection[Hashable]]) -> Iterator[tuple[int, int]]:
+def alike(
+    texts: Sequence[Wording], marks: Sequence[Collection[Hashable]], comparable: Callable[[int, int], bool]
+) -> Iterator[tuple[int, int]]:
     """Yield the pairs of texts of which one was taken from the other, by position, the smaller first.
 
-    Only texts with a mark in common are compared. Candidates are found by the shingles they share; each shingle stands
-    for the first texts of its mark that have it only.
+    Only texts with a mark in common are compared, and of them those that are comparable. Candidates are found by the
+    shingles they share; each shingle stands for the first texts of its mark that have it only.
     """
     postings: dict[Hashable, list[int]] = defaultdict(list)
     for position, text in enumerate(texts):
@@ -133,7 +135,7 @@ def alike(texts: Sequence[Wording], marks: Sequence[Collection[Hashable]]) -> It
                 if len(found) < thresholds().postings:
                     found.append(position)
         for other in sorted(candidates):
-            if _one_wording(texts[other], text):
+            if comparable(other, position) and _one_wording(texts[other], text):
                 yield other, position
 
 
