@@ -79,13 +79,18 @@ def draft(binding: Binding, sentence: Sentence, document: Document, ontology: On
         exclusivity=exclusive,
         time=time,
         attribution=() if "person" in roles and set(voice.attribution) <= people else voice.attribution,
-        stage=str(fixed["stage"]) if "stage" in fixed else voice.stage,
+        stage=str(fixed["stage"]) if "stage" in fixed else _rung(voice.stage, modality),
         instrument=instruments(match.scope, match.rule.type, measures),
         jointly=_jointly(roles, measures, match.scope),
         condition=condition(match.scope, sentence.scopes, document.text) if flows else None,
         in_return_for=in_return(match.scope, sentence.scopes) if dealt else None,
         duration=lasting(binding, sentence.scopes, times),
     )
+
+
+def _rung(stage: str | None, modality: str) -> str | None:
+    """Return the rung that the words name; what is only planned was not delivered, whatever its verb's form."""
+    return "planned" if stage == "delivered" and modality == "planned" else stage
 
 
 def _type(binding: Binding) -> str:

@@ -127,3 +127,10 @@ def test_what_has_not_begun_is_a_plan(start: str, modality: str) -> None:
     text = f"Claude wird {start} auch über Azure angeboten."
     document = Document("a.txt", text, "0" * 64, issued=date(2026, 9, 7))
     assert [c.modality for c in read(document).claims if c.type == "CloudAvailability"] == [modality]
+
+
+def test_what_is_planned_was_not_delivered() -> None:
+    found = claims(
+        "Die beiden haben einen Deal angekündigt: Mit Nvidia (9 Mrd.) beteiligt sich Cisco (5 Mrd.) an Mistral."
+    )
+    assert {(c.modality, c.stage) for c in found} == {("planned", "planned")}
