@@ -20,8 +20,6 @@ from kgtool.vocabulary.terms import KG, RDF, RDFS, SH, Iris, PolicyLayer
 _VALUE = "urn:kgtool:value:"
 #: How many triples of nodes are checked at once: a run of the engine costs a moment by itself, and memory by each.
 _BATCH = 30_000
-#: How many nodes are asked for in one query.
-_ASKED = 500
 
 #: A node of which more is said is asked property by property.
 _MANY = 2_000
@@ -148,24 +146,17 @@ class Surroundings:
 
     def _ask(self, nodes: Iterable[ox.NamedNode]) -> None:
         """Look up what is seen of nodes from afar."""
-        graphs = " || ".join(f"?g = {graph}" for graph in self._layers)
-        where = f"STRSTARTS(STR(?g), '{self._documents}')" + (f" || {graphs}" if graphs else "")
-        afar = " ".join(str(predicate) for predicate in sorted(self._reach.afar, key=str))
-        ordered = iter(sorted(nodes, key=str))
-        while asked := list(islice(ordered, _ASKED)):
-            found: dict[ox.NamedNode, set[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]]] = {n: set() for n in asked}
-            names = " ".join(str(node) for node in asked)
-            solutions = self._store.query(
-                f"SELECT DISTINCT ?s ?p ?o {{ VALUES ?s {{ {names} }} VALUES ?p {{ {afar} }} "
-                f"GRAPH ?g {{ ?s ?p ?o }} FILTER({where}) }}"
-            )
-            assert isinstance(solutions, ox.QuerySolutions)
-            for row in solutions:
-                found[row["s"]].add((row["p"], row["o"]))
-            for node, pairs in found.items():
-                kinds = {self._values.get(pair) for pair in pairs if isinstance(pair[1], ox.NamedNode)}  # type: ignore[arg-type]
-                pairs.update((RDF["type"], kind) for kind in kinds if kind is not None)
-                self._around[node] = tuple(sorted(pairs, key=str))
+        # Not in SPARQL: with the graph left open, the engine goes through all graphs for each node.
+        for node in nodes:
+            pairs = {
+                (quad.predicate, quad.object)
+                for predicate in self._reach.afar
+                for quad in self._store.quads_for_pattern(node, predicate, None, None)
+                if isinstance(quad.object, ox.NamedNode | ox.Literal) and self.counts(quad.graph_name)
+            }
+            kinds = {self._values.get(pair) for pair in pairs if isinstance(pair[1], ox.NamedNode)}  # type: ignore[arg-type]
+            pairs.update((RDF["type"], kind) for kind in kinds if kind is not None)
+            self._around[node] = tuple(sorted(pairs, key=str))
 
 
 def parts_of(surroundings: Surroundings, nodes: Iterable[ox.NamedNode]) -> Iterator[Part]:
