@@ -53,8 +53,11 @@ def _linked(claim: Claim, others: Sequence[Claim]) -> Claim:
     return replace(claim, in_return_for=best[1].id if best is not None else None)
 
 
-def _fit(claim: Claim, other: Claim, *, firm: bool) -> tuple[int, int, int] | None:
-    """Return how well a deal fits as the one that is requited: by shared parties, order and nearness; None for not."""
+def _fit(claim: Claim, other: Claim, *, firm: bool) -> tuple[int, int, int, int] | None:
+    """Return how well a deal fits as the one that is requited, None for not.
+
+    What counts is how many parties the two share, whether it moves money, whether it stands before, and how near.
+    """
     known = load_ontology().claim_types[other.type]
     at, its = claim.spans[0].start, other.spans[0].start
     if known.parent == "FigureClaim" or other.negated or abs(at - its) > _PASSAGE:
@@ -65,7 +68,7 @@ def _fit(claim: Claim, other: Claim, *, firm: bool) -> tuple[int, int, int] | No
     shared = _parties(other, known) & _parties(claim, mine)
     if len(shared) < 2 and not (firm and shared and _passes_on(claim, mine, other, known)):
         return None
-    return min(len(shared), 2), int(its < at), -abs(at - its)
+    return min(len(shared), 2), int(known.parent == "FlowClaim"), int(its < at), -abs(at - its)
 
 
 def _passes_on(claim: Claim, mine: ClaimType, other: Claim, known: ClaimType) -> bool:
