@@ -36,8 +36,11 @@ def _about(figure: Figure) -> tuple[Subject, str, str]:
 
 
 def _plural(figure: Figure) -> str | None:
-    """Return the one role with several fillers."""
-    if figure.type in ("DealVolume", "Partnership"):
+    """Return the one role with several fillers, where what each of them gives or gets is a part of the whole.
+
+    A project that two build together is none of what each spends on his own sites.
+    """
+    if figure.type in ("DealVolume", "Partnership", "CapitalExpenditure"):
         return None
     plural = [role for role, fillers in figure.subject[1] if len(fillers) > 1]
     return plural[0] if len(plural) == 1 else None

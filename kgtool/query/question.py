@@ -2,7 +2,8 @@
 
 The header's fields: `question` (the file's name), `title@de`, `title@en`, `description@de`, `description@en`,
 `parameter` (any number), `column` (one for each projected variable, in order), `key` (the columns that identify a row;
-without it all but amounts and counts), `grows` (`no` where more claims can also make a row disappear), `tags`, `chart`.
+without it all but amounts and counts), `grows` (`no` where more claims can also make a row disappear), `table` (the
+columns that a table for people shows; without it all), `tags`, `chart`.
 
     # parameter: length integer 2..8 = 5 | größte Zahl der Akteure | greatest number of actors
     # column: actors | Akteure | actors
@@ -28,7 +29,7 @@ from kgtool.sparql_file import Field, SparqlFile
 from kgtool.vocabulary.terms import PolicyLayer
 
 #: The header's fields.
-KEYS = ("question", "title", "description", "parameter", "column", "key", "grows", "tags", "chart")
+KEYS = ("question", "title", "description", "parameter", "column", "key", "grows", "table", "tags", "chart")
 #: The graphs of a policy that a question can have bound to a variable.
 GRAPHS = ("analysis", "facts", "inferred", "ontology")
 #: Those of them that belong to a policy.
@@ -77,7 +78,8 @@ class Chart:
 class StoredQuestion:
     """A question with what its header says; `graphs` are the policy's graphs that are bound to variables.
 
-    `key` are the columns that tell one row from another; `grows`, whether more claims only add rows.
+    `key` are the columns that tell one row from another; `grows`, whether more claims only add rows; `shown` the
+    columns of a table for people, in their order.
     """
 
     name: str
@@ -92,6 +94,7 @@ class StoredQuestion:
     path: Path
     key: tuple[str, ...] = ()
     grows: bool = True
+    shown: tuple[str, ...] = ()
 
     @property
     def layers(self) -> tuple[PolicyLayer, ...]:
@@ -122,6 +125,7 @@ def read_question(file: SparqlFile) -> StoredQuestion:
         path=file.path,
         key=_key(file),
         grows=_grows(file),
+        shown=_named_columns(file, "table"),
     )
     _check_columns(file, question)
     return question
@@ -158,11 +162,19 @@ def _chart(file: SparqlFile) -> Chart:
 
 def _key(file: SparqlFile) -> tuple[str, ...]:
     """Return the columns that identify a row."""
-    columns = [field.value.partition(" ")[0] for field in file.all("column")]
-    given = file.all("key")
+    columns = _named_columns(file, "key")
+    if file.all("key"):
+        return columns
+    return tuple(name for name in columns if name not in MEASURING) or columns
+
+
+def _named_columns(file: SparqlFile, field: str) -> tuple[str, ...]:
+    """Return the columns that a field of the header names, all where it is not there."""
+    columns = tuple(column.value.partition(" ")[0] for column in file.all("column"))
+    given = file.all(field)
     if not given:
-        return tuple(name for name in columns if name not in MEASURING) or tuple(columns)
-    names = tuple(file.value("key").split())
+        return columns
+    names = tuple(file.value(field).split())
     if unknown := [name for name in names if name not in columns]:
         cure = f"The columns are {', '.join(columns)}."
         raise file.fault(f"'{unknown[0]}' is no column of the question.", cure, given[0].line)

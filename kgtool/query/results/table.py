@@ -30,7 +30,8 @@ def table(solutions: Solutions, question: StoredQuestion | None = None, language
     names = list(solutions.columns)
     heading = {column.name: column.heading[language] for column in question.columns} if question else {}
     money = all(name in names for name in MONEY)
-    shown = [name for name in names if not (money and name in MONEY[1:])]
+    wanted = question.shown if question and set(question.shown) <= set(names) else names
+    shown = [name for name in wanted if not (money and name in MONEY[1:])]
     rows = []
     for row in solutions.rows:
         values = dict(zip(names, row, strict=True))
