@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, reduce
 from typing import Any
 
 from kgtool.audit.check import Check, Formula, Operand, weigh
@@ -13,11 +13,13 @@ from kgtool.audit.figure import Figure
 from kgtool.audit.shelf import Shelf
 from kgtool.data_files import read_yaml
 from kgtool.errors import DataFileError, Place
-from kgtool.intervals.interval import Interval
+from kgtool.intervals.interval import Interval, hull
 from kgtool.resources import folder
 
 KIND = "capacity"
 _FILE = "accelerators.yaml"
+#: Who uses accelerators, or builds or rents what feeds them.
+_WHO = ("buyer", "user", "spender", "customer")
 _KILOWATTS = Interval.point(Decimal(1_000_000))
 
 
@@ -68,7 +70,7 @@ def find(figures: Sequence[Figure]) -> Iterator[Check]:
             continue
         near = shelf.around(_actors(count), count, 200)
         power = next((f for f in near if f.measure.kind == "capacity" and f.measure.unit == "GW"), None)
-        price = next((f for f in near if f.measure.kind == "amount" and f.type == "ChipPurchase"), None)
+        price = next((f for f in near if f.measure.kind == "amount" and _same_deal(count, f)), None)
         if power is not None:
             yield _powered(count, power, kind)
         if price is not None and price.measure.unit == "USD":
@@ -81,7 +83,15 @@ def _about(figure: Figure) -> object:
 
 def _actors(figure: Figure) -> object:
     roles = dict(figure.subject[1])
-    return roles.get("buyer") or roles.get("user")
+    return next((roles[role] for role in _WHO if role in roles), None)
+
+
+def _same_deal(count: Figure, price: Figure) -> bool:
+    """Tell whether a price is of the purchase of the count: one supplier, and no other product."""
+    one, other = (dict(figure.subject[1]) for figure in (count, price))
+    if price.type != "ChipPurchase" or one.get("supplier") != other.get("supplier"):
+        return False
+    return not ("product" in one and "product" in other and one["product"] != other["product"])
 
 
 def _products(figure: Figure) -> tuple[str, ...]:
@@ -89,12 +99,20 @@ def _products(figure: Figure) -> tuple[str, ...]:
 
 
 def accelerator(products: Sequence[str]) -> Accelerator | None:
-    """Return what is known of these products; of none or of several the widest, None where they are no accelerators."""
+    """Return what is known of these products; of none what holds of any, None where they are none."""
     known = accelerators()
-    found = [entry for product in products for entry in known if product in entry.products]
+    found = [entry for entry in known if set(products) & set(entry.products)]
     if products and not found:
         return None
-    return found[0] if len({id(entry) for entry in found}) == 1 else known[-1]
+    return reduce(_either, found) if found else known[-1]
+
+
+def _either(one: Accelerator, other: Accelerator) -> Accelerator:
+    """Return what holds of either of two."""
+    bounds = (hull((one.power, other.power)), hull((one.price, other.price)))
+    power, price = (interval for interval in bounds if interval is not None)
+    source = {language: f"{words}; {other.source[language]}" for language, words in one.source.items()}
+    return Accelerator((*one.products, *other.products), power, price, source)
 
 
 def _powered(count: Figure, power: Figure, kind: Accelerator) -> Check:

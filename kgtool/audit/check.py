@@ -67,6 +67,11 @@ class Check:
     slip: str | None
 
     @property
+    def nominal(self) -> Interval:
+        """Return what follows from the stated numbers alone, without hedge and rounding."""
+        return self.formula.compute([Interval.point(operand.figure.value) for operand in self.operands])
+
+    @property
     def figures(self) -> tuple[Figure, ...]:
         """Return all figures of texts, the stated one first."""
         own = () if self.stated_by is None else (self.stated_by,)
@@ -88,7 +93,8 @@ class Check:
         return hashlib.sha256("\n".join(names).encode()).hexdigest()[:16]
 
 
-_SHIFTS = ((1000, "thousand"), (10, "ten"), (100, "hundred"))
+#: From the likeliest; a wide interval may fit several.
+_SHIFTS = ((10, "ten"), (1000, "thousand"), (100, "hundred"))
 
 
 def weigh(

@@ -63,13 +63,16 @@ def find(figures: Sequence[Figure]) -> Iterator[Check]:
         return
     levels = [f for f in figures if f.measure.kind in _LEVELS or f.type == "MarketShare"]
     standing = Shelf([f for f in levels if f.is_level], _about, _dated)
-    former = Shelf([f for f in levels if f.measure.scope == "former"], _about)
-    added = Shelf([f for f in levels if f.measure.scope == "increment"], _about)
+    former = Shelf([f for f in levels if f.measure.scope == "former"], _about, _dated)
     for growth in grown:
-        level = _level(growth, standing)
-        yield from _of_former(growth, level, standing, former)
-        if level:
-            yield from _of_added(growth, level[0], added)
+        yield from _of_former(growth, _level(growth, standing), standing, former)
+    growths = Shelf(grown, _about, _dated)
+    for increment in levels:
+        if increment.measure.scope == "increment":
+            options = _level(increment, standing), _level(increment, growths)
+            check = chosen(options, lambda pair, told=increment: _added_check(told, *pair))  # type: ignore[misc]
+            if check is not None:
+                yield check
 
 
 def _about(figure: Figure) -> object:
@@ -80,12 +83,12 @@ def _dated(figure: Figure) -> object:
     return figure.subject, figure.period, figure.per
 
 
-def _level(growth: Figure, standing: Shelf) -> list[Figure]:
-    """Return the level that a growth came to: of its own claim, near it, or of the same period elsewhere."""
+def _level(growth: Figure, standing: Shelf) -> Sequence[Figure]:
+    """Return what belongs to a growth or increment: of its own claim, near it, or of the same period elsewhere."""
     near = [f for f in standing.around(growth.subject, growth) if compatible(f.period, growth.period)]
-    if near:
+    if growth.period is None:
         return near[:1]
-    return [] if growth.period is None else list(standing.anywhere((growth.subject, growth.period, None), growth))
+    return standing.options(near, (growth.subject, growth.period, None), growth)
 
 
 def _before(period: Period) -> Period:
@@ -96,12 +99,13 @@ def _before(period: Period) -> Period:
     return moved(period[0], -12), moved(after, -12) - timedelta(days=1)
 
 
-def _of_former(growth: Figure, level: list[Figure], standing: Shelf, former: Shelf) -> Iterator[Check]:
+def _of_former(growth: Figure, level: Sequence[Figure], standing: Shelf, former: Shelf) -> Iterator[Check]:
     near = former.around(growth.subject, growth)[:1]
     earlier = _before(growth.period)
     if not near and earlier is not None:
-        near = [f for f in standing.around(growth.subject, growth) if f.period == earlier][:1]
-        near = near or list(standing.anywhere((growth.subject, earlier, None), growth))
+        key = (growth.subject, earlier, None)
+        near = [f for f in standing.around(growth.subject, growth) if f.period == earlier]
+        near = list(standing.options(near, key, growth) or former.anywhere(key, growth))
     check = chosen([level, near], lambda pair: _grown_check(growth, *pair))
     if check is not None:
         yield check
@@ -119,9 +123,8 @@ def _grown_check(growth: Figure, level: Figure, former: Figure) -> Check | None:
     return weigh(KIND, formula, operands, growth, growth.measure.unit)
 
 
-def _of_added(growth: Figure, level: Figure, added: Shelf) -> Iterator[Check]:
-    for increment in added.around(growth.subject, growth):
-        if compatible(increment.period, growth.period) and increment.measure.unit == level.measure.unit:
-            operands = (Operand("level", level), Operand("growth", growth))
-            yield weigh(KIND, ADDED, operands, increment, increment.measure.unit)
-            return
+def _added_check(increment: Figure, level: Figure, growth: Figure) -> Check | None:
+    if increment.measure.unit != level.measure.unit or growth.per not in (None, "P1Y"):
+        return None
+    operands = (Operand("level", level), Operand("growth", growth))
+    return weigh(KIND, ADDED, operands, increment, increment.measure.unit)

@@ -14,6 +14,9 @@ __all__ = ["KIND", "find"]
 
 #: Nobody lists more than this many parts with their figures.
 _MOST = 12
+#: Who gives and who takes make one deal wherever it is told; spending and figures are one where they stand together.
+_DEALS = frozenset({"Investment", "Acquisition", "CloudCommitment", "ChipPurchase"})
+_FAR, _NEAR = 5_000, 200
 
 
 def find(figures: Sequence[Figure]) -> Iterator[Check]:
@@ -51,8 +54,9 @@ def _of_each(whole: Figure, role: str, parts: Shelf) -> Check | None:
     if len(fillers) > _MOST:
         return None
     keys = [_with(whole, role, filler) for filler in fillers]
-    near = [[f for f in parts.around(key, whole, 5_000) if _fits(whole, f)][:1] for key in keys]
-    if not all(near):
+    reach = _FAR if whole.type in _DEALS else _NEAR
+    near = [[f for f in parts.around(key, whole, reach) if _fits(whole, f)][:1] for key in keys]
+    if not all(near) and (whole.type in _DEALS or whole.period is not None):
         near = [[f for f in parts.anywhere(key, whole) if _fits(whole, f)] for key in keys]
     return chosen(near, lambda each: weigh_parts(whole, each, complete=True))
 

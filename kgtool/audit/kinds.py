@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -9,6 +10,7 @@ from typing import TypeAlias
 from kgtool.audit import capacity, growth, joint, market, multiple, quarters, share, steps, total, yearly
 from kgtool.audit.check import Check
 from kgtool.audit.figure import Figure
+from kgtool.audit.verdict import Verdict
 
 #: Yields the checks of a kind among figures.
 Find: TypeAlias = Callable[[Sequence[Figure]], Iterator[Check]]
@@ -44,12 +46,26 @@ def within_document(figures: Sequence[Figure]) -> Iterator[Check]:
 
 
 def across_documents(figures: Sequence[Figure]) -> Iterator[Check]:
-    """Yield the checks whose figures stand in several documents."""
-    if len({figure.document for figure in figures}) < 2:
+    """Yield the checks whose figures stand in several documents.
+
+    What a document's own figures decide is not weighed again by those of others.
+    """
+    documents: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        documents[figure.document].append(figure)
+    if len(documents) < 2:
         return
     for kind in KINDS:
         if kind.across:
-            yield from _once(check for check in kind.find(figures) if _is_across(check))
+            own: dict[str, dict[Figure | None, Verdict]] = {}
+            for check in _once(check for check in kind.find(figures) if _is_across(check)):
+                stated = check.figures[0]
+                if stated.document not in own:
+                    told = kind.find(documents[stated.document])
+                    own[stated.document] = {inner.stated_by: inner.verdict for inner in told}
+                before = own[stated.document].get(check.stated_by)
+                if before is None or (before == "undecided" and check.verdict != "undecided"):
+                    yield check
 
 
 def _is_across(check: Check) -> bool:

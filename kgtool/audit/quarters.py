@@ -62,10 +62,7 @@ def _divided(whole: Figure, size: int) -> Iterator[tuple[date, date]]:
 
 
 def _sum(whole: Figure, parts: list[tuple[date, date]], shelf: Shelf) -> Check | None:
-    options = []
-    for period in parts:
-        key = (whole.subject, period, whole.measure.unit)
-        options.append(shelf.around(key, whole, 5_000)[:1] or list(shelf.anywhere(key, whole)))
+    options = [shelf.precise((whole.subject, period, whole.measure.unit), whole) for period in parts]
     return chosen(options, lambda each: _weighed(whole, each))
 
 

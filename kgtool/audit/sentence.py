@@ -35,6 +35,7 @@ def sentence(check: Check, language: str, label: Callable[[ox.NamedNode], str], 
     values = _operands(check, language) | {
         "about": about(check.figures[0], language, label, ontology),
         "expected": interval_words(check.expected, unit, language),
+        "nominal": interval_words(check.nominal, unit, language),
         "stated": figure_words(check.stated_by) if check.stated_by else own.words["whole"][language],
         "open": next((figure_words(o.figure) for o in check.operands if o.figure.is_open), ""),
     }

@@ -73,12 +73,13 @@ def find(figures: Sequence[Figure]) -> Iterator[Check]:
     amounts = [figure for figure in figures if figure.measure.kind == "amount" and figure.measure.scope != "former"]
     parts = Shelf([f for f in amounts if _payment(f) or f.type in SIDES], _pair, _pair)
     wholes = Shelf([f for f in amounts if f.is_level and f.type in WHOLES.values()], _owner, _owner_then)
+    segments = sorted({segment for f in amounts if f.type == "Revenue" for segment in _segment(f)})
     for share in shares:
         whole_type = WHOLES.get(share.measure.of or _usual(share))
         if whole_type is None:
             continue
-        part = _near_or_apart(share, parts, _wanted_pair(share), _wanted_pair(share))
-        owner = (whole_type, _filler(share, SIDES[share.type][0]), _segment(share))
+        part = _near_or_apart(share, parts, _pair(share), _pair(share))
+        owner = (whole_type, _filler(share, SIDES[share.type][0]), _segment(share) or _told_segment(share, segments))
         whole = _near_or_apart(share, wholes, owner, (*owner, share.period if whole_type == "Revenue" else None))
         check = chosen([part, whole], lambda pair, share=share: _check(share, *pair))  # type: ignore[misc]
         if check is not None:
@@ -98,8 +99,17 @@ def _filler(figure: Figure, role: str | None) -> tuple[str, ...]:
 
 
 def _segment(figure: Figure) -> tuple[str, ...]:
-    """Return the segment of a share of revenue; a platform is the segment of a payment for it."""
     return _filler(figure, "segment")
+
+
+def _told_segment(share: Figure, segments: Sequence[str]) -> tuple[str, ...]:
+    """Return the segment that the words of a share name: '10 % des Umsatzes von Azure'."""
+    words = " ".join(quote.exact for quote in share.claim.quotes).casefold()
+    return tuple(segment for segment in segments if _name(segment) in words)[:1]
+
+
+def _name(entity: str) -> str:
+    return entity.rsplit("/", 1)[-1].replace("-", " ")
 
 
 def _pair(figure: Figure) -> object:
@@ -108,10 +118,6 @@ def _pair(figure: Figure) -> object:
         return "payment", _filler(figure, payer), _filler(figure, payee)
     whole, part = SIDES[figure.type]
     return figure.type, _filler(figure, part), _filler(figure, whole)
-
-
-def _wanted_pair(share: Figure) -> object:
-    return _pair(share)
 
 
 def _owner(figure: Figure) -> object:
@@ -124,9 +130,9 @@ def _owner_then(figure: Figure) -> object:
     return (*own, figure.period if figure.type == "Revenue" else None)
 
 
-def _near_or_apart(share: Figure, shelf: Shelf, key: object, apart: object) -> list[Figure]:
+def _near_or_apart(share: Figure, shelf: Shelf, key: object, apart: object) -> tuple[Figure, ...]:
     near = [f for f in shelf.around(key, share) if compatible(f.period, share.period)]
-    return near[:1] or list(shelf.anywhere(apart, share))
+    return shelf.options(near, apart, share)
 
 
 def _check(share: Figure, part: Figure, whole: Figure) -> Check | None:
@@ -135,7 +141,7 @@ def _check(share: Figure, part: Figure, whole: Figure) -> Check | None:
     formula = STAKE if whole.type == "Valuation" else PART
     check = weigh(KIND, formula, (Operand("part", part), Operand("whole", whole)), share, share.measure.unit)
     told_apart = formula is STAKE and part.claim is not share.claim
-    if told_apart and check.verdict == "does-not-hold" and not _bought(share, part):
+    if told_apart and check.verdict in ("does-not-hold", "undecided") and not _bought(share, part):
         return None
     return check
 

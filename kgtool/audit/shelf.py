@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from datetime import date
 
 from kgtool.audit.figure import Figure, distance
 from kgtool.intervals.interval import Interval, intersection
+from kgtool.intervals.tolerance import tolerances
 
 #: How many characters may lie between figures that a reader takes together.
 REACH = 600
@@ -68,17 +70,41 @@ class Shelf:
             self._found[key] = _distinct(self._apart.get(key, []))
         return tuple(other for other in self._found[key] if other.document != figure.document)
 
+    def options(self, near: Sequence[Figure], key: Hashable, figure: Figure) -> tuple[Figure, ...]:
+        """Return what may stand in for a key: the nearest figure of the document, else those of other places.
+
+        Where the nearest is open ('gut 32'), one elsewhere that says nearly the same and bounds it comes first.
+        """
+        if not near:
+            return self.anywhere(key, figure)
+        if near[0].is_open:
+            low = near[0].value
+            about = Interval(low, low + abs(low) * tolerances().approx)
+            pool = [f for f in self._apart.get(key, ()) if f.document != figure.document and not f.is_open]
+            return _distinct([f for f in pool if f.exact.overlaps(about)]) or (near[0],)
+        return (near[0],)
+
+    def precise(self, key: Hashable, figure: Figure) -> tuple[Figure, ...]:
+        """Return the most precise figure of a key where all documents agree on it, else what `anywhere` gives."""
+        agreed = _distinct(self._apart.get(key, []))
+        return agreed if len(agreed) == 1 else self.anywhere(key, figure)
+
 
 def _distinct(figures: list[Figure]) -> tuple[Figure, ...]:
-    if not figures:
-        return ()
+    """Return one figure for each value, of what is told the same the one told first."""
     values: dict[tuple[Interval, str], list[Figure]] = defaultdict(list)
     for figure in figures:
         values[figure.rounded, figure.measure.unit].append(figure)
+    if not values:
+        return ()
     if len({unit for _, unit in values}) == 1 and _agree([interval for interval, _ in values]):
-        return (min(figures, key=lambda figure: (_width(figure), figure.rank)),)
+        return (min(figures, key=lambda figure: (_width(figure), _told(figure))),)
     groups = sorted(values.values(), key=lambda group: (-len({f.document for f in group}), group[0].rank))
-    return tuple(min(group, key=lambda figure: figure.rank) for group in groups[:RIVALS])
+    return tuple(min(group, key=_told) for group in groups[:RIVALS])
+
+
+def _told(figure: Figure) -> tuple[date, tuple[str, str]]:
+    return figure.claim.source.issued or date.max, figure.rank
 
 
 def _agree(intervals: list[Interval]) -> bool:

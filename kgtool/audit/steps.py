@@ -13,6 +13,8 @@ from kgtool.intervals.interval import total
 
 __all__ = ["KIND", "find"]
 
+_GIVERS = ("investor", "customer", "buyer", "spender", "organisation", "acquirer")
+
 STEPS = Formula("total.steps", total)
 
 
@@ -22,44 +24,53 @@ def find(figures: Sequence[Figure]) -> Iterator[Check]:
     added = Shelf([f for f in amounts if f.measure.scope == "increment"], _about)
     former = Shelf([f for f in amounts if f.measure.scope == "former"], _about)
     before = Shelf([f for f in amounts if f.measure.scope in (None, "level")], _about, _about)
-    davon = Shelf([f for f in amounts if f.measure.scope == "part"], _payer)
+    parts = [f for f in amounts if f.measure.scope == "part"]
+    named = Shelf(parts, _whose)
+    rounds = Shelf([f for f in parts if f.type == "Investment"], _investee)
+    stepped = any(f.measure.scope == "increment" for f in amounts)
     for whole in amounts:
-        if whole.is_level:
+        if whole.is_level and stepped:
             yield from _of_steps(whole, added, former, before)
-        if whole.is_level:
-            yield from _of_parts(whole, davon)
+        if whole.is_level and parts:
+            yield from _of_parts(whole, rounds if whole.type == "FundingTotal" else named)
+        yield from _of_tranches(whole, before)
 
 
 def _about(figure: Figure) -> object:
-    return figure.subject, figure.measure.kind, figure.measure.unit
+    """Return what a figure is of; a loan is no part of a stake."""
+    debt = bool({"debt", "convertible"} & set(figure.claim.instruments))
+    return figure.subject, figure.measure.kind, figure.measure.unit, debt
 
 
-def _payer(figure: Figure) -> object:
-    """Return whose figure it is: of a flow its first role, the investor or customer or spender."""
-    role, fillers = _first_role(figure)
-    return figure.type, role, fillers, figure.measure.kind, figure.measure.unit
-
-
-def _first_role(figure: Figure) -> tuple[str, tuple[str, ...]]:
-    order = ("investor", "customer", "buyer", "spender", "organisation", "acquirer")
+def _whose(figure: Figure) -> object:
+    """Return whose figure it is: of a flow its giver, the investor or customer or spender; of a round its taker."""
+    if figure.type == "FundingTotal":
+        return _investee(figure)
     roles = dict(figure.subject[1])
-    return next(((role, roles[role]) for role in order if role in roles), ("", ()))
+    role = next((role for role in _GIVERS if role in roles), "")
+    return figure.type, role, roles.get(role), figure.measure.kind, figure.measure.unit
+
+
+def _investee(figure: Figure) -> object:
+    roles = dict(figure.subject[1])
+    return "round", roles.get("investee") or roles.get("organisation"), figure.measure.unit
 
 
 def _of_steps(whole: Figure, added: Shelf, former: Shelf, before: Shelf) -> Iterator[Check]:
     increment = [f for f in added.around(_about(whole), whole) if same_rate(whole, f)][:1]
-    if not increment:
-        return
     told = former.around(_about(whole), whole)[:1]
-    if not told and whole.measure.scope != "total":
+    if not increment or not (told or whole.measure.scope == "total"):
         return
-    base = told or [f for f in before.around(_about(whole), whole) if f.claim is not whole.claim][:1]
-    base = base or list(before.anywhere(_about(whole), whole))
+    near = [f for f in before.around(_about(whole), whole) if f.claim is not whole.claim]
+    base = told or before.options(near, _about(whole), whole)
     check = chosen([base, increment], lambda pair: _steps(whole, *pair))
-    short = check is not None and check.verdict == "does-not-hold" and check.expected.max < whole.rounded.min
     # Tranches that a text leaves out make a total larger; 'von 4 um 4 auf 10' leaves none out.
-    if check is not None and not (short and not told):
+    if check is not None and (told or not _falls_short(check, whole)):
         yield check
+
+
+def _falls_short(check: Check, whole: Figure) -> bool:
+    return check.verdict == "does-not-hold" and check.expected.max < whole.rounded.min
 
 
 def _steps(whole: Figure, base: Figure, increment: Figure) -> Check:
@@ -67,10 +78,24 @@ def _steps(whole: Figure, base: Figure, increment: Figure) -> Check:
     return weigh(KIND, STEPS, operands, whole, whole.measure.unit)
 
 
-def _of_parts(whole: Figure, davon: Shelf) -> Iterator[Check]:
-    """Weigh a total against the parts told after it, one each of what they are of."""
+def _of_tranches(whole: Figure, before: Shelf) -> Iterator[Check]:
+    """Weigh what is told to have been paid in all against what was paid in each of several periods."""
+    if whole.measure.scope != "total" or whole.per is not None:
+        return
+    tranches: dict[object, Figure] = {}
+    for figure in before.around(_about(whole), whole):
+        if figure.period is not None and figure.per is None and figure.period != whole.period:
+            tranches.setdefault(figure.period, figure)
+    if len(tranches) > 1:
+        check = weigh_parts(whole, list(tranches.values()), complete=False)
+        if check is not None:
+            yield check
+
+
+def _of_parts(whole: Figure, named: Shelf) -> Iterator[Check]:
+    """Weigh a total against the parts told after it ('davon'), each once."""
     found: dict[object, Figure] = {}
-    for part in sorted(davon.around(_payer(whole), whole), key=lambda part: (part.place, part.rank)):
+    for part in sorted(named.around(_whose(whole), whole), key=lambda part: (part.place, part.rank)):
         if part.place >= whole.place and part.claim is not whole.claim:
             found.setdefault((part.subject, part.value), part)
     if len(found) > 1:

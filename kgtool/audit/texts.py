@@ -16,6 +16,8 @@ from kgtool.resources import folder
 _FILE = "audit.yaml"
 _DIGITS = Context(prec=4, rounding=ROUND_HALF_EVEN)
 #: The unit of a measure, to the words for it.
+_ANYTHING = {"%": "any_share", "times": "any_multiple"}
+_ALL = Decimal(100)
 _UNITS = {"%": "percent", "GW": "gigawatts", "times": "times", "kW": "kilowatts"}
 
 
@@ -45,15 +47,20 @@ def interval_words(interval: Interval, unit: str, language: str) -> str:
     """Write an interval with its unit, to four digits: `18,69 bis 19,37 Mrd. USD`, `16,31 %`."""
     low, high = (None if bound is None else _DIGITS.plus(bound) for bound in (interval.known_min, interval.known_max))
     words = texts().words
-    if (low is None or low == 0) and high is None:
-        return words["anything"][language]
+    if (low is None or low == 0) and (high is None or (unit == "%" and high == _ALL)):
+        return words[_ANYTHING.get(unit, "any_amount")][language]
     if unit not in _UNITS and unit != "1":
-        return money_words(low, high, unit, language)
+        same = low is not None and high is not None and _money(low, unit, language) == _money(high, unit, language)
+        return money_words(high if same else low, high, unit, language)
     if unit == "times" and low is not None and high is not None and low != high:
         first, last = number_words(low, language), number_words(high, language)
         return words["times_range"][language].format(low=first, high=last)
     number = _range(low, high, language)
     return words[_UNITS[unit]][language].format(number=number) if unit in _UNITS else number
+
+
+def _money(value: Decimal, unit: str, language: str) -> str:
+    return money_words(value, value, unit, language)
 
 
 def _range(low: Decimal | None, high: Decimal | None, language: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import TypeAlias
 
 from kgtool.audit.check import Check, Formula, Operand, Slip, weigh
 from kgtool.audit.choice import chosen
@@ -16,11 +17,13 @@ KIND = "yearly"
 _MONTHS = {"P1M": 1, "P3M": 3, "P6M": 6, "P1Y": 12}
 _DURATION = re.compile(r"P(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?")
 _SEVERAL = 13
+#: How many months, at least and at most.
+Length: TypeAlias = "tuple[int, int]"
 
 
-def _times(months_of_whole: int, months_of_rate: int) -> Formula:
+def _times(length: Length, months_of_rate: int) -> Formula:
     """Return the formula that a rate comes to over a stretch of time."""
-    factor = Interval.point(Decimal(months_of_whole)) / Interval.point(Decimal(months_of_rate))
+    factor = Interval(Decimal(length[0]), Decimal(length[1])) / Interval.point(Decimal(months_of_rate))
 
     def slip(code: str, by: str) -> Slip:
         other = factor * Interval.point(Decimal(by))
@@ -34,8 +37,9 @@ def _times(months_of_whole: int, months_of_rate: int) -> Formula:
         Slip("one-year-more", lambda values: values[0] * (factor + Interval.point(Decimal(1)))),
         Slip("one-year-less", lambda values: values[0] * (factor - Interval.point(Decimal(1)))),
     )
+    words = dict.fromkeys(format(bound.normalize(), "f") for bound in (factor.min, factor.max))
     code = "yearly.years" if months_of_rate == 12 else "yearly.months"
-    return Formula(code, lambda values: values[0] * factor, slips, factor=format(factor.min.normalize(), "f"))
+    return Formula(code, lambda values: values[0] * factor, slips, factor=" / ".join(words))
 
 
 def find(figures: Sequence[Figure]) -> Iterator[Check]:
@@ -46,41 +50,46 @@ def find(figures: Sequence[Figure]) -> Iterator[Check]:
         return
     shelf = Shelf(rates, _about, _about)
     for whole in amounts:
-        length = span(whole)
-        if length is not None and whole.is_level:
-            yield from _several_years(whole, length, shelf)
+        if whole.measure.per is None and whole.is_level:
+            yield from _several_years(whole, shelf)
         elif whole.measure.per == "P1Y":
             yield from _run_rate(whole, shelf)
-
-
-def _several_years(whole: Figure, length: int, shelf: Shelf) -> Iterator[Check]:
-    near = [f for f in shelf.around(_about(whole), whole, 2_000) if f.claim.modality == whole.claim.modality]
-    options = near[:1] or shelf.anywhere(_about(whole), whole)
-    check = chosen([options], lambda rates: _over(whole, rates[0], length))
-    if check is not None:
-        yield check
-
-
-def span(figure: Figure) -> int | None:
-    """Return over how many months an amount is told that is no rate, None for a year or less.
-
-    >>> _DURATION.fullmatch("P5Y")["years"]
-    '5'
-    """
-    if figure.measure.per is not None:
-        return None
-    match = _DURATION.fullmatch(figure.claim.duration or "")
-    length = int(match["years"] or 0) * 12 + int(match["months"] or 0) if match else months(figure.period)
-    return length if length is not None and length >= _SEVERAL else None
 
 
 def _about(figure: Figure) -> object:
     return figure.subject, figure.measure.kind, figure.measure.unit
 
 
-def _over(whole: Figure, rate: Figure, length: int) -> Check:
-    per = _MONTHS[rate.measure.per or ""]
-    return weigh(KIND, _times(length, per), [Operand("rate", rate)], whole, whole.measure.unit)
+def _several_years(whole: Figure, shelf: Shelf) -> Iterator[Check]:
+    near = [f for f in shelf.around(_about(whole), whole, 2_000) if f.claim.modality == whole.claim.modality]
+    options = shelf.options(near, _about(whole), whole)
+    check = chosen([options], lambda rates: _over(whole, rates[0]))
+    if check is not None:
+        yield check
+
+
+def _over(whole: Figure, rate: Figure) -> Check | None:
+    length = span(whole, rate)
+    if length is None:
+        return None
+    formula = _times(length, _MONTHS[rate.measure.per or ""])
+    return weigh(KIND, formula, [Operand("rate", rate)], whole, whole.measure.unit)
+
+
+def span(whole: Figure, rate: Figure) -> Length | None:
+    """Return over how many months an amount is told, at least and at most, None for a year or less.
+
+    What is told 'bis 2029' begins when the rate does that ends then, else in the year of the document or the next.
+    """
+    match = _DURATION.fullmatch(whole.claim.duration or "")
+    length = int(match["years"] or 0) * 12 + int(match["months"] or 0) if match else months(whole.period)
+    if length is None and whole.claim.end is not None and whole.claim.start is None:
+        length = months(rate.period) if rate.claim.end == whole.claim.end else None
+        issued = whole.claim.source.issued
+        if length is None and issued is not None and whole.measure.scope == "total":
+            most = (whole.claim.end.year - issued.year + 1) * 12
+            return (most - 12, most) if most - 12 >= _SEVERAL else None
+    return (length, length) if length is not None and length >= _SEVERAL else None
 
 
 def _run_rate(year: Figure, shelf: Shelf) -> Iterator[Check]:
@@ -88,5 +97,5 @@ def _run_rate(year: Figure, shelf: Shelf) -> Iterator[Check]:
     for rate in shelf.around(_about(year), year):
         per = _MONTHS[rate.measure.per or ""]
         if per < 12 and compatible(rate.period, year.period):
-            yield weigh(KIND, _times(12, per), [Operand("rate", rate)], year, year.measure.unit)
+            yield weigh(KIND, _times((12, 12), per), [Operand("rate", rate)], year, year.measure.unit)
             return

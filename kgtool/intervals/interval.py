@@ -63,7 +63,8 @@ class Interval:
 
     def __neg__(self) -> Interval:
         """Return every value with its sign turned."""
-        return Interval(-self.max, -self.min, self.max_open, self.min_open)
+        # The operator would round to the precision of the current context.
+        return Interval(self.max.copy_negate(), self.min.copy_negate(), self.max_open, self.min_open)
 
     def __sub__(self, other: Interval) -> Interval:
         """Return every difference of a value of each."""

@@ -79,3 +79,8 @@ def test_concentration_is_exact_for_known_shares_and_bounded_for_hedged_ones() -
     assert herfindahl(exact) == Interval.point(Decimal(3800))
     hedged = herfindahl([Interval(Decimal(60), Decimal(100))])
     assert (hedged.min, hedged.max) == (Decimal(3600), Decimal(10_000))
+
+
+def test_turning_the_sign_loses_no_digit() -> None:
+    third = Interval.point(Decimal(1)) / Interval.point(Decimal(3))
+    assert (-third).min == third.max.copy_negate() != third.min.copy_negate()
