@@ -59,6 +59,8 @@ def test_a_long_field_goes_on_in_lines_that_are_set_in(tmp_path: Path) -> None:
         ("# question: mine", "# question: other", 1, "not named"),
         ("# title@en: What?\n", "", 1, "no 'title@en'"),
         ("# tags: test", "# tags: test\n# tags: more", 11, "'tags' twice"),
+        ("# tags: test", "# key: s x\n# tags: test", 10, "'x' is no column"),
+        ("# tags: test", "# grows: yes\n# tags: test", 10, "can only be denied"),
         ("# tags: test", "# tgas: test", 10, "'tgas' is no field"),
         ("# tags: test", "#tags: test", 10, "no line of a header"),
         ("integer 2..8 = 5", "integer 2..8 = five", 6, "default breaks its type"),
@@ -98,3 +100,16 @@ def test_a_question_as_it_stands_is_a_query_with_its_defaults() -> None:
     for question in library():
         terms = ["UNDEF" for _ in question.graphs] + [p.default_term for p in question.parameters]
         assert f"({' '.join(terms)})" in question.text or not terms
+
+
+def test_a_row_is_told_from_others_by_its_key_else_by_all_that_measures_nothing(tmp_path: Path) -> None:
+    (question,) = library(write(tmp_path, GOOD))
+    assert (question.key, question.grows) == (("s", "o"), True)
+    own = tmp_path / "own"
+    own.mkdir()
+    (question,) = library(write(own, GOOD.replace("# tags: test", "# key: o\n# grows: no\n# tags: test")))
+    assert (question.key, question.grows) == (("o",), False)
+
+
+def test_every_question_names_its_key() -> None:
+    assert [question.name for question in library() if "# key: " not in question.text] == []
