@@ -10,11 +10,29 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kgtool.cli.language import choose, say
-from kgtool.cli.options import DataOption, LanguageOption, NameOption, OutputOption, SourceArgument, StoreOption, one_of
+from kgtool.cli.options import (
+    AsOfOption,
+    DataOption,
+    LanguageOption,
+    LeftOutOption,
+    NameOption,
+    OnOption,
+    OutputOption,
+    PolicyOption,
+    RatesOption,
+    RungOption,
+    SourceArgument,
+    StoreOption,
+    WithoutOption,
+    one_of,
+)
 from kgtool.cli.terminal import talk, write_text
+from kgtool.errors import UsageError
 
 if TYPE_CHECKING:
+    from kgtool.cli.viewing import Seen
     from kgtool.query.solutions import Queryable
+    from kgtool.views.view import View
     from kgtool.vocabulary.terms import Iris
 
 FORMATS = ("table", "json", "csv", "tsv", "ttl")
@@ -34,6 +52,13 @@ def run(
     format: Annotated[
         str, typer.Option("--format", metavar="|".join(FORMATS), help="json, csv, tsv are the SPARQL 1.1 formats.")
     ] = "table",
+    policy: PolicyOption = "all",
+    rung: RungOption = None,
+    as_of: AsOfOption = None,
+    on: OnOption = None,
+    without: WithoutOption = None,
+    rates: RatesOption = None,
+    left_out: LeftOutOption = False,
     output: OutputOption = "-",
     store: StoreOption = None,
     name: NameOption = "stdin.txt",
@@ -42,12 +67,13 @@ def run(
 ) -> None:
     """Recompute every stated figure that follows from other stated ones.
 
-    Reads the store, or the texts that are named, which are stored nowhere. Examples:
+    Reads the store, or the texts that are named, which are stored nowhere and seen whole. Examples:
 
     \b
       kgtool audit
       kgtool audit --verdict does-not-hold
       kgtool audit article.txt --fail-on does-not-hold
+      kgtool audit --rung agreed --as-of 2025-11-30
       kgtool audit --format csv > checks.csv
     """
     one_of(format, FORMATS, "format")
@@ -55,33 +81,43 @@ def run(
         one_of(entry, FAILING, "verdict that can fail")
     language = choose(lang)
     from kgtool.cli.reckoning import VERDICTS, reckoning, summary
+    from kgtool.cli.viewing import after_answer, view_of
     from kgtool.query.ask import ask
+    from kgtool.query.library import find
     from kgtool.query.results.formats import write as written
 
     if verdict:
         one_of(verdict, VERDICTS, "verdict")
-    with _graph(sources, name, store, data, language) as (graph, iris):
-        rows = ask(graph, "rechenprobe", {"lang": language}, iris)
-        shown = ask(graph, "rechenprobe", {"lang": language, "verdict": verdict}, iris) if verdict else rows
+    view = view_of(policy, rung, as_of, on, without, rates)
+    if sources and not view.is_default:
+        raise UsageError("Texts that are only named are seen whole.", "Build them first, then audit the store.")
+    with _graph(sources, name, store, data, language, view) as (graph, iris, seen):
+        under = seen.name if seen else view.policy
+        rows = ask(graph, "rechenprobe", {"lang": language}, iris, under)
+        shown = ask(graph, "rechenprobe", {"lang": language, "verdict": verdict}, iris, under) if verdict else rows
         if format != "table":
             write_text(written(shown, format), output)
         elif shown.rows:
             write_text(reckoning(shown, graph, language), output)
-    talk(summary(rows, language))
+        talk(summary(rows, language))
+        if seen:
+            asked = {"lang": language}
+            after_answer(seen, language, listed=left_out, question=find("rechenprobe"), parameters=asked)
     if {row["verdict"] for row in rows.dicts()} & set(fail_on or []):
         raise typer.Exit(1)
 
 
 @contextmanager
 def _graph(
-    sources: list[str] | None, name: str, store: Path | None, data: Path | None, language: str
-) -> Iterator[tuple[Queryable, Iris]]:
-    """Open the store, or make a graph of the texts that are named."""
+    sources: list[str] | None, name: str, store: Path | None, data: Path | None, language: str, view: View
+) -> Iterator[tuple[Queryable, Iris, Seen | None]]:
+    """Open the store under a view, or make a graph of the texts that are named."""
     if not sources:
-        from kgtool.cli.opened import opened
+        from kgtool.cli.viewing import opened_view
+        from kgtool.query.library import find as question
 
-        with opened(store) as (graph, iris):
-            yield graph, iris
+        with opened_view(store, view, question("rechenprobe").layers) as seen:
+            yield seen.store, seen.iris, seen
         return
     from kgtool.audit.read import audited
     from kgtool.cli.options import use_data
@@ -92,7 +128,7 @@ def _graph(
     use_data(data)
     skipped: list[Skipped] = []
     iris = Iris()
-    yield audited(read_found(check_named(find(tuple(sources), name)), skipped), iris, load_ontology()), iris
+    yield audited(read_found(check_named(find(tuple(sources), name)), skipped), iris, load_ontology()), iris, None
     if skipped:
         talk(say(language, "skipped_count", texts=len(skipped)))
     for text in skipped:

@@ -108,6 +108,8 @@ class Bench:
         if policy.reads_contradictions:
             self.compute(View(), found, _CONTRADICTIONS)
         accepted = {claim for claims in policy.claims(self.store).values() for claim in claims}
+        for layer in LAYERS:
+            self.store.clear_graph(self.iris.policy_graph(DEFAULT_POLICY, layer))
         return chosen(found, accepted)
 
 

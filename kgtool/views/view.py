@@ -32,6 +32,11 @@ class View:
         return self.name == self.policy
 
     @property
+    def is_default(self) -> bool:
+        """Tell whether the view is the one that answers have without any option."""
+        return self.name == DEFAULT_POLICY
+
+    @property
     def name(self) -> str:
         """Return what the view's graphs are called: the policy and each filter, `all+rung=agreed`."""
         parts = [

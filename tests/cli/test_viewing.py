@@ -41,6 +41,13 @@ def test_what_is_left_out_is_listed_with_its_reason(kgtool: Kgtool, planned: Pat
         assert "verneint" in err
 
 
+def test_the_audit_sees_the_view_too(kgtool: Kgtool, planned: Path) -> None:
+    ran = kgtool("audit", "--store", planned, "--rung", "agreed", "--lang", "de")
+    assert ran.status == 0
+    assert "2 Aussagen außen vor: 1 verneint, 1 unter der Stufe" in ran.err
+    assert kgtool("audit", "text.txt", "--store", planned, "--rung", "agreed").status == 2
+
+
 def test_machines_get_their_form_whatever_is_left_out(kgtool: Kgtool, planned: Path) -> None:
     ran = kgtool("query", "lock-in", "--store", planned, "--rung", "agreed", "--left-out", "--format", "json")
     assert set(json.loads(ran.out)) == {"head", "results"}
