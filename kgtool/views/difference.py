@@ -22,7 +22,10 @@ BOUND = 120
 _SELF_EXPLAINING = ("claim", "quote")
 
 #: The columns of what is measured.
-_AMOUNTS = frozenset({"min", "max", "currency", "unit", "share", "stated", "expectedMin", "expectedMax"})
+_AMOUNTS = frozenset(
+    {"min", "max", "currency", "unit", "share", "stated", "expectedMin", "expectedMax", "amount", "hhiMin", "hhiMax"}
+    | {"paidMin", "paidMax", "receivedMin", "receivedMax", "balanceMin", "balanceMax"}
+)
 
 #: What a claim says and where, whatever else the document holds: its path, its words, and all that was read in them.
 Content: TypeAlias = "tuple[object, ...]"
