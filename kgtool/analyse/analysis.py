@@ -31,13 +31,20 @@ LIMIT = 5_000
 
 
 def analyse(
-    store: ox.Store, iris: Iris, ontology: Ontology, policy: str = DEFAULT_POLICY, max_length: int = MAX_LENGTH
+    store: ox.Store,
+    iris: Iris,
+    ontology: Ontology,
+    policy: str = DEFAULT_POLICY,
+    max_length: int = MAX_LENGTH,
+    claims: Sequence[StatedClaim] | None = None,
 ) -> list[ox.Quad]:
     """Return the analysis graph of a policy, sorted: circular flows and lock-ins, each with its claims.
 
-    `store` holds the graphs of the documents and the facts graph of the policy.
+    `store` holds the graphs of the documents and the facts graph of the policy; `claims` are all its claims, where they
+    have been read.
     """
-    claims = [claim for document in documents(store, ontology) for claim in document.claims]
+    if claims is None:
+        claims = [claim for document in documents(store, ontology) for claim in document.claims]
     chosen = {claim for accepted in find_policy(policy).claims(store).values() for claim in accepted}
     counting = [claim for claim in claims if claim.iri in chosen]
     closing = [claim for claim in claims if claim.iri not in chosen and closes(claim)]

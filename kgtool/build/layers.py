@@ -28,6 +28,8 @@ from kgtool.resolve.changed import ChangedDocuments, Difference, changed_blocks,
 from kgtool.resolve.changed_composites import changed_composites
 from kgtool.resolve.policy import policy as find_policy
 from kgtool.resolve.resolve import FACTS, resolve
+from kgtool.stated.claim import StatedClaim
+from kgtool.stated.documents import documents
 from kgtool.store import Writer
 from kgtool.validate.report import ValidationReport
 from kgtool.vocabulary.ontology import Ontology, load_ontology
@@ -69,6 +71,8 @@ class Changes:
     policy: str
     derived: bool
     documents: ChangedDocuments | None
+    #: All claims, where every layer looks at all of them.
+    claims: list[StatedClaim] = field(default_factory=list)
     #: What the facts lost and gained, and what the same blocks mean for the analysis, kept for its stage.
     facts: list[Difference] = field(default_factory=list)
     analysis: list[Difference] = field(default_factory=list)
@@ -180,7 +184,8 @@ def ontology_quads(iris: Iris) -> list[ox.Quad]:
 def _facts(changes: Changes) -> Iterator[Difference]:
     store, iris, ontology = changes.store, changes.iris, changes.ontology
     if changes.documents is None:
-        yield _anew(changes, "facts", resolve(store, iris, ontology, changes.policy))
+        changes.claims.extend(claim for found in documents(store, ontology) for claim in found.claims)
+        yield _anew(changes, "facts", resolve(store, iris, ontology, changes.policy, changes.claims))
         return
     policy = find_policy(changes.policy)
     concluded = changed_blocks(store, changes.documents, iris, ontology, policy, {**FACTS, **ANALYSIS, **LEFT_OUT})
@@ -197,7 +202,8 @@ def _inferred(changes: Changes) -> Iterator[Difference]:
 def _analysis(changes: Changes) -> Iterator[Difference]:
     store, iris = changes.store, changes.iris
     if changes.documents is None:
-        yield _anew(changes, "analysis", analyse(store, iris, changes.ontology, changes.policy))
+        analysis = analyse(store, iris, changes.ontology, changes.policy, claims=changes.claims)
+        yield _anew(changes, "analysis", analysis)
         return
     yield from changes.analysis
     facts = (quad for difference in changes.facts for quad in (*difference.removed, *difference.added))

@@ -35,14 +35,22 @@ FACTS: Mapping[str, Conclusions] = {
 }
 
 
-def resolve(store: ox.Store, iris: Iris, ontology: Ontology, policy: str = DEFAULT_POLICY) -> list[ox.Quad]:
+def resolve(
+    store: ox.Store,
+    iris: Iris,
+    ontology: Ontology,
+    policy: str = DEFAULT_POLICY,
+    claims: Sequence[StatedClaim] | None = None,
+) -> list[ox.Quad]:
     """Return the facts graph of a policy: entities, direct properties with their facts, deals, flows; sorted.
 
     `store` holds the graphs of the documents. Every fact, deal and flow has the claims it rests on
-    (prov:wasDerivedFrom). An unknown policy is a UsageError.
+    (prov:wasDerivedFrom). `claims` are all claims of the store, where they have been read. An unknown policy is a
+    UsageError.
     """
     chosen = {claim for claims in find_policy(policy).claims(store).values() for claim in claims}
-    claims = [claim for document in documents(store, ontology) for claim in document.claims]
+    if claims is None:
+        claims = [claim for document in documents(store, ontology) for claim in document.claims]
     return resolve_claims([claim for claim in claims if counts(claim, chosen)], iris, ontology, policy)
 
 
