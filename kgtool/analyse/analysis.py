@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import pyoxigraph as ox
 
+from kgtool.analyse.balance import balances
 from kgtool.analyse.circles import circle_of, circle_statements
 from kgtool.analyse.conclusions import conclusions
 from kgtool.analyse.cycles import Enumeration, enumerate_cycles
@@ -119,6 +120,7 @@ def _circles(store: ox.Store, iris: Iris, policy: str, max_length: int, limit: i
     for slugs in found.cycles:
         yield from circle_statements(circle_of(graph, slugs), graph, iris, policy)
     yield from searched(found, iris, policy)
+    yield from balances(graph, iris, policy)
 
 
 def searched(found: Enumeration, iris: Iris, policy: str) -> Iterator[Statement]:

@@ -3,94 +3,59 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 
 import pyoxigraph as ox
 
+from kgtool.analyse.payments import Flow, PaymentGraph
 from kgtool.graph.terms import Statement, decimal, integer
 from kgtool.intervals.interval import Interval, total
-from kgtool.resolve.blocks import Key, Known, Reads
-from kgtool.resolve.deals.deal import fresh_deals
-from kgtool.resolve.payments import amount_of_deals
-from kgtool.resolve.support import Support, is_joint, pairs
-from kgtool.stated.claim import StatedClaim
-from kgtool.vocabulary.ontology import Ontology
-from kgtool.vocabulary.terms import KG, PROV, RDF, PolicyLayer, slug_of
+from kgtool.vocabulary.terms import KG, PROV, RDF, Iris
 
-#: Claim type, payer, payee.
-_Payment = tuple[str, str, str]
+#: What an actor pays, and what it receives.
+_Sides = tuple[list[Flow], list[Flow]]
 
 
-class Balances:
-    """The payments to and from one actor, a block each."""
+def balances(
+    graph: PaymentGraph, iris: Iris, policy: str, actors: Collection[str] | None = None
+) -> Iterator[Statement]:
+    """Yield a kg:Balance for each actor (of `actors`, slugs, or all) and each currency its amounts are known in.
 
-    layer: PolicyLayer = "analysis"
-    reads: Reads = "accepted"
-
-    def keys(self, claim: StatedClaim, ontology: Ontology) -> Iterable[Key]:
-        """Return the blocks of payer and payee of each payment that a claim tells of."""
-        for _, payer, payee in _payments(claim, ontology):
-            yield "balance", payer
-            yield "balance", payee
-
-    def conclude(self, key: Key, claims: Sequence[StatedClaim], known: Known) -> Iterator[Statement]:
-        """Yield a kg:Balance for each currency in which amounts of the actor are known.
-
-        Each is a sum of intervals, so it holds whatever the true amounts are within theirs; a side of which no amount
-        is known is 0, as nothing is known to be paid.
-        """
-        actor = key[1]
-        told: dict[_Payment, list[StatedClaim]] = defaultdict(list)
-        for claim in claims:
-            for payment in _payments(claim, known.ontology):
-                if actor in payment[1:]:
-                    told[payment].append(claim)
-        sides: dict[str, tuple[list[Interval], list[Interval]]] = defaultdict(lambda: ([], []))
-        resting: dict[str, set[ox.NamedNode]] = defaultdict(set)
-        for payment, stating in told.items():
-            amount = _amount(payment, stating, known)
-            if amount is not None:
-                interval, unit = amount
-                sides[unit][0 if payment[1] == actor else 1].append(interval)
-                resting[unit].update(claim.iri for claim in stating)
-        for unit in sorted(sides):
-            paid, received = (total(side) for side in sides[unit])
-            yield from _balance(ox.NamedNode(actor), unit, paid, received, resting[unit], known)
-
-
-def _payments(claim: StatedClaim, ontology: Ontology) -> Iterator[_Payment]:
-    for name in claim.types:
-        kind = ontology.claim_types[name]
-        if not claim.negated and kind.flow_from is not None and kind.flow_to is not None:
-            for payer, payee in pairs(claim, kind.flow_from, kind.flow_to):
-                yield name, payer.value, payee.value
-
-
-def _amount(payment: _Payment, claims: Sequence[StatedClaim], known: Known) -> tuple[Interval, str] | None:
-    kind = known.ontology.claim_types[payment[0]]
-    assert kind.flow_from is not None
-    assert kind.flow_to is not None
-    support = Support()
-    for claim in claims:
-        support.add(claim, joint=is_joint(claim, kind.flow_from, kind.flow_to))
-    if support.unit is None or support.amount is None:
-        return None
-    deals = fresh_deals(("deal", *payment), claims, known) if kind.deal_from == kind.flow_from else ()
-    return amount_of_deals(deals, support.unit) or support.amount, support.unit
+    Each is a sum of intervals, so it holds whatever the true amounts are within theirs; a side of which no amount is
+    known is 0, as nothing is known to be paid.
+    """
+    sides: dict[str, _Sides] = defaultdict(lambda: ([], []))
+    for payer, payee in sorted(graph.edges):
+        flows = graph.edges[payer, payee].flows
+        for side, actor in enumerate((payer, payee)):
+            if actors is None or actor in actors:
+                sides[actor][side].extend(flows)
+    for actor in sorted(sides):
+        units = {flow.unit for side in sides[actor] for flow in side if flow.unit is not None}
+        for unit in sorted(units):
+            paid, received = ([flow for flow in side if flow.unit == unit] for side in sides[actor])
+            yield from _balance(actor, unit, paid, received, graph, iris, policy)
 
 
 def _balance(
-    actor: ox.NamedNode, unit: str, paid: Interval, received: Interval, claims: set[ox.NamedNode], known: Known
+    actor: str, unit: str, paid: list[Flow], received: list[Flow], graph: PaymentGraph, iris: Iris, policy: str
 ) -> Iterator[Statement]:
-    node = known.iris.balance(slug_of(actor), unit, policy=known.policy)
+    node = iris.balance(actor, unit, policy=policy)
     yield node, RDF["type"], KG["Balance"]
-    yield node, KG["balanceOf"], actor
+    yield node, KG["balanceOf"], graph.iris[actor]
     yield node, KG["unit"], ox.Literal(unit)
-    for name, interval in (("paid", paid), ("received", received), ("balance", received - paid)):
+    out, income = _sum(paid), _sum(received)
+    for name, interval in (("paid", out), ("received", income), ("balance", income - out)):
         if interval.known_min is not None:
             yield node, KG[f"{name}Min"], decimal(interval.min)
         if interval.known_max is not None:
             yield node, KG[f"{name}Max"], decimal(interval.max)
-    for claim in sorted(claims, key=lambda claim: claim.value):
-        yield node, PROV["wasDerivedFrom"], claim
+    flows = sorted({flow.iri for flow in (*paid, *received)}, key=str)
+    for flow in flows:
+        yield node, PROV["wasDerivedFrom"], flow
+    claims = {claim for flow in (*paid, *received) for claim in flow.claims}
     yield node, KG["claimCount"], integer(len(claims))
+
+
+def _sum(flows: Iterable[Flow]) -> Interval:
+    return total(flow.amount for flow in flows if flow.amount is not None)

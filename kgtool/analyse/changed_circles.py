@@ -1,4 +1,4 @@
-"""The circular flows after the facts changed: only circles with a flow that changed are written again."""
+"""Circular flows and balances after the facts changed: only those with a flow that changed are written again."""
 
 from __future__ import annotations
 
@@ -7,20 +7,22 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from kgtool.analyse.analysis import LIMIT, MAX_LENGTH, searched
+from kgtool.analyse.balance import balances
 from kgtool.analyse.circles import circle_of, circle_statements
 from kgtool.analyse.cycles import enumerate_cycles
 from kgtool.analyse.payments import payment_graph
 from kgtool.graph.order import sorted_quads
 from kgtool.graph.terms import Statement
 from kgtool.resolve.changed import Difference
-from kgtool.vocabulary.terms import KG, PROV, RDF, RDFS, Iris
+from kgtool.vocabulary.terms import KG, PROV, RDF, RDFS, Iris, slug_of
 
+_SIDES = (KG["from"], KG["to"])
 #: What a circle says of its flows, or counts.
 _OF_FLOWS = (PROV["wasDerivedFrom"], KG["from"], KG["min"], KG["max"], KG["unit"], KG["unboundedMax"], KG["note"])
 
 
 def changed_circles(store: ox.Store, facts: Iterable[ox.Quad], iris: Iris, policy: str) -> Difference:
-    """Return how the circular flows of a policy's analysis graph change.
+    """Return how the circular flows and balances of a policy's analysis graph change.
 
     `store` holds the facts as they are now and the analysis as it was; `facts` are the quads that the facts graph lost
     or gained.
@@ -44,10 +46,31 @@ def changed_circles(store: ox.Store, facts: Iterable[ox.Quad], iris: Iris, polic
             again.add(node)
             statements.extend(circle_statements(circle, graph, iris, policy))
     statements.extend(searched(found, iris, policy))
+    actors = _actors(store, changed, touched, iris.policy_graph(policy, "facts"))
+    statements.extend(balances(graph, iris, policy, actors))
     rewritten = sorted((node for node in old if node in again or node not in new), key=str)
-    before = set(_written(store, rewritten, analysis))
+    before = {*_written(store, rewritten, analysis), *_balances_of(store, actors, iris, analysis)}
     after = {ox.Quad(*statement, analysis) for statement in statements}
     return Difference(sorted_quads(before - after), sorted_quads(after - before))
+
+
+def _actors(
+    store: ox.Store,
+    changed: Iterable[ox.Quad],
+    flows: Iterable[ox.NamedNode | ox.BlankNode | ox.Triple],
+    graph: ox.NamedNode,
+) -> set[str]:
+    """Return the slugs of payers and payees of the flows that changed, also of those that are gone."""
+    still = (quad for flow in flows for term in _SIDES for quad in store.quads_for_pattern(flow, term, None, graph))
+    named = (quad.object for quad in (*still, *changed) if quad.predicate in _SIDES)
+    return {slug_of(side) for side in named if isinstance(side, ox.NamedNode)}
+
+
+def _balances_of(store: ox.Store, actors: Iterable[str], iris: Iris, graph: ox.NamedNode) -> Iterator[ox.Quad]:
+    """Yield what the analysis graph says of the balances of these actors."""
+    for actor in sorted(actors):
+        for quad in store.quads_for_pattern(None, KG["balanceOf"], iris.entity(actor), graph):
+            yield from store.quads_for_pattern(quad.subject, None, None, graph)
 
 
 def _written(store: ox.Store, circles: Iterable[ox.NamedNode], graph: ox.NamedNode) -> Iterator[ox.Quad]:

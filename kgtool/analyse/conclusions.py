@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
-from kgtool.analyse.balance import Balances
 from kgtool.analyse.concentration import Concentrations
 from kgtool.analyse.lock_in import LockIns
 from kgtool.audit.conclusions import AUDITS
@@ -20,7 +19,6 @@ from kgtool.stated.claim import StatedClaim
 #: The kinds of conclusions by the name that their keys begin with. What reads all claims also hears what is denied or
 #: supposed; what a policy, a date or a doubt leaves out is heard by none.
 ANALYSIS: Mapping[str, Conclusions] = {
-    "balance": Balances(),
     "concentration": Concentrations(),
     "lock-in": LockIns(),
     "origin": Origins(),
