@@ -12,7 +12,7 @@ from kgtool.vocabulary.terms import Iris
 def left_out_table(store: Queryable, iris: Iris, name: str, language: str) -> str:
     """Return the answer to the question `left-out` in words."""
     rows = [
-        (row.get("quote", ""), row["document"], say(language, f"why_left_{row['reason']}"))
+        (row.get("quote", ""), row["document"], say(language, f"left_{row['reason']}"))
         for row in ask(store, "left-out", {}, iris, name).dicts()
     ]
     return table([say(language, f"column_{column}") for column in ("quote", "document", "reason")], rows)

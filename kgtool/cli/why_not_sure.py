@@ -119,13 +119,13 @@ def _one_row(
 
 def _said(found: WhyNotSure, language: str) -> list[str]:
     if not found.sets:
-        return [say(language, "why_no_claims")]
-    words = "why_falls" if len(found.sets) == 1 else "why_falls_by_any"
+        return [say(language, "unsure_no_claims")]
+    words = "unsure_falls" if len(found.sets) == 1 else "unsure_falls_by_any"
     lines = [say(language, words, claims=len(found.sets[0]), sets=len(found.sets))]
     if not found.complete:
-        lines.append(say(language, "why_first"))
+        lines.append(say(language, "unsure_first"))
     if not found.proven:
-        lines.append(say(language, "why_unproven"))
+        lines.append(say(language, "unsure_unproven"))
     return lines
 
 
