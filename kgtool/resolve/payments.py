@@ -9,8 +9,8 @@ import pyoxigraph as ox
 
 from kgtool.graph.terms import Statement, boolean, decimal, integer
 from kgtool.intervals.interval import INFINITY, Interval
-from kgtool.origins.tracing import origin_count
 from kgtool.resolve.blocks import Key, Known, Reads
+from kgtool.resolve.counted import origins_counted
 from kgtool.resolve.deals.deal import Deal, deals_of
 from kgtool.resolve.deals.relate import relations
 from kgtool.resolve.notes import notes
@@ -59,7 +59,7 @@ class Flows:
         amount = None if support.unit is None else amount_of_deals(deals, support.unit)
         yield from amount_statements(flow, amount or support.amount, support.unit, support.incomparable)
         yield from support_statements(flow, support)
-        yield flow, KG["originCount"], integer(origin_count(telling))
+        yield flow, KG["originCount"], integer(origins_counted(telling, known))
 
 
 def amount_of_deals(deals: Sequence[Deal], unit: str) -> Interval | None:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import pyoxigraph as ox
 
 from kgtool.graph.terms import Statement, integer
-from kgtool.origins.tracing import origin_count
 from kgtool.resolve.blocks import Key, Known, Reads
+from kgtool.resolve.counted import origins_counted
 from kgtool.resolve.payments import support_statements
 from kgtool.resolve.support import Support, pairs
 from kgtool.stated.claim import StatedClaim
@@ -46,4 +46,4 @@ class Facts:
         yield fact, RDF["predicate"], KG[name]
         yield fact, RDF["object"], value
         yield from support_statements(fact, support)
-        yield fact, KG["originCount"], integer(origin_count(telling))
+        yield fact, KG["originCount"], integer(origins_counted(telling, known))

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from kgtool.graph.terms import Statement, day, integer
-from kgtool.origins.tracing import origins_of
 from kgtool.resolve.blocks import Key, Known
+from kgtool.resolve.counted import origins_counted
 from kgtool.rivals.entry import Entry, Side
 from kgtool.rivals.reading import Reading
 from kgtool.rivals.sentence import sentence, side_words
@@ -38,16 +38,16 @@ def entry_statements(entry: Entry, key: Key, known: Known) -> Iterator[Statement
     for number, side in enumerate(entry.sides, start=1):
         part = known.iris.part(node, f"side-{number}")
         yield node, KG["side"], part
-        yield from _side(side, number, part)
+        yield from _side(side, number, part, known)
 
 
-def _side(side: Side, number: int, node: ox.NamedNode) -> Iterator[Statement]:
+def _side(side: Side, number: int, node: ox.NamedNode, known: Known) -> Iterator[Statement]:
     yield node, RDF["type"], KG["Side"]
     yield node, KG["sideNumber"], integer(number)
     yield node, KG["words"], ox.Literal(side_words(side))
     if side.latest is not None:
         yield node, KG["latest"], day(side.latest)
-    yield node, KG["originCount"], integer(len(origins_of(side.claims)))
+    yield node, KG["originCount"], integer(origins_counted(side.claims, known))
     for claim in side.claims:
         yield node, PROV["wasDerivedFrom"], claim.iri
 

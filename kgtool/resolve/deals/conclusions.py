@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import pyoxigraph as ox
 
 from kgtool.graph.terms import Statement, day, decimal, integer
-from kgtool.origins.tracing import origin_count
 from kgtool.resolve.blocks import Key, Known, Reads
+from kgtool.resolve.counted import origins_counted
 from kgtool.resolve.deals.deal import Deal, deal_keys, deals_of, reached
 from kgtool.resolve.deals.relate import Relation, relations
 from kgtool.resolve.payments import amount_statements
@@ -71,7 +71,7 @@ def _deal(deal: Deal, node: ox.NamedNode, known: Known) -> Iterator[Statement]:
     for claim in (*deal.claims, *deal.ending):
         yield node, PROV["wasDerivedFrom"], claim.iri
     yield node, KG["claimCount"], integer(len(deal.claims) + len(deal.ending))
-    yield node, KG["originCount"], integer(origin_count(deal.claims))
+    yield node, KG["originCount"], integer(origins_counted(deal.claims, known))
     yield from _matches(deal, node, known)
 
 
