@@ -9,7 +9,8 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from kgtool.graph.terms import Statement, decimal
-from kgtool.intervals.interval import Interval, hull
+from kgtool.intervals.concentration import HUNDRED, share_of_total
+from kgtool.intervals.interval import Interval, hull, total
 from kgtool.resolve.blocks import Key, Known, Reads
 from kgtool.resolve.payments import amount_statements, support_statements
 from kgtool.resolve.support import Support, is_joint, pairs
@@ -17,7 +18,6 @@ from kgtool.stated.claim import StatedClaim
 from kgtool.vocabulary.ontology import Ontology
 from kgtool.vocabulary.terms import KG, RDF, PolicyLayer, slug_of
 
-_PERCENT = Decimal(100)
 _HUNDREDTH = Decimal("0.01")
 
 
@@ -97,17 +97,11 @@ def _parts(supports: Mapping[ox.NamedNode, Support]) -> dict[ox.NamedNode, Inter
 
 def _shares(amounts: Mapping[ox.NamedNode, Interval]) -> Iterator[tuple[ox.NamedNode, Interval]]:
     """Yield what part of the sum each amount is at least and at most; none where an amount has no upper bound."""
-    highs = {tie: amount.max for tie, amount in amounts.items() if amount.bounded}
-    if len(highs) < len(amounts):
+    if not all(amount.bounded for amount in amounts.values()):
         return
-    for tie, amount in amounts.items():
-        high = highs[tie]
-        others_low = sum((other.min for key, other in amounts.items() if key != tie), Decimal(0))
-        others_high = sum((other for key, other in highs.items() if key != tie), Decimal(0))
-        if high > 0:
-            least = _percent(amount.min, amount.min + others_high) if len(amounts) > 1 else _PERCENT
-            yield tie, Interval(least, _percent(high, high + others_low))
-
-
-def _percent(part: Decimal, whole: Decimal) -> Decimal:
-    return (part / whole * _PERCENT).quantize(_HUNDREDTH) if whole else Decimal(0)
+    for provider, amount in amounts.items():
+        if amount.max > 0:
+            others = total(other for key, other in amounts.items() if key != provider)
+            share = share_of_total(amount, others)
+            least = share.min if len(amounts) > 1 else HUNDRED
+            yield provider, Interval(least.quantize(_HUNDREDTH), share.max.quantize(_HUNDREDTH))

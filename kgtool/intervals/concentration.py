@@ -20,7 +20,7 @@ def share_of_total(part: Interval, others: Interval) -> Interval:
     """
     least = Interval.point(part.min) / Interval(part.min + others.max, part.min + others.max)
     most = Interval.point(part.max) / Interval(part.max + others.min, part.max + others.min)
-    low = least.min if part.min.is_finite() and others.max.is_finite() else ZERO
+    low = least.min if part.min > 0 and others.max.is_finite() else ZERO
     high = most.max if part.max.is_finite() else Decimal(1)
     return Interval(low * HUNDRED, min(high, Decimal(1)) * HUNDRED)
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgtool.intervals.concentration import herfindahl, share_of_total
-from kgtool.intervals.interval import INFINITY, Interval, hull, intersection, total
+from kgtool.intervals.interval import INFINITY, Interval, hull, intersection, narrowest, total
 
 _VALUES = st.decimals(-10_000, 10_000, places=2)
 
@@ -84,3 +84,46 @@ def test_concentration_is_exact_for_known_shares_and_bounded_for_hedged_ones() -
 def test_turning_the_sign_loses_no_digit() -> None:
     third = Interval.point(Decimal(1)) / Interval.point(Decimal(3))
     assert (-third).min == third.max.copy_negate() != third.min.copy_negate()
+
+
+_INTERVALS = st.builds(
+    lambda low, width: Interval(low, INFINITY if width is None else low + width),
+    st.decimals(0, 10**12, places=2),
+    st.none() | st.decimals(0, 10**12, places=2),
+)
+
+
+def _amount(low: str, high: str | None) -> Interval:
+    return Interval(Decimal(low), INFINITY if high is None else Decimal(high))
+
+
+def test_the_hull_spans_from_the_least_to_the_greatest_bound() -> None:
+    assert hull([_amount("5", "5"), _amount("0", "10"), _amount("13", "13")]) == _amount("0", "13")
+
+
+def test_an_open_amount_makes_the_hull_open() -> None:
+    assert hull([_amount("13", None), _amount("5", "10")]) == _amount("5", None)
+
+
+def test_no_amounts_have_no_hull() -> None:
+    assert hull([]) is None
+
+
+def test_a_missing_lower_bound_is_nought() -> None:
+    assert Interval.of_bounds(None, Decimal(10)) == _amount("0", "10")
+
+
+def test_what_several_get_together_bounds_each_from_above() -> None:
+    assert _amount("15", "15").shared() == _amount("0", "15")
+
+
+def test_a_chain_is_as_narrow_as_its_smallest_bounds() -> None:
+    assert narrowest([_amount("13", None), _amount("5", "30"), _amount("8", "12")]) == (Decimal(5), Decimal(12))
+    assert narrowest([_amount("13", None)]) == (Decimal(13), None)
+
+
+@given(st.lists(_INTERVALS, min_size=1))
+def test_the_hull_holds_every_amount(parts: list[Interval]) -> None:
+    joined = hull(parts)
+    assert joined is not None
+    assert all(part.within(joined) for part in parts)
