@@ -97,6 +97,15 @@ CORPUS = (
         document="c.txt",
     )
     .say(
+        "Valuation",
+        "Analysten schätzen CoreWeave auf 40 Mrd. Dollar",
+        organisation="coreweave",
+        amount=("40e9", "40e9"),
+        modality="estimated",
+        attribution=("Analysten",),
+        document="b.txt",
+    )
+    .say(
         "MarketShare",
         "Amazon hält 30 % des Cloud-Marktes",
         organisation="amazon",
