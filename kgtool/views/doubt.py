@@ -65,7 +65,9 @@ def _claims(
     if f"{ABOUT}{word}".casefold() in named:
         cause = f"'{word}' says and publishes nothing here."
         raise UsageError(cause, f"To doubt what is said of it, write '{ABOUT}{word}'.")
-    raise UsageError(f"Nothing here is called '{word}'.", nearest(word.casefold(), named))
+    # A store may hold a hundred thousand claims: a cure names documents and speakers, not their IRIs.
+    spoken = (name for name in named if "://" not in name and not name.startswith(ABOUT))
+    raise UsageError(f"Nothing here is called '{word}'.", nearest(word.casefold(), spoken))
 
 
 def _by_name(claims: Iterable[StatedClaim], iris: Iris) -> dict[str, set[ox.NamedNode]]:
