@@ -34,6 +34,8 @@ LAYERS = (
     "audit",
     "reason",
     "validate",
+    "owl",
+    "hygiene",
     "analyse",
     "query",
     "views",

@@ -1,0 +1,1 @@
+"""OWL DL beside the rules: HermiT's entailments, their minimal justifications, the RL profile, and the comparison."""
