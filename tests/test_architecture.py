@@ -18,6 +18,7 @@ MODULES = sorted((ROOT / "kgtool").rglob("*.py"))
 LAYERS = (
     "errors",
     "resources",
+    "processes",
     "data_files",
     "sparql_file",
     "claims",
@@ -37,6 +38,7 @@ LAYERS = (
     "owl",
     "hygiene",
     "analyse",
+    "conclude",
     "query",
     "views",
     "build",

@@ -5,9 +5,9 @@ that were added, replaced or deleted where it is derived from the one before. `L
 layer; each is a function from the build as it stands so far to what changes in one graph (`Conclude`), and its graph is
 changed before the next layer is asked. The builds come out the same either way.
 
-Facts and analysis of a derived build are concluded in blocks: only those that the claims of changed documents enter,
-and circles with a flow that changed. Inferences are concluded anew and compared with the graph of the build before
-(`_anew`), as is every layer where so many documents changed that blocks would save nothing.
+Facts and analysis are concluded in blocks, which the build's notebook keeps: in a derived build only those that the
+claims of changed documents enter are concluded again, and circles with a flow that changed. Where the notebook of the
+build before is of no use, as the code is another, all is concluded anew and compared with its graphs (`_anew`).
 """
 
 from __future__ import annotations
@@ -19,23 +19,27 @@ from typing import Protocol, TypeAlias
 import pyoxigraph as ox
 
 from kgtool import resources
-from kgtool.analyse.analysis import analyse
+from kgtool.analyse.analysis import analyse, circular_flows
 from kgtool.analyse.changed_circles import changed_circles
-from kgtool.analyse.conclusions import ANALYSIS, LEFT_OUT
+from kgtool.conclude.changed import ChangedClaims, Context, conclude_changes
+from kgtool.conclude.composed import changed_composites
+from kgtool.conclude.lines import LineDifference
+from kgtool.conclude.notebook import Notebook
 from kgtool.graph.order import sorted_quads
 from kgtool.reason.infer import infer
-from kgtool.resolve.changed import ChangedDocuments, Difference, changed_blocks, chosen_claims
-from kgtool.resolve.changed_composites import changed_composites
+from kgtool.resolve.changed import Difference
 from kgtool.resolve.policy import policy as find_policy
-from kgtool.resolve.resolve import FACTS, resolve
+from kgtool.resolve.resolve import resolve
 from kgtool.stated.claim import StatedClaim
-from kgtool.stated.documents import documents
+from kgtool.stated.documents import documents, stated_claims
+from kgtool.stated.nodes import nodes_in
 from kgtool.store import Writer
+from kgtool.store.nquads import held_lines
 from kgtool.validate.report import ValidationReport
 from kgtool.vocabulary.ontology import Ontology, load_ontology
 from kgtool.vocabulary.terms import DEFAULT_POLICY, KG, RDF, Iris, PolicyLayer
 
-#: With more changed documents than this, no layer looks at each.
+#: With more changed documents than this, validation and the policy do not look at each.
 MANY = 200
 
 #: What a build counts in the layers above the claims: the class's local name and the layer it stands in.
@@ -61,7 +65,8 @@ class Changes:
     """What a layer may look at: the build as it stands so far, and which documents' graphs changed.
 
     `store` holds the ontology, the claims as they are now, the layers below as they are now, and this layer as it was
-    before. `derived` is False where there was nothing before. `documents` are those that changed, None where they are
+    before; `notebook` the blocks. `derived` is False where there was nothing before; `in_blocks` tells that the
+    notebook knows what the graphs hold. `few` are the changed documents' graphs as they are now, None where they are
     too many to look at each, or all.
     """
 
@@ -70,16 +75,18 @@ class Changes:
     ontology: Ontology
     policy: str
     derived: bool
-    documents: ChangedDocuments | None
-    #: All claims, where every layer looks at all of them.
-    claims: list[StatedClaim] = field(default_factory=list)
+    in_blocks: bool
+    notebook: Notebook
+    claims: ChangedClaims
+    jobs: int = 1
+    few: Sequence[ox.Quad] | None = None
     #: What the facts lost and gained, and what the same blocks mean for the analysis, kept for its stage.
     facts: list[Difference] = field(default_factory=list)
-    analysis: list[Difference] = field(default_factory=list)
+    analysis: list[LineDifference] = field(default_factory=list)
 
 
 #: What concludes one layer, in one step or several.
-Conclude: TypeAlias = Callable[[Changes], Iterator[Difference]]
+Conclude: TypeAlias = Callable[[Changes], Iterator[Difference | LineDifference]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,30 +111,44 @@ class Check(Protocol):
 class Layers:
     """The layers of one build in the making, on the writer's own store.
 
-    `derived` tells that the store began with the build before, `in_blocks` that what it concluded can be gone on from.
+    `derived` tells that the store began with the build before, `in_blocks` that its notebook can be gone on with.
     """
 
     writer: Writer
     iris: Iris
     check: Check
     report: Callable[[str, int, int], None]
+    notebook: Notebook
     derived: bool = False
     in_blocks: bool = False
     policy: str = DEFAULT_POLICY
+    jobs: int = 1
+    _gone: list[str] = field(default_factory=list)
+    _claims: dict[str, Sequence[StatedClaim]] = field(default_factory=dict)
     _old: list[ox.Quad] = field(default_factory=list)
     _new: list[ox.Quad] = field(default_factory=list)
     _taken: int = 0
 
     def take(self, change: DocumentChange) -> None:
-        """Change the graph of a document, and remember what changed where the layers can make use of it."""
+        """Change the graph of a document, and remember its claims where the layers can make use of them."""
         self._taken += 1
+        if self.in_blocks or not self.derived:
+            if change.old:
+                self._gone.append(change.graph.value)
+            if change.new:
+                self._claims[change.graph.value] = tuple(stated_claims(nodes_in(change.new), load_ontology()))
         if self.in_blocks and self._taken <= MANY:
             self._old.extend(change.old)
             self._new.extend(change.new)
         self.apply(Difference(change.old, change.new))
 
-    def apply(self, difference: Difference) -> None:
+    def apply(self, difference: Difference | LineDifference) -> None:
         """Change what the build holds."""
+        if isinstance(difference, LineDifference):
+            if difference.removed:
+                self.writer.remove(difference.quads().removed)
+            self.writer.load_lines(difference.added)
+            return
         if difference.removed:
             self.writer.remove(difference.removed)
         self.writer.load(difference.added)
@@ -137,32 +158,58 @@ class Layers:
 
         `report` is told each stage as it begins; claims and facts are validated beside the stages that follow them.
         """
-        documents = ChangedDocuments(self._old, self._new) if self.in_blocks and self._taken <= MANY else None
-        store, ontology = self.writer.engine, load_ontology()
+        few = self._new if self.in_blocks and self._taken <= MANY else None
+        changes = self._changes(few)
+        store = changes.store
         differences = [Difference(self._old, self._new)]
-        changes = Changes(store, self.iris, ontology, self.policy, self.derived, documents)
         for stage, conclude in _STAGES:
             self.report(stage, 0, 0)
             for difference in conclude(changes):
-                differences.append(difference)
+                if few is not None and isinstance(difference, Difference):
+                    differences.append(difference)
                 self.apply(difference)
                 # What waits in the writer is not yet in the store.
                 store = self.writer.engine
             if stage == "resolve":
-                self.check.begin(store, None if documents is None else tuple(differences))
+                self.check.begin(store, None if few is None else tuple(differences))
         self.report("validate", 0, 0)
         counts = {kind: _count(changes, kind) for kind in _COUNTED}
         return Concluded(counts, self.check.report(store))
 
+    def _changes(self, few: Sequence[ox.Quad] | None) -> Changes:
+        store, ontology = self.writer.engine, load_ontology()
+        if self.derived and not self.in_blocks:
+            found = {entry.graph.value: entry.claims for entry in documents(store, ontology)}
+            claims = ChangedClaims((), found)
+        else:
+            claims = ChangedClaims(self._gone, self._claims)
+        return Changes(
+            store,
+            self.iris,
+            ontology,
+            self.policy,
+            self.derived,
+            self.in_blocks,
+            self.notebook,
+            claims,
+            self.jobs,
+            few,
+        )
+
     def conclude_under(self, policy: str) -> None:
         """Conclude the layers of a further policy anew, once those of the default one stand."""
-        changes = Changes(self.writer.engine, self.iris, load_ontology(), policy, self.derived, None)
-        for stage, conclude in _STAGES:
-            self.report(stage, 0, 0)
-            for difference in conclude(changes):
-                self.apply(difference)
-                # What waits in the writer is not yet in the store; asking for the engine writes it.
-                _ = self.writer.engine
+        iris, ontology = self.iris, load_ontology()
+        claims = [claim for found in documents(self.writer.engine, ontology) for claim in found.claims]
+        self.report("resolve", 0, 0)
+        self._hold(policy, "facts", resolve(self.writer.engine, iris, ontology, policy, claims))
+        self.report("infer", 0, 0)
+        self._hold(policy, "inferred", infer(self.writer.engine, iris, policy))
+        self.report("analyse", 0, 0)
+        self._hold(policy, "analysis", analyse(self.writer.engine, iris, ontology, policy, claims=claims))
+
+    def _hold(self, policy: str, layer: PolicyLayer, quads: Sequence[ox.Quad]) -> None:
+        """Let the graph of a layer hold exactly these quads."""
+        self.apply(_anew(self.writer.engine, self.iris.policy_graph(policy, layer), quads, derived=self.derived))
 
     def drop(self, policy: str) -> None:
         """Take the graphs of a policy out of the build."""
@@ -181,47 +228,66 @@ def ontology_quads(iris: Iris) -> list[ox.Quad]:
     ]
 
 
-def _facts(changes: Changes) -> Iterator[Difference]:
+def _facts(changes: Changes) -> Iterator[Difference | LineDifference]:
     store, iris, ontology = changes.store, changes.iris, changes.ontology
-    if changes.documents is None:
-        changes.claims.extend(claim for found in documents(store, ontology) for claim in found.claims)
-        yield _anew(changes, "facts", resolve(store, iris, ontology, changes.policy, changes.claims))
-        return
-    policy = find_policy(changes.policy)
-    concluded = changed_blocks(store, changes.documents, iris, ontology, policy, {**FACTS, **ANALYSIS, **LEFT_OUT})
-    changes.facts.append(concluded["facts"])
+    context = Context(iris, ontology, changes.policy, _chosen(changes), changes.jobs)
+    concluded = conclude_changes(changes.notebook, changes.claims, context)
+    facts = concluded["facts"]
     changes.analysis.append(concluded["analysis"])
-    yield concluded["facts"]
-    yield changed_composites(store, iris, ontology, policy.name, chosen_claims(policy, store))
+    if changes.in_blocks:
+        changes.facts.append(facts.quads())
+        yield changes.facts[0]
+    else:
+        yield _anew_lines(store, iris.policy_graph(changes.policy, "facts"), facts.added, derived=changes.derived)
+    yield changed_composites(store, changes.notebook, iris, ontology, changes.policy)
 
 
-def _inferred(changes: Changes) -> Iterator[Difference]:
-    yield _anew(changes, "inferred", infer(changes.store, changes.iris, changes.policy))
+def _chosen(changes: Changes) -> set[ox.NamedNode]:
+    """Return which of the new claims the policy accepts; it judges each by its own document."""
+    store = changes.store
+    if changes.few is not None:
+        store = ox.Store()
+        store.extend(changes.few)
+    return {claim for claims in find_policy(changes.policy).claims(store).values() for claim in claims}
 
 
-def _analysis(changes: Changes) -> Iterator[Difference]:
-    store, iris = changes.store, changes.iris
-    if changes.documents is None:
-        analysis = analyse(store, iris, changes.ontology, changes.policy, claims=changes.claims)
-        yield _anew(changes, "analysis", analysis)
+def _inferred(changes: Changes) -> Iterator[Difference | LineDifference]:
+    graph = changes.iris.policy_graph(changes.policy, "inferred")
+    inferred = infer(changes.store, changes.iris, changes.policy)
+    yield _anew(changes.store, graph, inferred, derived=changes.derived)
+
+
+def _analysis(changes: Changes) -> Iterator[Difference | LineDifference]:
+    store, iris, policy = changes.store, changes.iris, changes.policy
+    (blocks,) = changes.analysis
+    if changes.in_blocks:
+        yield blocks
+        facts = (quad for difference in changes.facts for quad in (*difference.removed, *difference.added))
+        yield changed_circles(store, facts, iris, policy)
         return
-    yield from changes.analysis
-    facts = (quad for difference in changes.facts for quad in (*difference.removed, *difference.added))
-    yield changed_circles(store, facts, iris, changes.policy)
+    lines = [*blocks.added, *held_lines(circular_flows(store, iris, policy))]
+    yield _anew_lines(store, iris.policy_graph(policy, "analysis"), sorted(lines), derived=changes.derived)
 
 
 #: The layers from below, by the name of their stage.
 _STAGES: tuple[tuple[str, Conclude], ...] = (("resolve", _facts), ("infer", _inferred), ("analyse", _analysis))
 
 
-def _anew(changes: Changes, layer: PolicyLayer, quads: Sequence[ox.Quad]) -> Difference:
-    """Return what changes where a layer is to hold exactly these quads."""
-    if not changes.derived:
+def _anew(store: ox.Store, graph: ox.NamedNode, quads: Sequence[ox.Quad], *, derived: bool) -> Difference:
+    """Return what changes where a graph is to hold exactly these quads."""
+    if not derived:
         return Difference((), quads)
-    graph = changes.iris.policy_graph(changes.policy, layer)
-    before = set(changes.store.quads_for_pattern(None, None, None, graph))
+    before = set(store.quads_for_pattern(None, None, None, graph))
     after = set(quads)
     return Difference(sorted_quads(before - after), [quad for quad in quads if quad not in before])
+
+
+def _anew_lines(store: ox.Store, graph: ox.NamedNode, lines: Sequence[bytes], *, derived: bool) -> LineDifference:
+    """Return what changes where a graph is to hold exactly these lines."""
+    if not derived:
+        return LineDifference((), lines)
+    before = set(held_lines(store.quads_for_pattern(None, None, None, graph)))
+    return LineDifference(sorted(before.difference(lines)), [line for line in lines if line not in before])
 
 
 def _count(changes: Changes, kind: str) -> int:

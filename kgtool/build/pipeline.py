@@ -22,6 +22,8 @@ from kgtool.build.skolem import skolemised
 from kgtool.build.summary import BuildSummary
 from kgtool.build.validation import Validation
 from kgtool.claims.record import Json
+from kgtool.conclude.notebook import FILE as NOTEBOOK
+from kgtool.conclude.notebook import Notebook
 from kgtool.errors import InputError
 from kgtool.extract.ahead import read_covered
 from kgtool.graph.formats import TURTLE
@@ -150,13 +152,16 @@ def _write(
     else:
         writer.load(skolemised(ontology_quads(iris), iris.base))
     checking = Checking(validation, iris, before)
-    in_blocks = before is not None and before.build.manifest.get("layers") == manifest["layers"]
-    layers = Layers(writer, iris, checking, report, before is not None, in_blocks)
-    for change in intake.changes():
-        layers.take(change)
-    if not intake.entries:
-        raise _nothing_read(intake.plan, intake)
-    concluded = layers.conclude()
+    notes = None if before is None else _notes(before, manifest)
+    with Notebook(writer.directory, notes) as notebook:
+        layers = Layers(
+            writer, iris, checking, report, notebook, before is not None, notes is not None, jobs=intake.jobs
+        )
+        for change in intake.changes():
+            layers.take(change)
+        if not intake.entries:
+            raise _nothing_read(intake.plan, intake)
+        concluded = layers.conclude()
     for gone in sorted(set(_kept_policies(before)) - set(further)):
         layers.drop(gone)
     for name in further:
@@ -165,6 +170,13 @@ def _write(
     found = [ox.Quad(*triple) for triple in concluded.report.to_graph(iris)]
     (writer.directory / REPORT).write_bytes(write_rdf(found, TURTLE, iris.prefixes()))
     return concluded
+
+
+def _notes(before: Before, manifest: Mapping[str, Json]) -> Path | None:
+    """Return the folder of the build before where its notebook can be gone on with."""
+    folder = before.build.directory
+    same = before.build.manifest.get("layers") == manifest["layers"]
+    return folder if same and (folder / NOTEBOOK).is_file() else None
 
 
 def _nothing_read(plan: Plan, intake: Intake) -> InputError:

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from kgtool import resources
 from kgtool.documents.document import Document
 from kgtool.extract.reading import Reading
+from kgtool.processes import pool
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures import Future
 
 Read: TypeAlias = Callable[[Document], Reading]
 #: Documents that wait for each process: enough to keep it busy, few enough that memory does not grow with their number.
@@ -61,7 +61,7 @@ class ReadAhead:
 
     def __init__(self, jobs: int = 1, read: Read = read_plain) -> None:
         self._read = read
-        self._pool = _pool(jobs) if jobs > 1 else None
+        self._pool = pool(jobs) if jobs > 1 else None
         self.window = jobs * _WAITING if jobs > 1 else 1
 
     def ask(self, document: Document) -> Pending:
@@ -77,15 +77,6 @@ class ReadAhead:
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
-
-
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    return ProcessPoolExecutor(
-        jobs, mp_context=get_context("spawn"), initializer=resources.use, initargs=(resources.own(),)
-    )
 
 
 def readings(

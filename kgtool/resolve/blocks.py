@@ -21,8 +21,8 @@ from kgtool.vocabulary.terms import Iris, PolicyLayer
 
 #: The kind of conclusions, then what tells its blocks apart: local names of claim types, IRIs of entities.
 Key: TypeAlias = "tuple[str, ...]"
-#: Which claims enter the blocks: those that the policy accepts, or every claim.
-Reads: TypeAlias = Literal["accepted", "all"]
+#: Which claims enter the blocks: those that the policy accepts, those and what says that something is over, or all.
+Reads: TypeAlias = Literal["accepted", "counting", "all"]
 
 #: What blocks concluded, by their key and the IRIs of their claims.
 Remembered: TypeAlias = "dict[tuple[Key, tuple[str, ...]], tuple[Statement, ...]]"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pyoxigraph as ox
 
-from kgtool.graph.terms import Statement, boolean
+from kgtool.graph.terms import Statement
 from kgtool.resolve.blocks import Key, Known, Reads
+from kgtool.resolve.described import Knowledge
 from kgtool.stated.claim import Described, StatedClaim
 from kgtool.vocabulary.ontology import Ontology
-from kgtool.vocabulary.terms import KG, PROV, RDF, RDFS, PolicyLayer, slug_of
+from kgtool.vocabulary.terms import PROV, PolicyLayer
 
 
 class Entities:
@@ -33,33 +33,10 @@ class Entities:
         entity = ox.NamedNode(key[1])
         sources = {claim.source.iri: claim.source for claim in claims}
         found = [source.entities[entity] for source in sources.values() if entity in source.entities]
-        yield from description(entity, found, [claim.iri for claim in claims])
-
-
-def description(
-    entity: ox.NamedNode, found: Sequence[Described], claims: Iterable[ox.NamedNode]
-) -> Iterator[Statement]:
-    """Yield what documents together know of an entity, with the claims that name it; nothing where no document does."""
-    if not found:
-        return
-    for kind in sorted({kind for described in found for kind in described.types}, key=str):
-        yield entity, RDF["type"], kind
-    label = label_of(found)
-    if label is not None:
-        yield entity, RDFS["label"], ox.Literal(label)
-    yield entity, KG["slug"], ox.Literal(slug_of(entity))
-    for predicate, owner in sorted({pair for described in found for pair in described.owners}, key=str):
-        yield entity, predicate, owner
-    for claim in claims:
-        yield entity, PROV["wasDerivedFrom"], claim
-    if all(described.provisional for described in found):
-        yield entity, KG["provisional"], boolean(True)
-
-
-def label_of(found: Iterable[Described]) -> str | None:
-    """Return the label that most documents use, of several the alphabetically first."""
-    labels = Counter(label for described in found for label in described.labels)
-    return min(labels, key=lambda label: (-labels[label], label), default=None)
+        if found:
+            yield from Knowledge.of(found).statements(entity)
+            for claim in claims:
+                yield entity, PROV["wasDerivedFrom"], claim.iri
 
 
 def _with_owners(entity: ox.NamedNode, known: Mapping[ox.NamedNode, Described]) -> Iterator[ox.NamedNode]:

@@ -20,7 +20,7 @@ class ExclusivityTerms:
     """What claims of one type say of the exclusivity between the same parties, a block for each set of them."""
 
     layer: PolicyLayer = "facts"
-    reads: Reads = "accepted"
+    reads: Reads = "counting"
 
     def keys(self, claim: StatedClaim, ontology: Ontology) -> Iterable[Key]:
         """Return a block for a claim that states an exclusivity."""

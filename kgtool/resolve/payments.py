@@ -25,7 +25,7 @@ class Flows:
     """The payments of one claim type between a payer and a payee; an entity never pays itself."""
 
     layer: PolicyLayer = "facts"
-    reads: Reads = "accepted"
+    reads: Reads = "counting"
 
     def keys(self, claim: StatedClaim, ontology: Ontology) -> Iterable[Key]:
         """Return a block for each pair of a payer and a payee."""

@@ -20,7 +20,7 @@ class Facts:
     """The direct properties that claims imply, one block for each triple."""
 
     layer: PolicyLayer = "facts"
-    reads: Reads = "accepted"
+    reads: Reads = "counting"
 
     def keys(self, claim: StatedClaim, ontology: Ontology) -> Iterable[Key]:
         """Return a block for each mapping of the claim's type and each pair of fillers."""

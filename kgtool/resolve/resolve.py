@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from kgtool.graph.order import sorted_quads
 from kgtool.graph.terms import Statement
 from kgtool.resolve.blocks import Conclusions, Known, Remembered, concluded, grouped
-from kgtool.resolve.deals.composite import Told, composites
+from kgtool.resolve.deals.composite import Told, composites, told_by_document
 from kgtool.resolve.deals.conclusions import Deals
 from kgtool.resolve.deals.judgements import read_judgements
 from kgtool.resolve.entities import Entities
@@ -89,4 +89,4 @@ def resolve_claims(
         statements.append(statement)
     graph = iris.policy_graph(policy, "facts")
     quads = [ox.Quad(subject, predicate, value, graph) for subject, predicate, value in statements]
-    return sorted_quads([*quads, *composites(claims, Told.of_quads(quads), known)])
+    return sorted_quads([*quads, *composites(claims, told_by_document(claims), Told.of_quads(quads), known)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -19,14 +19,19 @@ Nodes: TypeAlias = "Mapping[ox.NamedNode, Node]"
 
 def nodes_of(store: ox.Store, graph: ox.NamedNode) -> Nodes:
     """Return the triples of a graph; the data hold no blank nodes, so none are looked for."""
+    return nodes_in(store.quads_for_pattern(None, None, None, graph))
+
+
+def nodes_in(quads: Iterable[ox.Quad]) -> Nodes:
+    """Return the triples of one graph's quads."""
     nodes: dict[ox.NamedNode, dict[ox.NamedNode, list[ox.NamedNode | ox.Literal]]] = {}
     last: ox.NamedNode | None = None
     node: dict[ox.NamedNode, list[ox.NamedNode | ox.Literal]] = {}
-    for quad in store.quads_for_pattern(None, None, None, graph):
+    for quad in quads:
         subject, value = quad.subject, quad.object
         if not isinstance(subject, ox.NamedNode) or not isinstance(value, ox.NamedNode | ox.Literal):
             continue
-        # The engine gives a subject's triples one after the other, which saves most look-ups.
+        # A subject's triples come one after the other, which saves most look-ups.
         if subject != last:
             last, node = subject, nodes.setdefault(subject, {})
         predicate = quad.predicate

@@ -25,7 +25,12 @@ def held_lines(quads: Iterable[Quad]) -> list[bytes]:
 
     It stores some literals by their value: "1.10"^^xsd:decimal as "1.1", an xsd:nonNegativeInteger as an xsd:integer.
     """
-    return [_TYPED.sub(_held, line, count=1) if b'"^^<' in line else line for line in nquads_lines(quads)]
+    return [held_line(line) for line in nquads_lines(quads)]
+
+
+def held_line(line: bytes) -> bytes:
+    """Return a line of canonical N-Quads with its literal as the engine keeps it."""
+    return _TYPED.sub(_held, line, count=1) if b'"^^<' in line else line
 
 
 def _held(literal: re.Match[bytes]) -> bytes:

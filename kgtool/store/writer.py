@@ -8,7 +8,7 @@ nothing else; the finished one stays as it is.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -31,6 +31,8 @@ from kgtool.store.nquads import held_lines
 _BATCH = 50_000
 #: From how many on they are handed over in bulk.
 _BULK = 5_000
+#: How many lines the engine is given at once.
+_LINES = 1_000_000
 
 
 @contextmanager
@@ -116,6 +118,18 @@ class Writer:
             self._waiting.append(quad)
             if len(self._waiting) >= _BATCH:
                 self._flush()
+
+    def load_lines(self, lines: Sequence[bytes]) -> None:
+        """Add quads, given as lines of canonical N-Quads with literals as the engine keeps them, each once."""
+        if self._derived:
+            held = pyoxigraph.parse(b"\n".join(lines), format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)
+            self.load(held)
+            return
+        for begin in range(0, len(lines), _LINES):
+            some = lines[begin : begin + _LINES]
+            self._content.add(some)
+            with writing(self._store):
+                self._open().bulk_load(b"\n".join(some), format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)
 
     def remove(self, quads: Iterable[Quad]) -> None:
         """Take quads out; what the build does not hold changes nothing."""

@@ -83,7 +83,7 @@ def step(what: str, documents: int, sources: Sequence[str], store: Path, *, add:
     clock = Clock()
     read: Callable[[Document], Reading] = read_covered if extract else KnownReader(documents)
     begin, processor = perf_counter(), process_time()
-    summary = build(BuildRequest(tuple(sources), store, add=add, jobs=2 if extract else 1), clock, read)
+    summary = build(BuildRequest(tuple(sources), store, add=add, jobs=2), clock, read)
     usage = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return Step(
         what,

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
+from array import array
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from kgtool.build.pipeline import BuildRequest, build
+from kgtool.conclude.notebook import FILE as NOTEBOOK
+from kgtool.conclude.notebook import unpacked
 from kgtool.store import StoreDirectory, dump_nquads
 from kgtool.store.build import LEASE, QUADS
 from tests.build.simple_reader import SimpleReader
@@ -53,9 +58,24 @@ def texts(tmp_path: Path) -> Path:
 def contents(store: Path) -> dict[str, bytes]:
     """Give every file of the current build but the engine's own, and the quads as they are dumped."""
     directory = StoreDirectory(store).current().directory
-    files = {path.name: path.read_bytes() for path in directory.iterdir() if path.name not in (QUADS, LEASE)}
+    apart = (QUADS, LEASE, NOTEBOOK)
+    files = {path.name: path.read_bytes() for path in directory.iterdir() if path.name not in apart}
     with StoreDirectory(store).open() as opened:
-        return files | {QUADS: dump_nquads(opened.engine)}
+        return files | {QUADS: dump_nquads(opened.engine), NOTEBOOK: notes(directory)}
+
+
+def notes(directory: Path) -> bytes:
+    """Write what a notebook says without the numbers that it gave to claims, which tell how it came about."""
+    with closing(sqlite3.connect(directory / NOTEBOOK)) as data:
+        query = "SELECT claim.number, claim.iri, graph, standing, framing FROM claim JOIN source ON source = source.number"
+        claims = {number: rest for number, *rest in data.execute(query)}
+        sources = data.execute("SELECT graph, iri FROM source ORDER BY graph").fetchall()
+        blocks = [
+            (key, sorted(claims[number] for number in array("I", numbers)), unpacked(concluded))
+            for key, numbers, concluded in data.execute("SELECT key, claims, concluded FROM block ORDER BY key")
+        ]
+        entities = data.execute("SELECT iri, knowledge FROM entity ORDER BY iri").fetchall()
+    return repr((sorted(claims.values()), sources, blocks, entities)).encode()
 
 
 def without_stale(held: dict[str, bytes]) -> dict[str, bytes]:

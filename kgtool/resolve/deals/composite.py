@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pyoxigraph as ox
@@ -102,17 +102,26 @@ def _sharing(claim: StatedClaim, told: Told, known: Known) -> list[ox.NamedNode]
     return parts if len(parts) > 1 else []
 
 
-def composites(claims: Iterable[StatedClaim], told: Told, known: Known) -> list[ox.Quad]:
+def told_by_document(claims: Iterable[StatedClaim]) -> dict[str, set[ox.NamedNode]]:
+    """Return which claims stand in which document, by its IRI."""
+    found: dict[str, set[ox.NamedNode]] = defaultdict(set)
+    for claim in claims:
+        found[claim.source.iri.value].add(claim.iri)
+    return found
+
+
+def composites(
+    claims: Iterable[StatedClaim], stated: Mapping[str, Collection[ox.NamedNode]], told: Told, known: Known
+) -> list[ox.Quad]:
     """Return the deals of several parts, and what each part is given in return for.
 
-    Of the claims those count that are framing; the other claims of their documents must be there too.
+    Of the claims those count that are framing; `stated` are all the claims of their documents, by document.
     """
-    by_document: dict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
-    framing = []
-    for claim in claims:
-        if is_framing(claim):
-            framing.append(claim)
-        by_document[claim.source.iri].update(told.of_claim.get(claim.iri, ()))
+    framing = [claim for claim in claims if is_framing(claim)]
+    by_document = {
+        document: {deal for claim in beside for deal in told.of_claim.get(claim, ())}
+        for document, beside in stated.items()
+    }
     returned = sorted(_returns(framing, told), key=str)
     statements: list[Statement] = [(node, KG["givenFor"], given) for node, given in returned]
     for composite in _joined(framing, by_document, returned, told, known):
@@ -135,7 +144,7 @@ def _returns(claims: Iterable[StatedClaim], told: Told) -> set[tuple[ox.NamedNod
 
 def _joined(
     claims: Sequence[StatedClaim],
-    by_document: Mapping[ox.NamedNode, set[ox.NamedNode]],
+    by_document: Mapping[str, set[ox.NamedNode]],
     returned: Sequence[tuple[ox.NamedNode, ox.NamedNode]],
     told: Told,
     known: Known,
@@ -152,7 +161,7 @@ def _joined(
         join(node, given)
     for claim in sorted(claims, key=lambda claim: claim.iri.value):
         partners = _framed(claim)
-        deals = by_document[claim.source.iri]
+        deals = by_document[claim.source.iri.value]
         framed = [deal for deal in deals if partners and told.parties[deal] <= partners]
         parts = sorted([*framed, *_sharing(claim, told, known)], key=str)
         for part in parts:

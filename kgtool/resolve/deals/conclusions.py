@@ -27,7 +27,7 @@ class Deals:
     """The deals of one claim type between one payer and one payee, a block for each such pair."""
 
     layer: PolicyLayer = "facts"
-    reads: Reads = "accepted"
+    reads: Reads = "counting"
 
     def keys(self, claim: StatedClaim, ontology: Ontology) -> Iterable[Key]:
         """Return a block for each pair of a payer and a payee."""
