@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from types import ModuleType
 from typing import Annotated
@@ -13,6 +12,7 @@ from kgtool import __version__
 from kgtool.cli import audit, build, coverage, demo, diff, export, extract, names, query, sparql, validate, why_not_sure
 from kgtool.cli.terminal import BROKEN_PIPE, silence, talk
 from kgtool.errors import KgtoolError
+from kgtool.processes import collect_seldom
 
 #: Every verb in the order of the help; a module's name is its verb (`_` for `-`), its `run` the operation.
 VERBS: tuple[ModuleType, ...] = (
@@ -30,8 +30,6 @@ VERBS: tuple[ModuleType, ...] = (
     export,
 )
 
-#: How many objects come before cyclic garbage is looked for: most of what a command makes are tables that stay.
-_COLLECTING = (100_000, 20, 20)
 
 app = typer.Typer(
     name="kgtool",
@@ -72,7 +70,7 @@ for _verb in VERBS:
 
 def main() -> None:
     """Run the command: status 0 done, 1 findings of a check, 2 bad input or usage, 130 interrupted."""
-    gc.set_threshold(*_COLLECTING)
+    collect_seldom()
     try:
         app()
     except KgtoolError as error:

@@ -32,9 +32,10 @@ from kgtool.store.faults import StoreDamagedError
 FILE = "notebook.sqlite"
 # A number is never given twice, so that what is gone is told from what came.
 _TABLES = """
-CREATE TABLE source (number INTEGER PRIMARY KEY, graph TEXT NOT NULL UNIQUE, iri TEXT NOT NULL, data BLOB NOT NULL);
-CREATE TABLE claim (number INTEGER PRIMARY KEY AUTOINCREMENT, source INTEGER NOT NULL, iri TEXT NOT NULL, standing INTEGER NOT NULL,
-  framing INTEGER NOT NULL, data BLOB NOT NULL);
+CREATE TABLE source (number INTEGER PRIMARY KEY AUTOINCREMENT, graph TEXT NOT NULL UNIQUE, iri TEXT NOT NULL,
+  data BLOB NOT NULL);
+CREATE TABLE claim (number INTEGER PRIMARY KEY AUTOINCREMENT, source INTEGER NOT NULL, iri TEXT NOT NULL,
+  standing INTEGER NOT NULL, framing INTEGER NOT NULL, data BLOB NOT NULL);
 CREATE INDEX claim_source ON claim (source);
 CREATE INDEX claim_iri ON claim (iri);
 CREATE INDEX claim_framing ON claim (source) WHERE framing;
@@ -67,17 +68,24 @@ class Notebook:
     """The notes of one build in the making; a context manager that writes them down where all went well."""
 
     def __init__(self, folder: Path, before: Path | None = None) -> None:
-        """Begin notes in the folder of a build, with those in the folder of the build before where that is given."""
+        """Begin notes in the folder of a build, with those in the folder of the build before where that is given.
+
+        A file that another hand has changed is a StoreDamagedError, whenever that shows.
+        """
         file = self._file = folder / FILE
         if before is not None:
             shutil.copyfile(before / FILE, file)
         self._data = sqlite3.connect(file, isolation_level=None)
-        # What is durable is the build: a broken-off one is removed with its notes.
-        self._data.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;")
-        if not self._data.execute("SELECT 1 FROM sqlite_schema").fetchone():
-            self._data.executescript(_TABLES)
-        self._data.execute("BEGIN")
         self._source = lru_cache(maxsize=20_000)(self._read_source)
+        try:
+            # What is durable is the build: a broken-off one is removed with its notes.
+            self._data.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;")
+            if not self._data.execute("SELECT 1 FROM sqlite_schema").fetchone():
+                self._data.executescript(_TABLES)
+            self._data.execute("BEGIN")
+        except sqlite3.DatabaseError as error:
+            self._data.close()
+            raise _damaged(error) from error
 
     def __enter__(self) -> Self:
         """Begin to take notes."""
@@ -86,17 +94,14 @@ class Notebook:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Write down what was noted; a file that another hand has changed is the store's error."""
+        """Write down what was noted, where all went well."""
         try:
             if error is None:
                 self._data.commit()
         finally:
             self._data.close()
         if isinstance(error, sqlite3.DatabaseError | zlib.error | ForeignBytesError | pickle.UnpicklingError):
-            raise StoreDamagedError(
-                f"The notes '{self._file.name}' of the build before are damaged: {error}.",
-                f"Remove the file '{FILE}' from the folder of that build and build again.",
-            ) from error
+            raise _damaged(error) from error
 
     def add(self, graph: str, claims: Sequence[tuple[StatedClaim, Standing, bool]]) -> list[Noted]:
         """Note the claims of a document's graph, each with its standing and whether it may join deals."""
@@ -200,6 +205,13 @@ class Notebook:
     def _read_source(self, number: int) -> Source:
         (data,) = self._data.execute("SELECT data FROM source WHERE number = ?", (number,)).fetchone()
         return read_source(data)
+
+
+def _damaged(error: Exception) -> StoreDamagedError:
+    return StoreDamagedError(
+        f"The notes of the build before are damaged: {error}.",
+        f"Remove the file '{FILE}' from the folder of that build and build again.",
+    )
 
 
 def packed(lines: Sequence[bytes]) -> bytes:

@@ -37,6 +37,11 @@ class Groups:
             if key is not None:
                 self.join(found.setdefault(key, position), position)
 
+    def are_one(self, positions: Sequence[int]) -> bool:
+        """Tell whether these positions are in one group."""
+        first = self.leader(positions[0])
+        return all(self.leader(position) == first for position in positions)
+
     @property
     def one(self) -> bool:
         """Tell whether all positions are in one group."""

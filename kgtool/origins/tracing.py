@@ -104,24 +104,28 @@ def _join_wordings(claims: Sequence[StatedClaim], groups: Groups) -> None:
             texts[text, figures] = text
     members = [_join_days(claims, positions, groups) for positions in nodes.values()]
     marks = [figures_of(signatures[found[0]]) or ((),) for found in members]
+    days = [_days(claims, found) for found in members]
+    apart = thresholds().days
 
     def comparable(first: int, second: int) -> bool:
         # Far cheaper than the wording, and true of few pairs.
         one, other = members[first], members[second]
-        return _near(claims, one, other) and agree(signatures[one[0]], signatures[other[0]])
+        near = not days[first] or not days[second] or _apart(days[first], days[second]) <= apart
+        return near and not groups.are_one((*one, *other)) and agree(signatures[one[0]], signatures[other[0]])
 
     for first, second in alike(list(texts.values()), marks, comparable):
         _join_days(claims, [*members[first], *members[second]], groups)
 
 
-def _near(claims: Sequence[StatedClaim], first: Sequence[int], second: Sequence[int]) -> bool:
-    """Tell whether some of the documents are of one time, or one has no day."""
-    days = [[claims[position].source.issued for position in positions] for positions in (first, second)]
-    return any(
-        one is None or other is None or abs((one - other).days) <= thresholds().days
-        for one in days[0]
-        for other in days[1]
-    )
+def _days(claims: Sequence[StatedClaim], positions: Sequence[int]) -> tuple[int, ...]:
+    """Return the days of documents as numbers; none where one has no day, as it may be of any time."""
+    found = [claims[position].source.issued for position in positions]
+    return tuple(day.toordinal() for day in found if day is not None) if None not in found else ()
+
+
+def _apart(first: Sequence[int], second: Sequence[int]) -> int:
+    """Return how many days lie between the nearest of both."""
+    return min(abs(one - other) for one in first for other in second)
 
 
 def _join_days(claims: Sequence[StatedClaim], positions: Sequence[int], groups: Groups) -> list[int]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from time import sleep
 from types import TracebackType
 from typing import Self
 
@@ -33,6 +34,8 @@ _BATCH = 50_000
 _BULK = 5_000
 #: How many lines the engine is given at once.
 _LINES = 1_000_000
+#: How often, and after how many seconds, a folder is removed again that another thread has just written in.
+_TRIES, _PAUSE = 50, 0.02
 
 
 @contextmanager
@@ -76,6 +79,7 @@ class Writer:
                 self._remove_leftovers()
                 self._directory.mkdir()
             except BaseException:
+                self._remove_unfinished()
                 self._lock.release()
                 raise
         return self
@@ -87,7 +91,7 @@ class Writer:
         self._engine = None
         try:
             if not self._finished:
-                shutil.rmtree(self._directory, ignore_errors=True)
+                self._remove_unfinished()
         finally:
             if self._lock is not None:
                 self._lock.release()
@@ -196,6 +200,14 @@ class Writer:
         expected = self._content.quads
         if expected and not pyoxigraph.Store.read_only(str(self._directory / QUADS)):
             raise StoreDamagedError(f"None of {expected} quads can be read back.", "Check the disk and build again.")
+
+    def _remove_unfinished(self) -> None:
+        """Remove the build in the making, also where the engine, which knows no end, is still writing in it."""
+        for _ in range(_TRIES):
+            shutil.rmtree(self._directory, ignore_errors=True)
+            if not self._directory.exists():
+                return
+            sleep(_PAUSE)
 
     def _previous(self) -> str | None:
         try:

@@ -67,7 +67,9 @@ def contents(store: Path) -> dict[str, bytes]:
 def notes(directory: Path) -> bytes:
     """Write what a notebook says without the numbers that it gave to claims, which tell how it came about."""
     with closing(sqlite3.connect(directory / NOTEBOOK)) as data:
-        query = "SELECT claim.number, claim.iri, graph, standing, framing FROM claim JOIN source ON source = source.number"
+        query = (
+            "SELECT claim.number, claim.iri, graph, standing, framing FROM claim JOIN source ON source = source.number"
+        )
         claims = {number: rest for number, *rest in data.execute(query)}
         sources = data.execute("SELECT graph, iri FROM source ORDER BY graph").fetchall()
         blocks = [
