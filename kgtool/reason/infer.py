@@ -1,19 +1,23 @@
-"""Adds what ontology and rules imply to the facts of a policy, each inference with its rule and its claims."""
+"""Adds what ontology and rules imply to the facts of a policy, each inference with its rules and its claims."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 import pyoxigraph as ox
 
 from kgtool.graph.order import sorted_quads
-from kgtool.graph.terms import Statement
-from kgtool.reason.fixpoint import derive
-from kgtool.reason.pattern import Ground
-from kgtool.reason.rule import Rule, rules
-from kgtool.reason.support import Claims, supports, take_apart
-from kgtool.vocabulary.terms import DEFAULT_POLICY, KG, PROV, RDF, RDFS, SKOS, Iris
+from kgtool.graph.terms import Statement, boolean, day, integer
+from kgtool.reason.compile import compiled
+from kgtool.reason.instance import relation
+from kgtool.reason.lookup import Facts
+from kgtool.reason.pattern import Triple, is_hidden, is_unnamed, term
+from kgtool.reason.rule import rules
+from kgtool.reason.saturate import applications, saturate
+from kgtool.reason.support import facts_of
+from kgtool.reason.weigh import AXIOM, Carried, weigh
+from kgtool.stated.nodes import nodes_of
+from kgtool.vocabulary.terms import DEFAULT_POLICY, KG, PROV, RDF, RDFS, SKOS, Iris, coded
 
 
 def infer(store: ox.Store, iris: Iris, policy: str = DEFAULT_POLICY) -> list[ox.Quad]:
@@ -22,31 +26,51 @@ def infer(store: ox.Store, iris: Iris, policy: str = DEFAULT_POLICY) -> list[ox.
     `store` holds the ontology graph and the facts graph of the policy. What follows from the ontology alone has no
     claim behind it and is left out.
     """
-    facts = take_apart(store, iris.policy_graph(policy, "facts"))
-    derivations = derive([*_schema(store, iris.ontology_graph), *facts.triples], rules())
-    claims = supports(facts, derivations)
-    applied: dict[Ground, set[str]] = defaultdict(set)
-    for derivation in derivations:
-        if derivation.conclusion in claims:
-            applied[derivation.conclusion].add(derivation.rule)
+    axioms = axioms_of(store, iris)
+    program = compiled(axioms)
+    stated = facts_of(nodes_of(store, iris.policy_graph(policy, "facts")))
+    background = {triple: None for triple in axioms if triple not in stated and relation(triple) in program.by_premise}
+    facts = Facts((*background, *stated))
+    saturate(facts, program)
+    known = (one for one in applications(facts, program) if one.conclusion not in stated)
+    found = weigh(
+        [one for one in known if one.conclusion not in background],
+        lambda triple: stated.get(triple) or (AXIOM if triple in background else None),
+    )
+    return inferred_quads(found, iris, policy)
+
+
+def axioms_of(store: ox.Store, iris: Iris) -> tuple[Triple, ...]:
+    """Return the ontology's triples between resources, sorted; labels and definitions are nothing to reason with."""
+    return tuple(
+        sorted(
+            (str(quad.subject), str(quad.predicate), str(quad.object))
+            for quad in store.quads_for_pattern(None, None, None, iris.ontology_graph)
+            if not isinstance(quad.object, ox.Literal)
+        )
+    )
+
+
+def is_stored(triple: Triple, carried: Carried) -> bool:
+    """Tell whether an inference is written: it has a claim behind it, and says something of what has a name."""
+    subject, _, value = triple
+    return bool(carried.claims) and subject[0] == "<" and not is_hidden(triple) and not is_unnamed(value)
+
+
+def inferred_quads(found: dict[Triple, Carried], iris: Iris, policy: str) -> list[ox.Quad]:
+    """Return the quads of inferences with what they carry, and of the rules that concluded them, sorted."""
     graph = iris.policy_graph(policy, "inferred")
-    statements = [*_descriptions(iris, rules(), {name for names in applied.values() for name in names})]
-    for conclusion, names in applied.items():
-        statements.extend(_inference(iris, policy, conclusion, names, claims[conclusion]))
+    used = {name for triple, carried in found.items() if is_stored(triple, carried) for name in carried.rules}
+    statements = [*descriptions(iris, used)]
+    for triple, carried in found.items():
+        if is_stored(triple, carried):
+            statements.extend(inference(iris, policy, triple, carried))
     return sorted_quads(ox.Quad(subject, predicate, value, graph) for subject, predicate, value in statements)
 
 
-def _schema(store: ox.Store, graph: ox.NamedNode) -> Iterator[ox.Triple]:
-    """Yield the ontology's triples between resources; labels and definitions are nothing to reason with."""
-    for quad in store.quads_for_pattern(None, None, None, graph):
-        if not isinstance(quad.object, ox.Literal):
-            yield quad.triple
-
-
-def _inference(
-    iris: Iris, policy: str, conclusion: Ground, names: Iterable[str], claims: Claims
-) -> Iterator[Statement]:
-    subject, predicate, value = conclusion
+def inference(iris: Iris, policy: str, triple: Triple, carried: Carried) -> Iterator[Statement]:
+    """Yield an inferred triple, and the kg:Inference node that says what it carries."""
+    subject, predicate, value = (term(part) for part in triple)
     assert isinstance(subject, ox.NamedNode)
     assert isinstance(predicate, ox.NamedNode)
     assert not isinstance(value, ox.BlankNode)
@@ -56,20 +80,29 @@ def _inference(
     yield node, RDF["subject"], subject
     yield node, RDF["predicate"], predicate
     yield node, RDF["object"], value
-    for name in names:
+    for name in carried.rules:
         yield node, KG["byRule"], iris.rule(name)
-    for claim in claims:
+    for claim in carried.claims:
         yield node, PROV["wasDerivedFrom"], claim
+    yield node, KG["proofDepth"], integer(carried.depth)
+    standing = carried.standing
+    if carried.background:
+        yield node, KG["background"], boolean(True)
+    if standing.rung_name is not None:
+        yield node, KG["rung"], coded("stage", standing.rung_name)
+    if standing.first_day is not None:
+        yield node, KG["firstDay"], day(standing.first_day)
+    if standing.last_day is not None:
+        yield node, KG["lastDay"], day(standing.last_day)
 
 
-def _descriptions(iris: Iris, known: Sequence[Rule], used: set[str]) -> Iterator[Statement]:
+def descriptions(iris: Iris, used: Collection[str]) -> Iterator[Statement]:
     """Say in words what each rule concludes that was applied."""
-    for rule in known:
+    for rule in rules():
         if rule.name not in used:
             continue
         node = iris.rule(rule.name)
         yield node, RDF["type"], PROV["Plan"]
         for language, label in rule.label.items():
             yield node, RDFS["label"], ox.Literal(label, language=language)
-            definition = ox.Literal(rule.sentence[language], language=language)
-            yield node, SKOS["definition"], definition
+            yield node, SKOS["definition"], ox.Literal(rule.sentence[language], language=language)

@@ -1,91 +1,128 @@
-"""Triple patterns of a rule: how they are read, written into a query, and filled with a solution."""
+"""Triples and triple patterns as text: how they are read from a rule, filled with a solution, and turned into terms.
+
+Rules work on terms as N-Triples writes them (`<https://…>`, `"x"@de`, `_:b1`); a variable is `?name`. Text hashes and
+compares faster than the store's own terms, and a rule is written in it anyway.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import pyoxigraph as ox
 
 from kgtool.vocabulary.terms import OWL, RDF, RDFS
 
-#: A ground triple as a tuple, which hashes faster than the store's own.
+#: A triple as the store's own terms.
 Ground: TypeAlias = "tuple[ox.NamedNode | ox.BlankNode | ox.Literal, ...]"
-#: Variable name to what a solution binds it to.
-Bindings: TypeAlias = "Mapping[str, ox.NamedNode | ox.BlankNode | ox.Literal]"
+#: A triple as text.
+Triple: TypeAlias = tuple[str, str, str]
+#: A triple pattern as text: a place that begins with `?` is a variable.
+Atom: TypeAlias = tuple[str, str, str]
+#: Variable to what a solution binds it to.
+Bindings: TypeAlias = Mapping[str, str]
 
-_TERM = re.compile(r"\?(?P<variable>\w+)|<(?P<iri>[^<>\s]+)>|(?P<prefix>[\w-]+):(?P<local>[\w-]+)|(?P<a>a)")
+TYPE = str(RDF["type"])
+SAME = str(OWL["sameAs"])
+THING = str(OWL["Thing"])
 
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A place of a pattern: a variable's name or an IRI. `path` is `+` where the predicate is walked repeatedly."""
-
-    variable: str | None
-    iri: ox.NamedNode | None
-    path: str = ""
-
-    def __str__(self) -> str:
-        return (f"?{self.variable}" if self.variable else str(self.iri)) + self.path
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A triple pattern."""
-
-    subject: Term
-    predicate: Term
-    object: Term
-
-    def __str__(self) -> str:
-        return f"{self.subject} {self.predicate} {self.object} ."
-
-    @property
-    def terms(self) -> tuple[Term, Term, Term]:
-        """Return subject, predicate and object."""
-        return (self.subject, self.predicate, self.object)
-
-    @property
-    def is_schema(self) -> bool:
-        """Tell whether only the ontology can match: a path, or a term of RDFS, OWL or RDF lists."""
-        predicate = self.predicate.iri
-        lists = (RDF["first"], RDF["rest"])
-        in_language = predicate in RDFS or predicate in OWL or predicate in lists or self.object.iri in OWL
-        return bool(self.predicate.path) or in_language
-
-    def fill(self, bindings: Bindings) -> Ground:
-        """Return the triple that a solution makes of the pattern."""
-        return tuple(_filled(term, bindings) for term in self.terms)
+#: What stands in the IRI of a blank node that a store gave a name (RDF 1.1 Concepts, section 3.5).
+_GENID = "/.well-known/genid/"
+_TERM = re.compile(
+    r"(?P<variable>\?[\w#]+)|(?P<iri><[^<>\s]+>)|(?P<prefix>[\w-]+):(?P<local>[\w-]+)|(?P<a>a)|(?P<number>\d+)"
+)
+_COUNT = "http://www.w3.org/2001/XMLSchema#nonNegativeInteger"
+#: What OWL says of individuals, not of classes and properties.
+_OF_DATA = {SAME, str(OWL["differentFrom"])}
+_DATA_CLASSES = {THING, str(OWL["Nothing"]), str(OWL["NamedIndividual"])}
+_LANGUAGES = tuple(f"<{namespace.iri}" for namespace in (OWL, RDFS))
+_LISTS = (str(RDF["first"]), str(RDF["rest"]))
 
 
-def _filled(term: Term, bindings: Bindings) -> ox.NamedNode | ox.BlankNode | ox.Literal:
-    if term.iri is not None:
-        return term.iri
-    assert term.variable is not None
-    return bindings[term.variable]
+def is_variable(term: str) -> bool:
+    """Tell whether a place of a pattern is a variable."""
+    return term[0] == "?"
 
 
-def parse_pattern(line: str, prefixes: Mapping[str, str]) -> Pattern:
-    """Read one line `subject predicate object .`; anything else is a ValueError that says what was expected."""
+def is_unnamed(term: str) -> bool:
+    """Tell whether a term is a blank node, or one that a store gave a name."""
+    return term.startswith("_:") or _GENID in term
+
+
+def is_hidden(triple: Atom) -> bool:
+    """Tell whether a triple puts something into a class without a name, or says a property without one.
+
+    Such triples are steps of proofs only: they are concluded and never stored.
+    """
+    return triple[1].startswith("_:") or _GENID in triple[1] or (triple[1] == TYPE and is_unnamed(triple[2]))
+
+
+def is_schema(atom: Atom) -> bool:
+    """Tell whether only an ontology says what a pattern asks: a word of OWL, RDFS or RDF lists stands in it."""
+    _, predicate, value = atom
+    if predicate == TYPE:
+        return value.startswith(_LANGUAGES) and value not in _DATA_CLASSES
+    return predicate in _LISTS or (predicate.startswith(_LANGUAGES) and predicate not in _OF_DATA)
+
+
+def fill(atom: Atom, bindings: Bindings) -> Triple:
+    """Return the triple that a solution makes of a pattern; places that it does not bind stay."""
+    subject, predicate, value = atom
+    return bindings.get(subject, subject), bindings.get(predicate, predicate), bindings.get(value, value)
+
+
+def unify(atom: tuple[str, ...], triple: tuple[str, ...], bindings: Bindings) -> dict[str, str] | None:
+    """Return the bindings with those that make the triple of the pattern, None where nothing does."""
+    bound = dict(bindings)
+    for place, term in zip(atom, triple, strict=True):
+        if bound.setdefault(place, term) != term if place[0] == "?" else place != term:
+            return None
+    return bound
+
+
+def parse_atom(line: str, prefixes: Mapping[str, str]) -> Atom:
+    """Read `subject predicate object`, with or without a full stop; else a ValueError says what was expected."""
     words = line.removesuffix(".").split()
-    if not line.endswith(".") or len(words) != 3:
+    if len(words) != 3:
         raise ValueError("a rule holds one triple a line, `?s kg:investsIn ?o .`")
-    return Pattern(*(_term(word, prefixes) for word in words))
+    subject, predicate, value = (parse_term(word, prefixes) for word in words)
+    return subject, predicate, value
 
 
-def _term(word: str, prefixes: Mapping[str, str]) -> Term:
-    path = "+" if word.endswith("+") else ""
-    match = _TERM.fullmatch(word.removesuffix("+"))
+def parse_term(word: str, prefixes: Mapping[str, str]) -> str:
+    """Read a variable, an IRI, a prefixed name, `a` or a number of values; else a ValueError says what was expected."""
+    match = _TERM.fullmatch(word)
     if match is None:
         raise ValueError(f"'{word}' is no variable, no IRI and no prefixed name")
-    if match["variable"]:
-        return Term(match["variable"], None, path)
     if match["a"]:
-        return Term(None, RDF["type"], path)
-    if match["iri"]:
-        return Term(None, ox.NamedNode(match["iri"]), path)
+        return TYPE
+    if match["number"]:
+        return f'"{word}"^^<{_COUNT}>'
+    if match["prefix"] is None:
+        return word
     if match["prefix"] not in prefixes:
         raise ValueError(f"the prefix '{match['prefix']}:' is not declared")
-    return Term(None, ox.NamedNode(prefixes[match["prefix"]] + match["local"]), path)
+    return f"<{prefixes[match['prefix']]}{match['local']}>"
+
+
+def as_text(triple: Ground | ox.Triple) -> Triple:
+    """Return a triple as text."""
+    subject, predicate, value = triple
+    return str(subject), str(predicate), str(value)
+
+
+def term(text: str) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    """Return the term that a text stands for."""
+    if text[0] == "<":
+        return ox.NamedNode(text[1:-1])
+    if text[0] == "_":
+        return ox.BlankNode(text[2:])
+    value = next(iter(ox.parse(f"<urn:a> <urn:a> {text} .", format=ox.RdfFormat.N_TRIPLES))).object
+    assert isinstance(value, ox.Literal)
+    return value
+
+
+def ground(triple: Triple) -> Ground:
+    """Return a triple as the store's own terms."""
+    return tuple(term(text) for text in triple)

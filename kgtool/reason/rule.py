@@ -1,122 +1,110 @@
-"""Rules of inference: SPARQL CONSTRUCT files in `ontology/rules/` with a strict header.
+"""Rules of inference as they stand in files: the tables of OWL 2 RL, and rules of the domain.
 
-The body is kept simple so that each premise of a solution can be named: one triple a line in both blocks, no nesting;
-beside triples the WHERE block may hold FILTER lines.
+A rule speaks of axioms and of facts alike; `kgtool.reason.compile` makes it one rule an axiom.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import cache, cached_property
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
-import pyoxigraph as ox
-
-from kgtool.reason.pattern import Pattern, parse_pattern
+from kgtool.data_files import load_yaml
+from kgtool.errors import DataFileError, Place
+from kgtool.reason.condition import Condition
+from kgtool.reason.domain_rule import read_rules
+from kgtool.reason.pattern import Atom, parse_atom, parse_term
+from kgtool.reason.statement import ListPremise, Rule
 from kgtool.resources import folder
-from kgtool.sparql_file import SparqlFile, read_folder
+from kgtool.vocabulary.terms import PREFIXES
 
-_KEYS = ("rule", "axiom", "label", "sentence", "layers")
-_LAYERS = ("ontology", "facts", "inferred")
-_PREFIX = re.compile(r"PREFIX (?P<prefix>[\w-]*): <(?P<iri>[^>]+)>")
-_CURE = "See CONTRIBUTING.md for the form of a rule."
+#: The tables of OWL 2 RL (OWL 2 Profiles, section 4.3), each a file in `ontology/rules/owl-rl`.
+TABLES = ("equality", "properties", "classes", "class-axioms", "datatypes", "schema")
+#: The table that concludes axioms from axioms.
+SCHEMA_TABLE = "schema"
 
-
-@dataclass(frozen=True)
-class Rule:
-    """A rule: what it concludes from what. `axiom` names the OWL axiom it stands for, or `domain`."""
-
-    name: str
-    axiom: str
-    label: dict[str, str]
-    sentence: dict[str, str]
-    conclusions: tuple[Pattern, ...]
-    premises: tuple[Pattern, ...]
-    filters: tuple[str, ...]
-
-    @cached_property
-    def data_premises(self) -> tuple[int, ...]:
-        """Return the places of the premises that facts and inferences can match, not only the ontology."""
-        return tuple(place for place, pattern in enumerate(self.premises) if not pattern.is_schema)
-
-    @cached_property
-    def variables(self) -> tuple[str, ...]:
-        """Return the variables of the premises, sorted."""
-        names = {term.variable for pattern in self.premises for term in pattern.terms}
-        return tuple(sorted(name for name in names if name is not None))
-
-    def select(self, delta_premise: int | None = None, delta: ox.NamedNode | None = None) -> str:
-        """Write the SELECT of all variables; one premise may be matched in the graph `delta` only."""
-        lines = [str(pattern) for pattern in self.premises]
-        if delta_premise is not None:
-            lines.insert(0, f"GRAPH {delta} {{ {lines.pop(delta_premise)} }}")
-        names = " ".join(f"?{name}" for name in self.variables)
-        return f"SELECT {names} WHERE {{\n" + "\n".join([*lines, *self.filters]) + "\n}"
+_FIELDS = {"label", "sentence", "if", "then", "unless", "where"}
+_CONDITIONS = {"same": "distinct", "different": "different", "outside": "outside"}
+_LIST_WORDS = {"member": 3, "pair": 4, "chain": 4}
+_Entry: TypeAlias = Mapping[str, object]
 
 
 @cache
 def rules(directory: Path | None = None) -> tuple[Rule, ...]:
+    """Return the rules of the tables, and those of the folder, each sorted by name; a broken one is a DataFileError."""
+    return (*table_rules(), *domain_rules(directory))
+
+
+@cache
+def domain_rules(directory: Path | None = None) -> tuple[Rule, ...]:
     """Return every rule of the folder, sorted by name; a broken one is a DataFileError with file and line."""
-    return tuple(_rule(file) for file in read_folder(directory or folder("ontology", "rules"), _KEYS))
+    return tuple(read_rules(directory or folder("ontology", "rules")))
 
 
-def _rule(file: SparqlFile) -> Rule:
-    if file.value("rule") != file.name:
-        raise file.fault(f"The file is not named '{file.value('rule')}.rq'.", "Give both one name.", 1)
-    layers = file.all("layers")
-    if unknown := sorted(set(file.value("layers").split()) - set(_LAYERS)):
-        raise file.fault(f"'{unknown[0]}' is no layer a rule reads.", f"Use {', '.join(_LAYERS)}.", layers[0].line)
-    _check_syntax(file)
-    blocks = _blocks(file)
-    rule = Rule(
-        file.name,
-        file.value("axiom"),
-        {language: file.value(f"label@{language}") for language in ("de", "en")},
-        {language: file.value(f"sentence@{language}") for language in ("de", "en")},
-        *blocks,
-    )
-    bound = set(rule.variables)
-    for name in (term.variable for pattern in rule.conclusions for term in pattern.terms):
-        if name is not None and name not in bound:
-            raise file.fault(f"'?{name}' is concluded but no premise binds it.", _CURE, file.line_of(f"?{name}"))
-    return rule
+@cache
+def table_rules() -> tuple[Rule, ...]:
+    """Return the rules of OWL 2 RL that conclude facts, in the order of the tables."""
+    return tuple(rule for table in TABLES if table != SCHEMA_TABLE for rule in read_table(_path(table)))
 
 
-def _check_syntax(file: SparqlFile) -> None:
+@cache
+def schema_rules() -> tuple[Rule, ...]:
+    """Return the rules of OWL 2 RL that conclude axioms."""
+    return read_table(_path(SCHEMA_TABLE))
+
+
+def _path(table: str) -> Path:
+    return folder("ontology", "rules", "owl-rl") / f"{table}.yaml"
+
+
+def read_table(path: Path) -> tuple[Rule, ...]:
+    """Return the rules of a table, in the order of the file; a broken one is a DataFileError."""
+    return tuple(_rule(name, entry, path) for name, entry in load_yaml(path).items())
+
+
+def _rule(name: str, entry: _Entry, path: Path) -> Rule:
     try:
-        ox.Store().query(file.text)
-    except SyntaxError as error:
-        raise file.fault(f"The rule is no SPARQL: {error}.", "Correct the query.", 1) from error
+        if unknown := sorted(set(entry) - _FIELDS):
+            raise ValueError(f"'{unknown[0]}' is no field of a rule")
+        premises = entry["if"]
+        if not isinstance(premises, list):
+            raise ValueError("'if' is no list")
+        head = None if entry["then"] == "clash" else parse_atom(str(entry["then"]), PREFIXES)
+        return Rule(
+            name,
+            _texts(entry["label"]),
+            _texts(entry["sentence"]),
+            (head,),
+            tuple(_premise(str(line)) for line in premises),
+            tuple(_condition(str(entry[key])) for key in ("unless", "where") if key in entry),
+        )
+    except (KeyError, ValueError, TypeError, AttributeError) as fault:
+        cause = f"it has no {fault}" if isinstance(fault, KeyError) else str(fault)
+        raise DataFileError(
+            f"The rule '{name}' cannot be read: {cause}.", "equality.yaml explains the form.", Place(str(path))
+        ) from fault
 
 
-def _blocks(file: SparqlFile) -> tuple[tuple[Pattern, ...], tuple[Pattern, ...], tuple[str, ...]]:
-    """Read the CONSTRUCT and the WHERE block line by line."""
-    prefixes: dict[str, str] = {}
-    patterns: dict[str, list[Pattern]] = {"CONSTRUCT": [], "WHERE": []}
-    filters: list[str] = []
-    block: str | None = None
-    for number, line in enumerate(file.text.splitlines(), start=1):
-        words = line.strip()
-        if match := _PREFIX.fullmatch(words):
-            prefixes[match["prefix"]] = match["iri"]
-        elif words in ("CONSTRUCT {", "WHERE {"):
-            block = words.split()[0]
-        elif words == "}":
-            block = None
-        elif block == "WHERE" and words.startswith("FILTER "):
-            filters.append(_without_prefixes(words, prefixes))
-        elif words and not words.startswith("#"):
-            try:
-                if block is None:
-                    raise ValueError("a rule is `CONSTRUCT {` … `}` and `WHERE {` … `}`, each on lines of its own")
-                patterns[block].append(parse_pattern(words, prefixes))
-            except ValueError as error:
-                raise file.fault(f"This line cannot stand in a rule: {error}.", _CURE, number) from error
-    return tuple(patterns["CONSTRUCT"]), tuple(patterns["WHERE"]), tuple(filters)
+def _texts(value: object) -> Mapping[str, str]:
+    if not isinstance(value, dict) or set(value) != {"de", "en"}:
+        raise ValueError("label and sentence are in German and English, `de` and `en`")
+    return {language: str(value[language]) for language in ("de", "en")}
 
 
-def _without_prefixes(text: str, prefixes: dict[str, str]) -> str:
-    """Write prefixed names as IRIs, so that a line can stand in another query."""
-    names = "|".join(re.escape(prefix) for prefix in prefixes)
-    return re.sub(rf"\b({names}):([\w-]+)", lambda match: f"<{prefixes[match[1]]}{match[2]}>", text) if names else text
+def _premise(line: str) -> Atom | ListPremise:
+    words = line.split()
+    if words[0] in _LIST_WORDS and len(words) == _LIST_WORDS[words[0]]:
+        return ListPremise(words[0], words[1], tuple(words[2:]))
+    if words[0] == "each":
+        head, _, pattern = line.partition(" -> ")
+        _, item, _, source = head.split()
+        return ListPremise("each", source, (item,), parse_atom(pattern, PREFIXES))
+    return parse_atom(line, PREFIXES)
+
+
+def _condition(line: str) -> Condition:
+    word, *terms = line.split()
+    if word not in _CONDITIONS or len(terms) != 2:
+        raise ValueError(f"'{line}' is no condition")
+    return Condition(_CONDITIONS[word], terms=tuple(parse_term(term, PREFIXES) for term in terms))

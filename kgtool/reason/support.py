@@ -1,4 +1,4 @@
-"""The claims behind a triple: those of the fact it is, or of all the premises it follows from.
+"""The facts of a policy as rules read them, each with the claims behind it and how it stands.
 
 What a document's graph knows of an entity (its kind, its owner) comes from the gazetteer and is background: it
 supports a conclusion only where no premise is a fact with claims of its own, and then by the claims that name the
@@ -8,80 +8,83 @@ investor` rests on the investment and the purchase alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 import pyoxigraph as ox
 
-from kgtool.reason.fixpoint import Derivation
-from kgtool.reason.pattern import Ground
-from kgtool.stated.nodes import Node, named, nodes_of
+from kgtool.reason.pattern import Triple
+from kgtool.reason.standing import ALWAYS, Standing
+from kgtool.reason.weigh import Carried
+from kgtool.stated.nodes import Node, Nodes, named
 from kgtool.vocabulary.terms import KG, PROV, RDF
 
-#: The claims behind something.
-Claims: TypeAlias = "frozenset[ox.NamedNode]"
-
-_NONE: Claims = frozenset()
 _PARTS = (RDF["subject"], RDF["predicate"], RDF["object"])
 #: What stands among the facts and is nothing that rules read.
 _NO_PREMISES = ("Deal", "Match", "ExclusivityTerm")
-_FLOW_PROPERTIES = (KG["exclusivity"], KG["flowType"], KG["from"], KG["to"])
+_NOT_READ = frozenset(KG[kind] for kind in ("Fact", *_NO_PREMISES))
+_FLOW_PROPERTIES = (RDF["type"], KG["exclusivity"], KG["flowType"], KG["from"], KG["to"])
+_STAGE = KG["stage"].value
 
 
-@dataclass(slots=True)
-class FactsGraph:
-    """A facts graph taken apart: the triples that rules read, the claims of each fact, the claims naming an entity."""
+def facts_of(nodes: Nodes) -> dict[Triple, Carried]:
+    """Return the triples of a facts graph that rules read, with what each carries.
 
-    triples: list[ox.Triple] = field(default_factory=list)
-    claims: dict[Ground, Claims] = field(default_factory=dict)
-    naming: dict[ox.NamedNode | ox.BlankNode | ox.Literal, Claims] = field(default_factory=dict)
-
-
-def take_apart(store: ox.Store, graph: ox.NamedNode) -> FactsGraph:
-    """Read a facts graph. Of the flows only those are triples for rules that exclude others: what the others say
-    stands in direct properties, as does what facts state. Of the deals the flows tell what rules need.
+    Of the flows only those are read that exclude others: what the others say stands in direct properties, as does what
+    facts state. Of the deals the flows tell what rules need. A direct property carries what its kg:Fact says.
     """
-    result = FactsGraph()
-    for subject, node in nodes_of(store, graph).items():
-        types = named(node, RDF["type"])
-        claims = frozenset(named(node, PROV["wasDerivedFrom"]))
-        if KG["Fact"] in types:
-            result.claims[tuple(node[part][0] for part in _PARTS)] = claims
-        elif any(KG[kind] in types for kind in _NO_PREMISES):
-            continue
-        elif KG["Flow"] not in types:
-            result.naming[subject] = claims
-            result.triples.extend(_statements(subject, node, set(node) - {PROV["wasDerivedFrom"]}))
-        elif KG["exclusivity"] in node:
-            statements = _statements(subject, node, _FLOW_PROPERTIES)
-            result.triples.extend(statements)
-            result.claims.update(((*triple,), claims) for triple in statements)
-    return result
+    found: dict[Triple, Carried] = {}
+    for subject, node in nodes.items():
+        for triple, carried in read_node(subject, node):
+            if not carried.background or triple not in found:
+                found[triple] = carried
+    return found
 
 
-def _statements(subject: ox.NamedNode, node: Node, predicates: Iterable[ox.NamedNode]) -> list[ox.Triple]:
-    return [ox.Triple(subject, predicate, value) for predicate in predicates for value in named(node, predicate)]
+def read_node(subject: ox.NamedNode, node: Node) -> Iterator[tuple[Triple, Carried]]:
+    """Yield the triples that a resource of a facts graph gives, with what each carries.
 
-
-def supports(facts: FactsGraph, derivations: Sequence[Derivation]) -> dict[Ground, Claims]:
-    """Return the claims behind each conclusion, the union over its derivations; none where it is pure schema.
-
-    `derivations` come in the order of their rounds, so what a premise rests on is known before it is used.
+    A kg:Fact gives the direct property that it is about, and what it carries goes before what the subject itself gives.
     """
-    stated = dict(facts.claims)
-    background: dict[Ground, Claims] = {}
-    for derivation in derivations:
-        conclusion = derivation.conclusion
-        claims = _union(stated.get(premise, _NONE) for premise in derivation.premises)
-        if claims:
-            stated[conclusion] = stated.get(conclusion, _NONE) | claims
-        else:
-            known = (background.get(premise) or facts.naming.get(premise[0], _NONE) for premise in derivation.premises)
-            background[conclusion] = background.get(conclusion, _NONE) | _union(known)
-    conclusions = {derivation.conclusion for derivation in derivations}
-    return {triple: claims for triple in conclusions if (claims := stated.get(triple) or background[triple])}
+    types = named(node, RDF["type"])
+    claims = frozenset(named(node, PROV["wasDerivedFrom"]))
+    if KG["Fact"] in types:
+        subject_text, predicate, value = (str(node[part][0]) for part in _PARTS)
+        yield (subject_text, predicate, value), Carried(_standing(node), claims, background=False)
+    elif any(KG[kind] in types for kind in _NO_PREMISES):
+        return
+    elif KG["Flow"] not in types:
+        background = Carried(ALWAYS, claims)
+        for triple in _statements(subject, node, set(node) - {PROV["wasDerivedFrom"]}):
+            yield triple, background
+    elif KG["exclusivity"] in node:
+        stated = Carried(_standing(node), claims, background=False)
+        for triple in _statements(subject, node, _FLOW_PROPERTIES):
+            yield triple, stated
 
 
-def _union(parts: Iterable[Claims]) -> Claims:
-    return _NONE.union(*parts)
+def is_read(quad: ox.Quad, store: ox.Store) -> bool:
+    """Tell whether rules read a quad of a facts graph, as `facts_of` does, by what the store says of its subject."""
+    if quad.predicate == PROV["wasDerivedFrom"] or isinstance(quad.object, ox.Literal):
+        return False
+    subject, graph = quad.subject, quad.graph_name
+    types = {found.object for found in store.quads_for_pattern(subject, RDF["type"], None, graph)}
+    if KG["Flow"] in types:
+        exclusive = next(iter(store.quads_for_pattern(subject, KG["exclusivity"], None, graph)), None)
+        return exclusive is not None and quad.predicate in _FLOW_PROPERTIES
+    return types.isdisjoint(_NOT_READ)
+
+
+def _standing(node: Node) -> Standing:
+    rungs = [rung.value.removeprefix(_STAGE).lower() for rung in named(node, KG["rung"])]
+    first, last = (_day(node, KG[name]) for name in ("firstDay", "lastDay"))
+    return Standing.of(rungs[0] if rungs else None, first, last)
+
+
+def _day(node: Node, predicate: ox.NamedNode) -> date | None:
+    found = node.get(predicate, ())
+    return date.fromisoformat(found[0].value) if found else None
+
+
+def _statements(subject: ox.NamedNode, node: Node, predicates: Iterable[ox.NamedNode]) -> list[Triple]:
+    return [(str(subject), str(predicate), str(value)) for predicate in predicates for value in named(node, predicate)]

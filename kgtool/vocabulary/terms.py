@@ -217,6 +217,11 @@ class Iris:
         digest = hashlib.sha256(f"{subject.value} {predicate.value} {written}".encode()).hexdigest()[:32]
         return self._node(f"inference/{_segment(policy)}/{digest}")
 
+    @property
+    def inference_base(self) -> str:
+        """Return how the IRI of every inference begins."""
+        return f"{self.base}inference/"
+
     def contradiction(self, kind: str, digest: str, *, policy: str = DEFAULT_POLICY) -> NamedNode:
         """Return the IRI of a contradiction from its kind (`factor-ten`) and a digest of what it is about."""
         return self._node(f"contradiction/{_segment(policy)}/{_segment(kind)}/{digest}")

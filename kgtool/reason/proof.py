@@ -1,0 +1,199 @@
+"""Proofs of what is inferred, found by matching the rules backwards from a triple to facts and axioms.
+
+Nothing is remembered of how a triple came to be: whatever follows in one step from what holds is a derivation of it.
+A proof is a tree of derivations down to facts in which no triple rests on itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+from kgtool.reason.compile import Program, compile_rules
+from kgtool.reason.instance import Derivation, Instance
+from kgtool.reason.lookup import Holds, Lookup, solutions
+from kgtool.reason.pattern import Triple, fill, unify
+from kgtool.reason.rule import rules, schema_rules
+from kgtool.reason.unnamed import WithUnnamed
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A triple with what proves it: nothing where it is stated, else a derivation and the proofs of its premises."""
+
+    conclusion: Triple
+    derivation: Derivation | None = None
+    premises: tuple[Proof, ...] = ()
+
+    @cached_property
+    def depth(self) -> int:
+        """Return how many steps lie between the triple and the farthest fact; 0 for a fact."""
+        if self.derivation is None:
+            return 0
+        return 1 + max((proof.depth for proof in self.premises), default=0)
+
+    @cached_property
+    def size(self) -> int:
+        """Return how many steps the proof has; 0 for a fact."""
+        return 0 if self.derivation is None else 1 + sum(proof.size for proof in self.premises)
+
+    @property
+    def leaves(self) -> tuple[Triple, ...]:
+        """Return the facts that the proof rests on, each once, in the order in which they are met; axioms left out."""
+        if self.derivation is None:
+            return (self.conclusion,)
+        return tuple(dict.fromkeys(leaf for proof in self.premises for leaf in proof.leaves))
+
+
+class Explainer:
+    """Finds the proofs of triples among what holds.
+
+    `known` holds facts, axioms and all that was inferred from them; `stated` only facts and axioms.
+    """
+
+    def __init__(self, known: Lookup, stated: Holds, program: Program) -> None:
+        self._known = WithUnnamed(known, program)
+        self._stated = stated
+        self._program = program
+        self._steps: dict[Triple, tuple[Derivation, ...]] = {}
+        self._found: dict[tuple[Triple, int], Proof | None] = {}
+        # Whether a search was given up for its depth, so that a deeper one may find more.
+        self._cut = False
+
+    def derivations(self, triple: Triple) -> tuple[Derivation, ...]:
+        """Return every application of a rule that concludes a triple from what holds, by rule, then by premises."""
+        if triple not in self._steps:
+            found = {
+                derivation
+                for instance in self._program.concluding(triple)
+                for derivation in derivations_by(instance, triple, self._known)
+            }
+            self._steps[triple] = tuple(sorted(found, key=_by_words))
+        return self._steps[triple]
+
+    def shortest(self, triple: Triple, deepest: int = 64) -> Proof | None:
+        """Return the proof of least depth, of those the one with fewest steps; None where there is no proof.
+
+        A fact is its own proof. `deepest` is the greatest depth that is tried.
+        """
+        for depth in range(deepest + 1):
+            self._cut = False
+            proof = self._within(triple, depth)
+            if proof is not None or not self._cut:
+                return proof
+        return None
+
+    def all_proofs(self, triple: Triple, limit: int = 100, deepest: int = 64) -> Iterator[Proof]:
+        """Yield the proofs of a triple in which none rests on itself, the shallowest first, at most `limit`."""
+        yield from islice(self._by_depth(triple, limit, deepest), limit)
+
+    def replay(self, proof: Proof) -> bool:
+        """Tell whether each step of a proof is one that its rule allows, and each leaf a fact or an axiom."""
+        if proof.derivation is None:
+            return proof.conclusion in self._stated
+        step = proof.derivation
+        return (
+            step.conclusion == proof.conclusion
+            and step.premises == tuple(premise.conclusion for premise in proof.premises)
+            and self.allows(step)
+            and all(self.replay(premise) for premise in proof.premises)
+        )
+
+    def allows(self, step: Derivation) -> bool:
+        """Tell whether a rule of this name makes the conclusion of these premises, by axioms that are stated."""
+        known = [rule for rule in (*rules(), *schema_rules()) if rule.name == step.rule]
+        if not known or not all(axiom in self._stated for axiom in step.axioms):
+            return False
+        made = compile_rules(step.axioms, known, keep_unread=True).instances
+        return any(_fits(instance, step, self._known) for instance in made)
+
+    def _within(self, triple: Triple, depth: int) -> Proof | None:
+        """Return the best proof of at most this depth."""
+        if triple in self._stated:
+            return Proof(triple)
+        if depth == 0:
+            self._cut = True
+            return None
+        key = triple, depth
+        if key not in self._found:
+            proofs = [proof for step in self.derivations(triple) if (proof := self._of(step, depth - 1)) is not None]
+            self._found[key] = min(proofs, key=lambda proof: (proof.depth, proof.size), default=None)
+        elif self._found[key] is None:
+            self._cut = True
+        return self._found[key]
+
+    def _of(self, step: Derivation, depth: int) -> Proof | None:
+        premises = []
+        for premise in step.premises:
+            proof = self._within(premise, depth)
+            if proof is None:
+                return None
+            premises.append(proof)
+        assert step.conclusion is not None
+        return Proof(step.conclusion, step, tuple(premises))
+
+    def _by_depth(self, triple: Triple, limit: int, deepest: int) -> Iterator[Proof]:
+        if triple in self._stated:
+            yield Proof(triple)
+        for depth in range(1, deepest + 1):
+            self._cut = False
+            found = [proof for proof in self._proofs(triple, depth, frozenset()) if proof.depth == depth]
+            yield from sorted(islice(found, limit), key=lambda proof: proof.size)
+            if not self._cut:
+                return
+
+    def _proofs(self, triple: Triple, depth: int, above: frozenset[Triple]) -> Iterator[Proof]:
+        """Yield the proofs of at most this depth in which nothing rests on what lies above."""
+        if triple in self._stated:
+            yield Proof(triple)
+            return
+        if depth == 0:
+            self._cut = True
+            return
+        below = above | {triple}
+        for step in self.derivations(triple):
+            if below.isdisjoint(step.premises):
+                for premises in self._combined(step.premises, depth - 1, below):
+                    yield Proof(triple, step, premises)
+
+    def _combined(
+        self, premises: Sequence[Triple], depth: int, above: frozenset[Triple]
+    ) -> Iterator[tuple[Proof, ...]]:
+        if not premises:
+            yield ()
+            return
+        first, *rest = premises
+        for proof in self._proofs(first, depth, above):
+            for others in self._combined(rest, depth, above):
+                yield proof, *others
+
+
+def derivations_by(instance: Instance, triple: Triple, known: Lookup) -> Iterator[Derivation]:
+    """Yield the applications of one rule that conclude a triple."""
+    if instance.head is None:
+        return
+    bound = unify(instance.head, triple, {})
+    if bound is None:
+        return
+    for found in solutions(instance.body, bound, known):
+        if all(condition.holds(found, known) for condition in instance.conditions):
+            premises = tuple(fill(atom, found) for atom in instance.body)
+            if triple not in premises:
+                yield Derivation(instance.rule, triple, premises, instance.axioms)
+
+
+def _fits(instance: Instance, step: Derivation, known: Lookup) -> bool:
+    if len(instance.body) != len(step.premises) or (instance.head is None) != (step.conclusion is None):
+        return False
+    bound: dict[str, str] | None = {}
+    for atom, premise in zip(instance.body, step.premises, strict=True):
+        bound = None if bound is None else unify(atom, premise, bound)
+    if bound is not None and instance.head is not None and step.conclusion is not None:
+        bound = unify(instance.head, step.conclusion, bound)
+    return bound is not None and all(condition.holds(bound, known) for condition in instance.conditions)
+
+
+def _by_words(derivation: Derivation) -> tuple[str, tuple[Triple, ...], tuple[Triple, ...]]:
+    return derivation.rule, derivation.premises, derivation.axioms

@@ -1,0 +1,57 @@
+"""What rules see of a store under a policy: ontology, facts and inferences, asked one pattern at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from kgtool.reason.compile import compiled
+from kgtool.reason.infer import axioms_of
+from kgtool.reason.pattern import Triple, term
+from kgtool.reason.proof import Explainer
+from kgtool.reason.support import is_read
+from kgtool.vocabulary.terms import DEFAULT_POLICY, Iris
+
+
+class PolicyFacts:
+    """The triples of ontology and facts of a policy that rules read, and with `inferred` what follows from them.
+
+    They are those that `kgtool.reason.infer` reasons with, read from the store when they are asked for.
+    """
+
+    def __init__(self, store: ox.Store, iris: Iris, policy: str = DEFAULT_POLICY, *, inferred: bool) -> None:
+        self._store = store
+        self._facts = iris.policy_graph(policy, "facts")
+        self._graphs = [iris.ontology_graph, self._facts]
+        if inferred:
+            self._graphs.append(iris.policy_graph(policy, "inferred"))
+        self._about = (iris.inference_base, iris.rule("").value)
+
+    def __contains__(self, triple: Triple) -> bool:
+        return next(iter(self.triples(*triple)), None) is not None
+
+    def triples(self, subject: str | None, predicate: str | None, value: str | None) -> Iterator[Triple]:
+        """Yield the triples with these parts, None standing for any, each once, sorted."""
+        parts = [None if part is None else term(part) for part in (subject, predicate, value)]
+        if not isinstance(parts[0], ox.Literal) and isinstance(parts[1], ox.NamedNode | None):
+            found = {
+                (str(quad.subject), str(quad.predicate), str(quad.object))
+                for graph in self._graphs
+                for quad in self._store.quads_for_pattern(parts[0], parts[1], parts[2], graph)
+                if self._is_read(quad)
+            }
+            yield from sorted(found)
+
+    def _is_read(self, quad: ox.Quad) -> bool:
+        if isinstance(quad.object, ox.Literal):
+            return False
+        if quad.graph_name == self._facts:
+            return is_read(quad, self._store)
+        return isinstance(quad.subject, ox.NamedNode) and not quad.subject.value.startswith(self._about)
+
+
+def explainer(store: ox.Store, iris: Iris, policy: str = DEFAULT_POLICY) -> Explainer:
+    """Return what explains the inferences of a policy; `store` holds its ontology, facts and inferred graphs."""
+    known, stated = (PolicyFacts(store, iris, policy, inferred=inferred) for inferred in (True, False))
+    return Explainer(known, stated, compiled(axioms_of(store, iris)))
