@@ -48,7 +48,7 @@ class PolicyFacts:
             return False
         if quad.graph_name == self._facts:
             return is_read(quad, self._store)
-        return isinstance(quad.subject, ox.NamedNode) and not quad.subject.value.startswith(self._about)
+        return not (isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(self._about))
 
 
 def explainer(store: ox.Store, iris: Iris, policy: str = DEFAULT_POLICY) -> Explainer:
