@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,12 +14,20 @@ from kgtool.cli.terminal import talk, write, write_text
 
 if TYPE_CHECKING:
     from kgtool.validate.report import ValidationReport
+    from kgtool.vocabulary.terms import Iris
 
 FORMATS = ("table", "turtle")
 
 
 def run(
+    data: Annotated[
+        list[Path] | None, typer.Argument(metavar="DATA", help="RDF files to check in place of the store.")
+    ] = None,
     *,
+    shapes: Annotated[
+        list[Path] | None,
+        typer.Option("--shapes", metavar="FILE", help="Shapes of your own, RDF files; several times. Else kgtool's."),
+    ] = None,
     store: StoreOption = None,
     format: Annotated[
         str, typer.Option("--format", metavar="|".join(FORMATS), help="A table, or the SHACL report as RDF.")
@@ -29,40 +38,69 @@ def run(
     """Check every claim and fact against the SHACL shapes.
 
     Each finding names its document and sentence. Ends with status 1 where there are violations, 0 where there are
-    warnings only. Examples:
+    warnings only. Files of RDF are checked as they are, as one graph; so is the store against shapes of your own.
+    Examples:
 
     \b
       kgtool validate
       kgtool validate --format turtle --output report.ttl
+      kgtool validate --shapes eigene.ttl
+      kgtool validate daten.ttl --shapes eigene.ttl
     """
     from pyoxigraph import Quad
 
     from kgtool.graph.formats import TURTLE
     from kgtool.graph.rdf_io import write_rdf
-    from kgtool.validate.validate import validate
-    from kgtool.vocabulary.ontology import load_ontology
+    from kgtool.vocabulary.terms import Iris
 
     one_of(format, FORMATS, "format")
     language = choose(lang)
-    with opened(store) as (graph, iris):
-        report = validate(graph.engine, iris, load_ontology())
-        if format == "turtle":
-            triples = report.to_graph(iris)
-            write(write_rdf([Quad(*triple) for triple in triples], TURTLE, iris.prefixes()), output)
-        elif report.results:
-            write_text(_table(report, language), output)
+    if data:
+        iris, report = Iris(), _of_files(data, shapes)
+    else:
+        iris, report = _of_store(store, shapes)
+    if format == "turtle":
+        triples = report.to_graph(iris)
+        write(write_rdf([Quad(*triple) for triple in triples], TURTLE, iris.prefixes()), output)
+    elif report.results:
+        write_text(_table(report, language), output)
     talk(say(language, "checked", violations=report.violations, warnings=report.warnings))
     if not report.conforms:
         raise typer.Exit(1)
 
 
+def _of_files(data: list[Path], shapes: list[Path] | None) -> ValidationReport:
+    from kgtool.validate.outside import read_graph, validate_outside
+    from kgtool.validate.shapes import Shapes, load_shapes
+    from kgtool.validate.validate import class_hierarchy
+    from kgtool.vocabulary.ontology import load_ontology
+
+    triples = read_graph(data)
+    if shapes:
+        return validate_outside(triples, Shapes(tuple(read_graph(shapes)), shapes[0]))
+    own = load_shapes()
+    return validate_outside([*triples, *class_hierarchy(load_ontology(), own)], own)
+
+
+def _of_store(store: Path | None, shapes: list[Path] | None) -> tuple[Iris, ValidationReport]:
+    from kgtool.validate.outside import read_graph
+    from kgtool.validate.shapes import Shapes
+    from kgtool.validate.validate import validate
+    from kgtool.vocabulary.ontology import load_ontology
+
+    with opened(store) as (graph, iris):
+        own = Shapes(tuple(read_graph(shapes)), shapes[0]) if shapes else None
+        return iris, validate(graph.engine, iris, load_ontology(), shapes=own)
+
+
 def _table(report: ValidationReport, language: str) -> str:
     from kgtool.cli.table import table
+    from kgtool.validate.report import SEVERITIES
 
     columns = [say(language, f"column_{name}") for name in ("severity", "document", "message", "sentence")]
     rows = [
         (
-            say(language, f"severity_{result.severity.lower()}"),
+            say(language, f"severity_{result.severity.lower()}") if result.severity in SEVERITIES else result.severity,
             result.document or "",
             result.message(language),
             result.quote or result.focus_node,

@@ -15,14 +15,17 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 
-def to_rdflib(triples: Iterable[ox.Triple | ox.Quad]) -> rdflib.Graph:
-    """Return an rdflib graph of the triples; blank nodes keep their labels, literals their lexical forms."""
+def to_rdflib(triples: Iterable[ox.Triple | ox.Quad], *, whole: bool = False) -> rdflib.Graph:
+    """Return an rdflib graph of the triples; blank nodes keep their labels, literals their lexical forms.
+
+    `whole` asks for rdflib's own store, which has all that shapes of strangers need.
+    """
     import rdflib
 
     from kgtool.validate.triple_store import TripleStore
 
     store = TripleStore()
-    graph = rdflib.Graph(store=store, bind_namespaces="none")
+    graph = rdflib.Graph(store="default" if whole else store, bind_namespaces="none")
     terms: dict[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, Node] = {}
 
     def term(value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
@@ -31,8 +34,9 @@ def to_rdflib(triples: Iterable[ox.Triple | ox.Quad]) -> rdflib.Graph:
             known = terms[value] = _to_rdflib_term(value)
         return known
 
+    add = graph.add if whole else store.add
     for triple in triples:
-        store.add((term(triple.subject), term(triple.predicate), term(triple.object)))
+        add((term(triple.subject), term(triple.predicate), term(triple.object)))
     return graph
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal as Choice
 from typing import TypeAlias
 
 import pyoxigraph as ox
@@ -13,17 +12,18 @@ from kgtool.vocabulary.terms import DCTERMS, OA, RDF, SH, Iris
 #: The severities of SHACL, the worst first.
 SEVERITIES = ("Violation", "Warning", "Info")
 
-Severity: TypeAlias = Choice["Violation", "Warning", "Info"]
+#: One of them, or the IRI of one of the user's own, which counts as a violation: nobody shall overlook it.
+Severity: TypeAlias = str
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """One finding: https://www.w3.org/TR/shacl/#results-validation-result.
 
-    `shape` and `constraint` are IRIs, and so is `focus_node`, but where a literal or blank node is at fault (Turtle).
-    `path` is an IRI, a SPARQL path of several, or None for a node shape; `value` is the offending term in Turtle, None
-    where something is missing. `document` is the path of the document concerned and `quote` the words of the claim,
-    None where the finding belongs to no claim.
+    `shape` and `constraint` are IRIs, and so is `focus_node`, but where a literal or blank node is at fault (Turtle); a
+    shape without a name that is part of none is a blank node. `path` is an IRI, a SPARQL path of several, or None for a
+    node shape; `value` is the offending term in Turtle, None where something is missing. `document` is the path of the
+    document concerned and `quote` the words of the claim, None where the finding belongs to no claim.
     """
 
     severity: Severity
@@ -56,7 +56,7 @@ class ValidationReport:
     @property
     def violations(self) -> int:
         """Return how many results are violations."""
-        return sum(result.severity == "Violation" for result in self.results)
+        return sum(result.severity not in SEVERITIES[1:] for result in self.results)
 
     @property
     def warnings(self) -> int:
@@ -79,19 +79,25 @@ class ValidationReport:
         return triples
 
 
+def severity_term(severity: Severity) -> ox.NamedNode:
+    """Return the term of a severity."""
+    return SH[severity] if severity in SEVERITIES else ox.NamedNode(severity)
+
+
 def _result_triples(node: ox.NamedNode, result: Result, iris: Iris) -> list[ox.Triple]:
     pairs: list[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]] = [
         (RDF["type"], SH["ValidationResult"]),
-        (SH["resultSeverity"], SH[result.severity]),
-        (SH["sourceShape"], ox.NamedNode(result.shape)),
+        (SH["resultSeverity"], severity_term(result.severity)),
         (SH["sourceConstraintComponent"], ox.NamedNode(result.constraint)),
         (SH["resultMessage"], ox.Literal(result.message_de, language="de")),
         (SH["resultMessage"], ox.Literal(result.message_en, language="en")),
     ]
+    if not result.shape.startswith("_:"):
+        pairs.append((SH["sourceShape"], ox.NamedNode(result.shape)))
     focus_node = result.focus_node if result.focus_node.startswith(('"', "_:")) else f"<{result.focus_node}>"
     for predicate, written in (("focusNode", focus_node), ("value", result.value)):
         pairs += [(SH[predicate], term) for term in _read(written)]
-    if result.path is not None and not result.path.startswith("<"):
+    if result.path is not None and "<" not in result.path:
         pairs.append((SH["resultPath"], ox.NamedNode(result.path)))
     if result.document is not None:
         pairs.append((DCTERMS["source"], iris.document(result.document)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -34,19 +34,19 @@ def sorted_report(results: Iterable[Result]) -> ValidationReport:
 
 
 def _result(report: rdflib.Graph, node: Node, shapes: Shapes, origins: Origins | None) -> Result:
-    from rdflib.term import BNode, Literal
+    from rdflib.term import BNode, Literal, URIRef
 
     shape_term = _value(report, node, "sourceShape")
     shape = ox.BlankNode(str(shape_term)) if isinstance(shape_term, BNode) else ox.NamedNode(str(shape_term))
     focus_term = _value(report, node, "focusNode")
     focus_node = focus_term.n3() if isinstance(focus_term, (BNode, Literal)) else str(focus_term)
-    value = _value(report, node, "value")
+    value, path = _value(report, node, "value"), _value(report, node, "resultPath")
     document, quote = origins.of(focus_node) if origins is not None else (None, None)
     return Result(
         severity=_severity(str(_value(report, node, "resultSeverity"))),
         shape=shapes.owner(shape),
         focus_node=focus_node,
-        path=shapes.path(shape),
+        path=str(path) if isinstance(path, URIRef) else shapes.path(shape),
         value=None if value is None else value.n3(),
         constraint=str(_value(report, node, "sourceConstraintComponent")),
         message_de=_message(report, node, "de"),
@@ -63,9 +63,9 @@ def _value(report: rdflib.Graph, node: Node, name: str) -> Node | None:
 
 
 def _severity(iri: str) -> Severity:
-    """Return the severity's name; one of the user's own counts as a violation, which nobody overlooks."""
+    """Return the severity's name, the IRI of one that is the user's own."""
     local_name = iri.removeprefix(SH.iri)
-    return next((severity for severity in get_args(Severity) if severity == local_name), "Violation")
+    return local_name if local_name in SEVERITIES else iri
 
 
 def _message(report: rdflib.Graph, node: Node, lang: str) -> str:
@@ -80,4 +80,5 @@ def _message(report: rdflib.Graph, node: Node, lang: str) -> str:
 def _order(result: Result) -> tuple[int, tuple[str, ...]]:
     what = (result.shape, result.value or "", result.constraint, result.path or "")
     words = (result.message_de, result.message_en, result.quote or "")
-    return SEVERITIES.index(result.severity), (result.document or "", result.focus_node, *what, *words)
+    rank = SEVERITIES.index(result.severity) if result.severity in SEVERITIES else 0
+    return rank, (result.document or "", result.focus_node, *what, *words)

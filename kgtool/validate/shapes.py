@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeAlias
@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from kgtool.errors import DataFileError, Place
 from kgtool.resources import folder
+from kgtool.validate.paths import written
 from kgtool.vocabulary.terms import RDF, SH
 
 _Node: TypeAlias = ox.NamedNode | ox.BlankNode
@@ -23,9 +24,10 @@ _CURE = "See 'Shapes' in CONTRIBUTING.md for the form of a shape."
 
 @dataclass(frozen=True)
 class Shapes:
-    """All shapes of a folder, as triples."""
+    """Shapes as triples, and the folder or file they are from, which errors name."""
 
     triples: tuple[ox.Triple, ...]
+    place: Path = field(default=Path("ontology/shapes"), compare=False)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -43,24 +45,26 @@ class Shapes:
         return frozenset(named | {RDF["type"]})
 
     def owner(self, shape: _Node) -> str:
-        """Return the IRI of the shape, or of the named shape that an unnamed one is part of."""
+        """Return the IRI of the shape, or of the named shape that an unnamed one is part of; `_:…` where none is."""
+        seen: set[_Node] = set()
         while isinstance(shape, ox.BlankNode):
-            shape = self._parents[shape]
+            seen.add(shape)
+            parent = self._parents.get(shape)
+            if parent is None or parent in seen:
+                return str(shape)
+            shape = parent
         return shape.value
 
     def path(self, shape: _Node) -> str | None:
-        """Return a property shape's path: an IRI, `<a>/<b>` for a sequence; None for a node shape or another path."""
-        path = self._objects.get((shape, SH["path"]))
-        if path is None or isinstance(path, ox.NamedNode):
-            return path.value if path is not None else None
-        steps: list[str] = []
-        while (first := self._objects.get((path, RDF["first"]))) is not None:
-            steps.append(str(first))
-            path = self._objects[path, RDF["rest"]]
-        return "/".join(steps) or None
+        """Return a property shape's path in SPARQL's words: an IRI, `<a>/<b>` for a sequence; None for a node shape."""
+        return self.path_of(self._objects.get((shape, SH["path"])))
+
+    def path_of(self, path: object) -> str | None:
+        """Return a path by its node, as SPARQL writes it; None where there is none."""
+        return written(path, self._objects) if path is not None else None
 
     @cached_property
-    def _objects(self) -> dict[tuple[_Node | ox.Literal | ox.Triple, ox.NamedNode], _Node | ox.Literal | ox.Triple]:
+    def _objects(self) -> dict[tuple[object, ox.NamedNode], object]:
         return {(triple.subject, triple.predicate): triple.object for triple in self.triples}
 
     @cached_property
@@ -74,12 +78,15 @@ class Shapes:
 
 @cache
 def load_shapes(directory: Path | None = None) -> Shapes:
-    """Read `ontology/shapes/*.ttl` or those of another folder, once a process; a broken file is a DataFileError."""
+    """Read `ontology/shapes/*.ttl`, those of another folder, or one file, once a process.
+
+    A file that is broken or absent is a DataFileError.
+    """
     place = directory or folder("ontology", "shapes")
-    files = sorted(place.glob("*.ttl"))
+    files = [place] if place.suffix else sorted(place.glob("*.ttl"))
     if not files:
         raise DataFileError("The folder holds no shapes (*.ttl).", "Name a folder of shapes.", Place(str(place)))
-    return Shapes(tuple(triple for file in files for triple in _triples(file)))
+    return Shapes(tuple(triple for file in files for triple in _triples(file)), place)
 
 
 def _triples(file: Path) -> list[ox.Triple]:

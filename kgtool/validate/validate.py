@@ -35,24 +35,24 @@ def validate(
     policy: str = DEFAULT_POLICY,
     *,
     layers: Sequence[Layer] = ("claims", "facts"),
-    shapes: Path | None = None,
+    shapes: Shapes | None = None,
 ) -> ValidationReport:
-    """Check the graphs of the layers, as one, against the shapes of a folder (`ontology/shapes` where none is given).
+    """Check the graphs of the layers, as one, against shapes (those of `ontology/shapes` where none are given).
 
     The ontology adds which class lies below which; nothing else is inferred. Shapes that pyshacl cannot work with are
     a DataFileError.
     """
-    rules = load_shapes(shapes)
+    rules = shapes or load_shapes()
     quads = list(_data(store, iris, policy, layers, rules))
-    data = to_rdflib([*quads, *_value_classes(quads, ontology), *_class_hierarchy(ontology, rules)])
-    found = _run_pyshacl(data, to_rdflib(rules.triples), shapes or folder("ontology", "shapes"))
+    data = to_rdflib([*quads, *_value_classes(quads, ontology), *class_hierarchy(ontology, rules)])
+    found = run_pyshacl(data, to_rdflib(rules.triples), rules.place)
     return read_results(found, rules, Origins(store, iris))
 
 
 def validate_part(triples: Iterable[ox.Triple], nodes: Collection[str], shapes: Path | None = None) -> list[Result]:
     """Return the results for the nodes of a part (`kgtool.validate.parts`), without document and quote, unsorted."""
     rules, place = load_shapes(shapes), shapes or folder("ontology", "shapes")
-    found = _run_pyshacl(to_rdflib([*triples, *_part_classes(rules)]), _part_shapes(rules), place)
+    found = run_pyshacl(to_rdflib([*triples, *_part_classes(rules)]), _part_shapes(rules), place)
     return [result for result in read_results(found, rules, None).results if result.focus_node in nodes]
 
 
@@ -63,7 +63,7 @@ def _part_shapes(rules: Shapes) -> rdflib.Graph:
 
 @cache
 def _part_classes(rules: Shapes) -> tuple[ox.Triple, ...]:
-    return tuple(part_classes(_class_hierarchy(load_ontology(), rules), rules))
+    return tuple(part_classes(class_hierarchy(load_ontology(), rules), rules))
 
 
 def _data(store: ox.Store, iris: Iris, policy: str, layers: Iterable[Layer], shapes: Shapes) -> Iterator[ox.Quad]:
@@ -86,7 +86,7 @@ def _graphs(store: ox.Store, iris: Iris, policy: str, layers: Iterable[Layer]) -
             yield iris.policy_graph(policy, layer)
 
 
-def _class_hierarchy(ontology: Ontology, shapes: Shapes) -> Iterator[ox.Triple]:
+def class_hierarchy(ontology: Ontology, shapes: Shapes) -> Iterator[ox.Triple]:
     """Yield which class lies below which, by the ontology and by the shapes' own unions of classes."""
     for kind in ontology.kinds:
         for ancestor in sorted(ontology.superclasses(kind) - {kind}):
@@ -103,14 +103,21 @@ def _value_classes(data: Iterable[ox.Quad], ontology: Ontology) -> Iterator[ox.T
             yield ox.Triple(quad.subject, RDF["type"], kind)
 
 
-def _run_pyshacl(data: rdflib.Graph, shapes: rdflib.Graph, place: Path) -> rdflib.Graph:
+def run_pyshacl(data: rdflib.Graph, shapes: rdflib.Graph, place: Path) -> rdflib.Graph:
+    """Return the report graph of pyshacl. Shapes that it cannot work with are a DataFileError that names the place."""
     import pyshacl
     import rdflib
+    from pyparsing import ParseException
     from pyshacl.errors import ConstraintLoadError, ReportableRuntimeError, ShapeLoadError, ValidationFailure
 
     try:
         _, report, text = pyshacl.validate(data, shacl_graph=shapes, inference="none", inplace=True)
-    except (ShapeLoadError, ConstraintLoadError, ReportableRuntimeError) as error:
+    except (ShapeLoadError, ConstraintLoadError, ReportableRuntimeError, ParseException) as error:
+        raise _broken(str(error), place) from error
+    except Exception as error:
+        # rdflib raises nothing narrower for a query that it cannot answer.
+        if type(error) is not Exception:
+            raise
         raise _broken(str(error), place) from error
     if isinstance(report, ValidationFailure) or not isinstance(report, rdflib.Graph):
         raise _broken(str(text), place)

@@ -38,3 +38,53 @@ def test_violation_ends_with_status_1_and_names_the_sentence(kgtool: Kgtool, tmp
 def test_report_is_written_as_rdf(kgtool: Kgtool, built: Path) -> None:
     out = kgtool("validate", "--store", built, "--format", "turtle").out
     assert any(quad.object == SH["ValidationReport"] for quad in read_rdf(out.encode(), "turtle"))
+
+
+SHAPES = """
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix kg: <https://w3id.org/kgtool/ns#> .
+<urn:shape:slug> a sh:PropertyShape ; sh:targetSubjectsOf kg:slug ; sh:path kg:slug ; sh:maxLength 3 ;
+    sh:message "Der Kurzname ist zu lang."@de , "The slug is too long."@en .
+"""
+
+
+def test_the_store_is_checked_against_shapes_of_the_users_own(kgtool: Kgtool, built: Path, tmp_path: Path) -> None:
+    (tmp_path / "eigene.ttl").write_text(SHAPES)
+    ran = kgtool("validate", "--store", built, "--shapes", "eigene.ttl")
+    assert ran.status == 1
+    assert ran.out.count("The slug is too long.") == 2
+
+
+def test_files_are_checked_as_they_are_and_always_with_the_same_report(kgtool: Kgtool, tmp_path: Path) -> None:
+    (tmp_path / "daten.ttl").write_text('[] <https://w3id.org/kgtool/ns#slug> "nvidia" . <urn:a> <urn:p> "x" .')
+    (tmp_path / "eigene.ttl").write_text(SHAPES)
+    first, second = (kgtool("validate", "daten.ttl", "--shapes", "eigene.ttl", "--format", "turtle") for _ in range(2))
+    assert (first.status, first.err) == (1, "1 violation, 0 warnings\n")
+    assert "The slug is too long." in first.out
+    assert first == second
+
+
+def test_files_without_shapes_are_checked_against_ours(kgtool: Kgtool, tmp_path: Path) -> None:
+    (tmp_path / "daten.ttl").write_text("<urn:flow> a <https://w3id.org/kgtool/ns#Flow> .")
+    ran = kgtool("validate", "daten.ttl")
+    assert ran.status == 1
+    assert "The flow does not have exactly one payer." in ran.out
+
+
+def test_an_absent_file_is_named(kgtool: Kgtool) -> None:
+    ran = kgtool("validate", "nichts.ttl")
+    assert ran.status == 2
+    assert "KG201 nichts.ttl" in ran.err
+
+
+def test_a_query_that_cannot_be_answered_is_an_error_and_no_crash(kgtool: Kgtool, tmp_path: Path) -> None:
+    (tmp_path / "daten.ttl").write_text("<urn:a> <urn:p> <urn:b> .")
+    shape = (
+        '<urn:s> a sh:NodeShape ; sh:targetNode <urn:a> ; sh:sparql [ sh:select "SELECT $this { $this no:p ?o }" ] .'
+    )
+    (tmp_path / "eigene.ttl").write_text(f"@prefix sh: <http://www.w3.org/ns/shacl#> .\n{shape}")
+    ran = kgtool("validate", "daten.ttl", "--shapes", "eigene.ttl")
+    assert ran.status == 2
+    assert ran.err.startswith(
+        "kgtool: KG300 eigene.ttl: pyshacl cannot work with the shapes: Unknown namespace prefix : no."
+    )

@@ -231,7 +231,7 @@ def test_shapes_that_pyshacl_cannot_work_with_are_named(tmp_path: Path) -> None:
         "@prefix sh: <http://www.w3.org/ns/shacl#> . <urn:s> a sh:PropertyShape ; sh:targetClass <urn:c> ."
     )
     with pytest.raises(DataFileError) as caught:
-        validate(ox.Store(), IRIS, load_ontology(), shapes=tmp_path)
+        validate(ox.Store(), IRIS, load_ontology(), shapes=load_shapes(tmp_path))
     assert "path" in str(caught.value)
     assert str(tmp_path) in str(caught.value)
 
@@ -242,7 +242,7 @@ def test_a_shape_of_the_users_own_is_applied_and_cited_by_the_named_shape(tmp_pa
         <urn:own> a sh:NodeShape ; sh:targetClass kg:Claim ;
           sh:property [ sh:path ( kg:measure kg:unit ) ; sh:in ( "EUR" ) ; sh:message "Nur Euro." ] ."""
     )
-    report = validate(store_of(INVESTMENT), IRIS, load_ontology(), shapes=tmp_path)
+    report = validate(store_of(INVESTMENT), IRIS, load_ontology(), shapes=load_shapes(tmp_path))
     (result,) = report.results
     assert isinstance(result, Result)
     assert (result.shape, result.message_de, result.message_en) == ("urn:own", "Nur Euro.", "Nur Euro.")
