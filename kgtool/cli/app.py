@@ -9,7 +9,21 @@ from typing import Annotated
 import typer
 
 from kgtool import __version__
-from kgtool.cli import audit, build, coverage, demo, diff, export, extract, names, query, sparql, validate, why_not_sure
+from kgtool.cli import (
+    audit,
+    build,
+    check_ontology,
+    coverage,
+    demo,
+    diff,
+    export,
+    extract,
+    names,
+    query,
+    sparql,
+    validate,
+    why_not_sure,
+)
 from kgtool.cli.terminal import BROKEN_PIPE, silence, talk
 from kgtool.errors import KgtoolError
 from kgtool.processes import collect_seldom
@@ -27,6 +41,7 @@ VERBS: tuple[ModuleType, ...] = (
     why_not_sure,
     diff,
     validate,
+    check_ontology,
     export,
 )
 

@@ -1,0 +1,39 @@
+"""On the five articles and the bundled documents rules and HermiT agree on every fact in their common language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kgtool.build.pipeline import BuildRequest, build
+from kgtool.owl.by_rules import concluded
+from kgtool.owl.compare import compare
+from kgtool.owl.examine import examine
+from kgtool.owl.facts import facts_of
+from kgtool.resources import folder
+from kgtool.store import StoreDirectory
+from kgtool.vocabulary.terms import Iris
+from tests.ontology.ontology_file import triples
+
+
+def agreed(source: Path, store: Path) -> int:
+    """Build a store, and give how many facts both conclude; any difference is a failure."""
+    build(BuildRequest((str(source),), store))
+    with StoreDirectory(store).open() as opened:
+        facts = facts_of(opened.engine, Iris())
+    examination = examine([*triples(), *facts])
+    assert examination.found is not None
+    assert examination.found.unsatisfiable == ()
+    found = compare(examination.read, examination.found, concluded(triples(), facts))
+    assert found.differences == ()
+    return found.agreed
+
+
+def test_they_agree_on_the_bundled_documents(hermit: str, tmp_path: Path) -> None:
+    assert agreed(folder("data", "documents"), tmp_path) > 800
+
+
+@pytest.mark.shared
+def test_they_agree_on_the_five_articles(hermit: str, shared: Path, tmp_path: Path) -> None:
+    assert agreed(shared / "seeds", tmp_path) > 700
