@@ -24,6 +24,7 @@ lint: $(VENV)/.tested
 bench: $(VENV)/.tested
 	@$(BIN)/python -m tests.benchmarks.reading
 	@$(BIN)/python -m tests.benchmarks.resolving
+	@$(BIN)/python -m tests.benchmarks.reasoning
 	@KGTOOL_MUTATIONS=10000 $(BIN)/python -m pytest -n $(JOBS) tests/extract/test_mutations.py
 
 # Runs the README's commands again and writes their output into it.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pyoxigraph as ox
 
@@ -14,19 +14,12 @@ from kgtool.reason.support import is_read
 from kgtool.vocabulary.terms import DEFAULT_POLICY, Iris
 
 
-class PolicyFacts:
-    """The triples of ontology and facts of a policy that rules read, and with `inferred` what follows from them.
+class StoredFacts:
+    """The triples of some graphs of a store, read when they are asked for."""
 
-    They are those that `kgtool.reason.infer` reasons with, read from the store when they are asked for.
-    """
-
-    def __init__(self, store: ox.Store, iris: Iris, policy: str = DEFAULT_POLICY, *, inferred: bool) -> None:
+    def __init__(self, store: ox.Store, graphs: Sequence[ox.NamedNode | ox.DefaultGraph]) -> None:
         self._store = store
-        self._facts = iris.policy_graph(policy, "facts")
-        self._graphs = [iris.ontology_graph, self._facts]
-        if inferred:
-            self._graphs.append(iris.policy_graph(policy, "inferred"))
-        self._about = (iris.inference_base, iris.rule("").value)
+        self._graphs = graphs
 
     def __contains__(self, triple: Triple) -> bool:
         return next(iter(self.triples(*triple)), None) is not None
@@ -42,6 +35,25 @@ class PolicyFacts:
                 if self._is_read(quad)
             }
             yield from sorted(found)
+
+    def _is_read(self, quad: ox.Quad) -> bool:
+        """Tell whether rules read a quad; here every one."""
+        return True
+
+
+class PolicyFacts(StoredFacts):
+    """The triples of ontology and facts of a policy that rules read, and with `inferred` what follows from them.
+
+    They are those that `kgtool.reason.infer` reasons with, read from the store when they are asked for.
+    """
+
+    def __init__(self, store: ox.Store, iris: Iris, policy: str = DEFAULT_POLICY, *, inferred: bool) -> None:
+        self._facts = iris.policy_graph(policy, "facts")
+        graphs = [iris.ontology_graph, self._facts]
+        if inferred:
+            graphs.append(iris.policy_graph(policy, "inferred"))
+        super().__init__(store, graphs)
+        self._about = (iris.inference_base, iris.rule("").value)
 
     def _is_read(self, quad: ox.Quad) -> bool:
         if isinstance(quad.object, ox.Literal):
