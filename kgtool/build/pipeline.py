@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from kgtool import __version__
 from kgtool.build.checking import Checking
+from kgtool.build.classification import drop_classification
 from kgtool.build.fingerprint import fingerprint, layers_fingerprint
 from kgtool.build.intake import Before, Intake, Read, Report
 from kgtool.build.layers import Concluded, Layers, ontology_quads
@@ -149,6 +150,8 @@ def _write(
     before = intake.before if intake.derived else None
     if before is not None:
         writer.derive(before.build)
+        # What HermiT made of the facts before need not hold of those that are now.
+        drop_classification(writer, iris)
     else:
         writer.load(skolemised(ontology_quads(iris), iris.base))
     checking = Checking(validation, iris, before)

@@ -13,6 +13,7 @@ from kgtool.cli import (
     audit,
     build,
     check_ontology,
+    classify,
     coverage,
     demo,
     diff,
@@ -42,6 +43,7 @@ VERBS: tuple[ModuleType, ...] = (
     diff,
     validate,
     check_ontology,
+    classify,
     export,
 )
 

@@ -22,7 +22,7 @@ from kgtool.errors import UsageError
 DEFAULT_BASE = "https://w3id.org/kgtool/id/"
 
 #: The layers that a policy has a graph for.
-PolicyLayer: TypeAlias = Choice["facts", "inferred", "analysis"]
+PolicyLayer: TypeAlias = Choice["facts", "inferred", "analysis", "classified"]
 
 #: The policy that a build materialises: every claim that is neither negated nor hypothetical.
 DEFAULT_POLICY = "all"
@@ -153,6 +153,14 @@ class Iris:
     def software(self, version: str) -> NamedNode:
         """Return the IRI of the kgtool of this version, as the agent of an extraction."""
         return self._node(f"software/kgtool-{_segment(version)}")
+
+    def classification(self, policy: str = DEFAULT_POLICY) -> NamedNode:
+        """Return the IRI of the activity in which HermiT filled the defined classes under a policy."""
+        return self._node(f"classification/{_segment(policy)}")
+
+    def reasoner(self, version: str) -> NamedNode:
+        """Return the IRI of HermiT in a version, as the agent of a classification."""
+        return self._node(f"software/hermit-{_segment(version)}")
 
     def document_graph(self, path: str) -> NamedNode:
         """Return the name of the graph that holds a document's metadata, entities and claims."""
