@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -13,18 +12,19 @@ from kgtool.build.fingerprint import validation_fingerprint
 from kgtool.build.intake import Before
 from kgtool.build.validation import Validation
 from kgtool.resolve.changed import Difference
+from kgtool.validate.alike import Look
 from kgtool.validate.changed import changed_nodes
+from kgtool.validate.checks import check_store, is_of_store
+from kgtool.validate.large import alike_of, first_of_each, others_of, sorted_by_look, surroundings_of
 from kgtool.validate.origin import Origins
-from kgtool.validate.parts import Surroundings, every_part, parts_of
+from kgtool.validate.parts import Surroundings, parts_of
 from kgtool.validate.reach import reach_of
 from kgtool.validate.report import Result, ValidationReport
-from kgtool.validate.results import sorted_report
+from kgtool.validate.results import sorted_report, with_origin
 from kgtool.validate.shapes import load_shapes
 from kgtool.validate.validate import validate
 from kgtool.vocabulary.ontology import load_ontology
-from kgtool.vocabulary.terms import DEFAULT_POLICY, Iris, PolicyLayer
-
-_LAYERS: tuple[PolicyLayer, ...] = ("facts",)
+from kgtool.vocabulary.terms import Iris
 
 
 class Checking:
@@ -37,20 +37,25 @@ class Checking:
         self._before = before
         self._digest = validation_fingerprint()
         self._kept: Sequence[Result] = ()
-        self._reach = reach_of(load_shapes(), load_ontology())
+        #: The graph as shapes see it and its nodes by their looks, where all of them are checked.
+        self._looks: tuple[Surroundings, dict[Look, list[bytes]]] | None = None
+        self._is_local = reach_of(load_shapes(), load_ontology()) is not None
 
     def begin(self, store: ox.Store, changes: Iterable[Difference] | None) -> None:
         """Begin to validate a store; `changes` are all that its graphs differ in from the build before, if known."""
-        if self._reach is None:
+        now = surroundings_of(store, self._iris, load_shapes())
+        if now is None:
             return
-        now = self._surroundings(store)
         kept = None
         if self._before is not None and changes is not None:
             kept = read_findings(self._digest, self._before.build.directory)
         if kept is None or self._before is None or changes is None:
-            self._validation.start(every_part(now, store, self._iris))
+            alike = alike_of(now, store, self._iris, load_shapes())
+            self._looks = now, sorted_by_look(alike, now, store)
+            self._validation.start(list(parts_of(now, first_of_each(self._looks[1]))))
             return
-        then = self._surroundings(self._before.store)
+        then = surroundings_of(self._before.store, self._iris, load_shapes())
+        assert then is not None
         nodes: set[ox.NamedNode] = set()
         for change in changes:
             nodes |= changed_nodes(then, now, change.removed, change.added)
@@ -60,26 +65,27 @@ class Checking:
 
     def report(self, store: ox.Store) -> ValidationReport:
         """Wait for the results, and lead each to its document and words."""
-        if self._reach is None:
+        if not self._is_local:
             # A shape looks farther than a node's surroundings: all nodes are looked at as one graph.
             return validate(store, self._iris, load_ontology())
         origins = Origins(store, self._iris)
         own = tuple(f"{self._iris.base}{kind}/" for kind in ("claim", "document"))
-        results = self._validation.results()
+        results = [*self._results(), *check_store(store)]
+        self._kept = [result for result in self._kept if not is_of_store(result)]
         # Claims and documents stay what they are; what several claims speak of may now be first named by another.
         stays = [result for result in self._kept if result.focus_node.startswith(own)]
         again = [result for result in self._kept if not result.focus_node.startswith(own)]
-        return sorted_report([*stays, *(_led(result, origins) for result in (*again, *results))])
+        return sorted_report([*stays, *(with_origin(result, origins) for result in (*again, *results))])
 
     def write(self, report: ValidationReport, folder: Path) -> None:
         """Write what was found into the folder of the build, for the next one."""
         write_findings(report.results, self._digest, folder)
 
-    def _surroundings(self, store: ox.Store) -> Surroundings:
-        assert self._reach is not None
-        return Surroundings(store, self._iris, DEFAULT_POLICY, _LAYERS, self._reach, load_ontology())
-
-
-def _led(result: Result, origins: Origins) -> Result:
-    document, quote = origins.of(result.focus_node)
-    return replace(result, document=document, quote=quote)
+    def _results(self) -> list[Result]:
+        results = self._validation.results()
+        if self._looks is None:
+            return results
+        now, looks = self._looks
+        others = others_of(looks, {result.focus_node for result in results})
+        self._validation.start(list(parts_of(now, others)))
+        return [*results, *self._validation.results()]

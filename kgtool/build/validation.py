@@ -76,6 +76,7 @@ class Validation:
             if isinstance(outcome, tuple):
                 raise DataFileError(*outcome)
             found.extend(outcome)
+        self._outcomes.clear()
         return found
 
     def _feed(self, worker: _Worker) -> None:

@@ -9,7 +9,7 @@ import typer
 
 from kgtool.cli.language import choose, say
 from kgtool.cli.opened import opened
-from kgtool.cli.options import LanguageOption, OutputOption, StoreOption, one_of
+from kgtool.cli.options import LanguageOption, OutputOption, StoreOption, one_of, processes, store_path
 from kgtool.cli.terminal import talk, write, write_text
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ def run(
         typer.Option("--shapes", metavar="FILE", help="Shapes of your own, RDF files; several times. Else kgtool's."),
     ] = None,
     store: StoreOption = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Check in N processes; 0 takes every core.")
+    ] = 0,
     format: Annotated[
         str, typer.Option("--format", metavar="|".join(FORMATS), help="A table, or the SHACL report as RDF.")
     ] = "table",
@@ -58,7 +61,7 @@ def run(
     if data:
         iris, report = Iris(), _of_files(data, shapes)
     else:
-        iris, report = _of_store(store, shapes)
+        iris, report = _of_store(store, shapes, processes(jobs))
     if format == "turtle":
         triples = report.to_graph(iris)
         write(write_rdf([Quad(*triple) for triple in triples], TURTLE, iris.prefixes()), output)
@@ -82,15 +85,20 @@ def _of_files(data: list[Path], shapes: list[Path] | None) -> ValidationReport:
     return validate_outside([*triples, *class_hierarchy(load_ontology(), own)], own)
 
 
-def _of_store(store: Path | None, shapes: list[Path] | None) -> tuple[Iris, ValidationReport]:
+def _of_store(store: Path | None, shapes: list[Path] | None, jobs: int) -> tuple[Iris, ValidationReport]:
+    from kgtool.validate.large import validate_large
     from kgtool.validate.outside import read_graph
-    from kgtool.validate.shapes import Shapes
+    from kgtool.validate.processes import sort_in
+    from kgtool.validate.shapes import Shapes, load_shapes
     from kgtool.validate.validate import validate
     from kgtool.vocabulary.ontology import load_ontology
 
+    own = Shapes(tuple(read_graph(shapes)), shapes[0]) if shapes else None
     with opened(store) as (graph, iris):
-        own = Shapes(tuple(read_graph(shapes)), shapes[0]) if shapes else None
-        return iris, validate(graph.engine, iris, load_ontology(), shapes=own)
+        sort = sort_in(jobs, store_path(store), graph.build, iris, own or load_shapes())
+        report = validate_large(graph.engine, iris, shapes=own, sort=sort)
+        # A shape that looks far has all checked as one graph.
+        return iris, report or validate(graph.engine, iris, load_ontology(), shapes=own)
 
 
 def _table(report: ValidationReport, language: str) -> str:

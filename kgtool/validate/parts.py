@@ -74,6 +74,27 @@ class Surroundings:
         self._values = {(KG[prop], KG[value]): KG[kind] for (prop, value), kind in ontology.value_classes.items()}
         self._around: dict[ox.NamedNode, tuple[tuple[ox.NamedNode, ox.NamedNode | ox.Literal], ...]] = {}
 
+    @property
+    def predicates(self) -> frozenset[ox.NamedNode]:
+        """Return every property that shapes look at."""
+        return self._predicates
+
+    @property
+    def afar(self) -> frozenset[ox.NamedNode]:
+        """Return the properties that shapes look at in the objects of a node."""
+        return self._reach.afar
+
+    def is_layer(self, graph: object) -> bool:
+        """Tell whether a graph is that of a layer."""
+        return graph in self._layers
+
+    def seen_afar(self, node: ox.NamedNode) -> list[ox.Triple]:
+        """Return the triples of a node that shapes see where it is an object."""
+        if node in KG:
+            return []
+        self._ask([node] if node not in self._around else [])
+        return [ox.Triple(node, predicate, value) for predicate, value in self._around[node]]
+
     def counts(self, graph: object) -> bool:
         """Tell whether a graph is one of those that are validated."""
         return graph in self._layers or (isinstance(graph, ox.NamedNode) and graph.value.startswith(self._documents))
@@ -164,39 +185,6 @@ def parts_of(surroundings: Surroundings, nodes: Iterable[ox.NamedNode]) -> Itera
     yield from _batched(surroundings, ((node, surroundings.own(node)) for node in nodes))
 
 
-def every_part(surroundings: Surroundings, store: ox.Store, iris: Iris) -> Iterator[Part]:
-    """Yield the parts that all nodes of the graphs make, document by document.
-
-    Claims and documents are nodes of one graph, but where two documents have the same bytes; everything else may be
-    described by any graph.
-    """
-    documents = iris.document_graph("").value
-    found = (graph for graph in store.named_graphs() if isinstance(graph, ox.NamedNode) and surroundings.counts(graph))
-    # The layers come last, when it is known which nodes the documents share.
-    graphs = sorted(found, key=lambda graph: (not graph.value.startswith(documents), graph.value))
-    twins = _twins(store)
-    private = tuple(f"{iris.base}{kind}/" for kind in ("claim", "document"))
-    shared: set[ox.NamedNode] = set()
-
-    def nodes() -> Iterator[tuple[ox.NamedNode, set[ox.Triple]]]:
-        for graph in graphs:
-            found: dict[ox.NamedNode, set[ox.Triple]] = {}
-            is_layer = not graph.value.startswith(documents)
-            for quad in store.quads_for_pattern(None, None, None, graph):
-                subject = quad.subject
-                if not isinstance(subject, ox.NamedNode):
-                    continue
-                own = graph not in twins and subject.value.startswith(private)
-                if not own and (not is_layer or subject in shared or subject.value.startswith(private)):
-                    shared.add(subject)
-                elif surroundings.seen(quad):
-                    found.setdefault(subject, set()).add(quad.triple)
-            yield from found.items()
-
-    yield from _batched(surroundings, nodes())
-    yield from parts_of(surroundings, sorted(shared, key=str))
-
-
 def _batched(surroundings: Surroundings, found: Iterable[tuple[ox.NamedNode, set[ox.Triple]]]) -> Iterator[Part]:
     data: list[ox.Triple] = []
     nodes: set[ox.NamedNode] = set()
@@ -211,7 +199,7 @@ def _batched(surroundings: Surroundings, found: Iterable[tuple[ox.NamedNode, set
         yield surroundings.part(data, nodes)
 
 
-def _twins(store: ox.Store) -> set[ox.NamedNode]:
+def twins(store: ox.Store) -> set[ox.NamedNode]:
     """Return the graphs of documents that have the same bytes as another."""
     graphs: dict[object, set[ox.NamedNode]] = {}
     for quad in store.quads_for_pattern(None, KG["sha256"], None, None):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -31,6 +32,12 @@ def read_results(report: rdflib.Graph, shapes: Shapes, origins: Origins | None) 
 def sorted_report(results: Iterable[Result]) -> ValidationReport:
     """Return a report of results, whatever order they come in."""
     return ValidationReport(tuple(sorted(results, key=_order)))
+
+
+def with_origin(result: Result, origins: Origins) -> Result:
+    """Return a result with its document and words."""
+    document, quote = origins.of(result.focus_node)
+    return replace(result, document=document, quote=quote)
 
 
 def _result(report: rdflib.Graph, node: Node, shapes: Shapes, origins: Origins | None) -> Result:

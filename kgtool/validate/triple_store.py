@@ -35,10 +35,12 @@ class TripleStore(Store):
         # A dict without values is a set that keeps its order.
         self._objects: dict[Node, dict[Node, dict[Node, None]]] = {}
         self._subjects: dict[Node, dict[Node, dict[Node, None]]] = {}
+        self._count: int | None = None
 
     def add(self, triple: Triple, context: Graph | None = None, quoted: bool = False) -> None:
         """Add a triple; the context is not kept."""
         subject, predicate, value = triple
+        self._count = None
         self._objects.setdefault(subject, {}).setdefault(predicate, {})[value] = None
         self._subjects.setdefault(predicate, {}).setdefault(value, {})[subject] = None
 
@@ -65,4 +67,7 @@ class TripleStore(Store):
                     yield owner, found, term
 
     def __len__(self, context: Graph | None = None) -> int:
-        return sum(len(terms) for known in self._objects.values() for terms in known.values())
+        # pyshacl asks for each result.
+        if self._count is None:
+            self._count = sum(len(terms) for known in self._objects.values() for terms in known.values())
+        return self._count

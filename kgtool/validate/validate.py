@@ -11,12 +11,12 @@ from typing import Literal as Choice
 import pyoxigraph as ox
 
 from kgtool.errors import DataFileError, Place
-from kgtool.resources import folder
+from kgtool.validate.checks import check_store
 from kgtool.validate.origin import Origins
 from kgtool.validate.parts import part_classes, part_shapes
 from kgtool.validate.rdflib_graph import to_rdflib
 from kgtool.validate.report import Result, ValidationReport
-from kgtool.validate.results import read_results
+from kgtool.validate.results import read_results, sorted_report, with_origin
 from kgtool.validate.shapes import Shapes, load_shapes
 from kgtool.vocabulary.ontology import Ontology, load_ontology
 from kgtool.vocabulary.terms import DEFAULT_POLICY, KG, RDF, RDFS, Iris
@@ -37,7 +37,7 @@ def validate(
     layers: Sequence[Layer] = ("claims", "facts"),
     shapes: Shapes | None = None,
 ) -> ValidationReport:
-    """Check the graphs of the layers, as one, against shapes (those of `ontology/shapes` where none are given).
+    """Check the graphs of the layers, as one, against shapes (ours where none are given, with our checks of the store).
 
     The ontology adds which class lies below which; nothing else is inferred. Shapes that pyshacl cannot work with are
     a DataFileError.
@@ -46,13 +46,15 @@ def validate(
     quads = list(_data(store, iris, policy, layers, rules))
     data = to_rdflib([*quads, *_value_classes(quads, ontology), *class_hierarchy(ontology, rules)])
     found = run_pyshacl(data, to_rdflib(rules.triples), rules.place)
-    return read_results(found, rules, Origins(store, iris))
+    origins = Origins(store, iris)
+    across = [] if shapes else check_store(store)
+    return sorted_report([*read_results(found, rules, origins).results, *(with_origin(one, origins) for one in across)])
 
 
-def validate_part(triples: Iterable[ox.Triple], nodes: Collection[str], shapes: Path | None = None) -> list[Result]:
+def validate_part(triples: Iterable[ox.Triple], nodes: Collection[str], shapes: Shapes | None = None) -> list[Result]:
     """Return the results for the nodes of a part (`kgtool.validate.parts`), without document and quote, unsorted."""
-    rules, place = load_shapes(shapes), shapes or folder("ontology", "shapes")
-    found = run_pyshacl(to_rdflib([*triples, *_part_classes(rules)]), _part_shapes(rules), place)
+    rules = shapes or load_shapes()
+    found = run_pyshacl(to_rdflib([*triples, *_part_classes(rules)]), _part_shapes(rules), rules.place)
     return [result for result in read_results(found, rules, None).results if result.focus_node in nodes]
 
 

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 import pytest
 
 from kgtool.validate import Result, load_shapes, validate
+from kgtool.validate.large import validate_large
 from kgtool.vocabulary.ontology import load_ontology
 from kgtool.vocabulary.terms import SH, Iris
 
@@ -105,3 +106,11 @@ def test_every_shape_has_a_severity() -> None:
     }
     assert {name.value for name in severities if isinstance(name, ox.NamedNode)} == set(load_shapes().names)
     assert set(severities.values()) == {SH["Violation"], SH["Warning"]}
+
+
+def test_the_cases_give_the_same_report_by_looks_as_by_one_run_over_all() -> None:
+    iris, store = Iris(), ox.Store()
+    for file in [Path(__file__).with_name("things.ttl"), *FILES]:
+        graph = iris.document_graph(file.stem)
+        store.extend(ox.Quad(q.subject, q.predicate, q.object, graph) for q in ox.parse(path=file))
+    assert validate_large(store, iris) == validate(store, iris, load_ontology())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,9 +14,12 @@ from kgtool.build.pipeline import BuildRequest, build
 from kgtool.build.plan import BUNDLED
 from kgtool.store import StoreDirectory
 from kgtool.validate import load_shapes, parts
+from kgtool.validate.alike import Alike
 from kgtool.validate.changed import changed_nodes
+from kgtool.validate.large import alike_of, sorted_by_look, surroundings_of, validate_large
 from kgtool.validate.origin import Origins
-from kgtool.validate.parts import Part, Surroundings, every_part, parts_of
+from kgtool.validate.parts import Part, Surroundings, parts_of
+from kgtool.validate.processes import sorted_documents
 from kgtool.validate.reach import reach_of
 from kgtool.validate.report import Result, ValidationReport
 from kgtool.validate.results import sorted_report
@@ -38,9 +42,14 @@ def quads(tmp_path_factory: pytest.TempPathFactory) -> list[ox.Quad]:
 
 
 def surroundings(store: ox.Store) -> Surroundings:
-    reach = reach_of(load_shapes(), load_ontology())
-    assert reach is not None
-    return Surroundings(store, IRIS, "all", ("facts",), reach, load_ontology())
+    found = surroundings_of(store, IRIS, load_shapes())
+    assert found is not None
+    return found
+
+
+def every_part(surroundings: Surroundings, store: ox.Store) -> list[Part]:
+    subjects = {quad.subject for quad in store if isinstance(quad.subject, ox.NamedNode)}
+    return list(parts_of(surroundings, sorted(subjects, key=str)))
 
 
 def store_of(held: list[ox.Quad]) -> ox.Store:
@@ -84,7 +93,7 @@ def test_parts_find_what_the_whole_finds(quads: list[ox.Quad], seed: int, monkey
     monkeypatch.setattr(parts, "_BATCH", 2_000)
     monkeypatch.setattr(parts, "_MANY", 10)
     store = store_of(damaged(quads, random.Random(seed), 150))
-    some = list(every_part(surroundings(store), store, IRIS))
+    some = every_part(surroundings(store), store)
     whole = validate(store, IRIS, load_ontology())
     assert len(some) > 3
     assert len(whole.results) > 100
@@ -102,10 +111,37 @@ def test_checking_what_changed_finds_what_the_whole_finds(quads: list[ox.Quad], 
     added = [quad for quad in after if quad not in before]
     nodes = changed_nodes(then, now, removed, added)
     names = {node.value for node in nodes}
-    kept = [result for result in found(list(every_part(then, before, IRIS))) if result.focus_node not in names]
+    kept = [result for result in found(every_part(then, before)) if result.focus_node not in names]
     again = found(list(parts_of(now, sorted(nodes, key=str))))
     assert report([*kept, *again], after) == validate(after, IRIS, load_ontology())
     assert len(kept) > len(again)
+
+
+@pytest.mark.parametrize("seed", [5, 6, 7])
+def test_one_of_each_look_finds_what_the_whole_finds(quads: list[ox.Quad], seed: int) -> None:
+    store = store_of(damaged(quads, random.Random(seed), 150))
+    whole = validate(store, IRIS, load_ontology())
+    assert len(whole.results) > 100
+    assert validate_large(store, IRIS) == whole
+
+
+@pytest.mark.parametrize("cut", [2, 3, 7])
+def test_the_report_is_the_same_however_the_documents_are_dealt(quads: list[ox.Quad], cut: int) -> None:
+    store = store_of(damaged(quads, random.Random(cut), 100))
+
+    def dealt(alike: Alike, graphs: Sequence[ox.NamedNode]) -> None:
+        for number in range(cut):
+            names = [graph.value for graph in graphs[number::cut]]
+            alike.merge(sorted_documents(store, IRIS, load_shapes(), names))
+
+    assert validate_large(store, IRIS, sort=dealt) == validate_large(store, IRIS)
+
+
+def test_far_fewer_nodes_are_checked_than_there_are(quads: list[ox.Quad]) -> None:
+    store = store_of(quads)
+    seen = surroundings(store)
+    looks = sorted_by_look(alike_of(seen, store, IRIS, load_shapes()), seen, store)
+    assert sum(map(len, looks.values())) > 2 * len(looks)
 
 
 def test_copies_of_one_text_are_checked_together(quads: list[ox.Quad]) -> None:
@@ -119,9 +155,7 @@ def test_copies_of_one_text_are_checked_together(quads: list[ox.Quad]) -> None:
         for quad in copy
     ]
     store = store_of([*quads, *moved])
-    assert report(found(list(every_part(surroundings(store), store, IRIS))), store) == validate(
-        store, IRIS, load_ontology()
-    )
+    assert validate_large(store, IRIS) == validate(store, IRIS, load_ontology())
 
 
 def test_shape_that_looks_farther_is_noticed() -> None:
