@@ -26,6 +26,7 @@ bench: $(VENV)/.tested
 	@$(BIN)/python -m tests.benchmarks.resolving
 	@$(BIN)/python -m tests.benchmarks.reasoning
 	@$(BIN)/python -m tests.benchmarks.validating
+	@KGTOOL_CHANGES=2000 $(BIN)/python -m pytest -n $(JOBS) tests/reason/test_changed.py
 	@KGTOOL_MUTATIONS=10000 $(BIN)/python -m pytest -n $(JOBS) tests/extract/test_mutations.py
 
 # Runs the README's commands again and writes their output into it.

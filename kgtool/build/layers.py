@@ -6,8 +6,8 @@ layer; each is a function from the build as it stands so far to what changes in 
 changed before the next layer is asked. The builds come out the same either way.
 
 Facts and analysis are concluded in blocks, which the build's notebook keeps: in a derived build only those that the
-claims of changed documents enter are concluded again, and circles with a flow that changed. Where the notebook of the
-build before is of no use, as the code is another, all is concluded anew and compared with its graphs (`_anew`).
+claims of changed documents enter are concluded again, what changed facts touch, and circles with a flow that changed.
+Where the notebook of the build before is of no use, as the code is another, all is concluded anew (`_anew`).
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from kgtool.conclude.composed import changed_composites
 from kgtool.conclude.lines import LineDifference
 from kgtool.conclude.notebook import Notebook
 from kgtool.graph.order import sorted_quads
+from kgtool.reason.changed import changed_inferences
 from kgtool.reason.infer import infer
 from kgtool.resolve.changed import Difference
 from kgtool.resolve.policy import policy as find_policy
@@ -252,9 +253,12 @@ def _chosen(changes: Changes) -> set[ox.NamedNode]:
 
 
 def _inferred(changes: Changes) -> Iterator[Difference | LineDifference]:
-    graph = changes.iris.policy_graph(changes.policy, "inferred")
-    inferred = infer(changes.store, changes.iris, changes.policy)
-    yield _anew(changes.store, graph, inferred, derived=changes.derived)
+    store, iris, policy = changes.store, changes.iris, changes.policy
+    if changes.in_blocks and changes.few is not None:
+        yield changed_inferences(store, changes.facts[0].removed, changes.facts[0].added, iris, policy)
+    else:
+        graph = iris.policy_graph(policy, "inferred")
+        yield _anew(store, graph, infer(store, iris, policy), derived=changes.derived)
 
 
 def _analysis(changes: Changes) -> Iterator[Difference | LineDifference]:

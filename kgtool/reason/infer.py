@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from kgtool.graph.order import sorted_quads
 from kgtool.graph.terms import Statement, boolean, day, integer
-from kgtool.reason.compile import compiled
+from kgtool.reason.compile import Program, compiled
 from kgtool.reason.instance import relation
 from kgtool.reason.lookup import Facts
 from kgtool.reason.pattern import Triple, is_hidden, is_unnamed, term
@@ -27,17 +27,35 @@ def infer(store: ox.Store, iris: Iris, policy: str = DEFAULT_POLICY) -> list[ox.
     claim behind it and is left out.
     """
     axioms = axioms_of(store, iris)
-    program = compiled(axioms)
     stated = facts_of(nodes_of(store, iris.policy_graph(policy, "facts")))
-    background = {triple: None for triple in axioms if triple not in stated and relation(triple) in program.by_premise}
-    facts = Facts((*background, *stated))
+    return inferred_quads(conclusions(stated, axioms), iris, policy)
+
+
+def conclusions(stated: dict[Triple, Carried], axioms: tuple[Triple, ...]) -> dict[Triple, Carried]:
+    """Return what follows from facts and axioms, with what it carries.
+
+    First comes what follows from background knowledge alone: it holds whatever is claimed, and what is claimed adds
+    nothing to it. Then what follows from all facts.
+    """
+    program = compiled(axioms)
+    fixed = {*stated, *axioms}
+    given = {triple: AXIOM for triple in axioms if relation(triple) in program.by_premise}
+    given |= {triple: carried for triple, carried in stated.items() if carried.background}
+    facts = Facts(given)
+    background = _following(facts, program, given, fixed)
+    given |= background
+    given |= stated
+    for triple in stated:
+        facts.add(triple)
+    return {**background, **_following(facts, program, given, fixed | set(background))}
+
+
+def _following(
+    facts: Facts, program: Program, given: dict[Triple, Carried], fixed: set[Triple]
+) -> dict[Triple, Carried]:
+    """Close the facts, and return what follows beside what is fixed, with what it carries."""
     saturate(facts, program)
-    known = (one for one in applications(facts, program) if one.conclusion not in stated)
-    found = weigh(
-        [one for one in known if one.conclusion not in background],
-        lambda triple: stated.get(triple) or (AXIOM if triple in background else None),
-    )
-    return inferred_quads(found, iris, policy)
+    return weigh([one for one in applications(facts, program) if one.conclusion not in fixed], given.get)
 
 
 def axioms_of(store: ox.Store, iris: Iris) -> tuple[Triple, ...]:

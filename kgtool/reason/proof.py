@@ -6,7 +6,7 @@ A proof is a tree of derivations down to facts in which no triple rests on itsel
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -50,10 +50,14 @@ class Proof:
 class Explainer:
     """Finds the proofs of triples among what holds.
 
-    `known` holds facts, axioms and all that was inferred from them; `stated` only facts and axioms.
+    `known` holds facts, axioms and all that was inferred from them; `stated` only facts and axioms. `allowed` tells
+    which applications of rules count, where not all do.
     """
 
-    def __init__(self, known: Lookup, stated: Holds, program: Program) -> None:
+    def __init__(
+        self, known: Lookup, stated: Holds, program: Program, allowed: Callable[[Derivation], bool] | None = None
+    ) -> None:
+        self._allowed = allowed
         self._known = WithUnnamed(known, program)
         self._stated = stated
         self._program = program
@@ -69,6 +73,7 @@ class Explainer:
                 derivation
                 for instance in self._program.concluding(triple)
                 for derivation in derivations_by(instance, triple, self._known)
+                if self._allowed is None or self._allowed(derivation)
             }
             self._steps[triple] = tuple(sorted(found, key=_by_words))
         return self._steps[triple]

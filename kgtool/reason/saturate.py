@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from kgtool.reason.compile import Program
 from kgtool.reason.instance import Derivation, Instance
-from kgtool.reason.lookup import Facts, solutions
+from kgtool.reason.lookup import Facts, Lookup, solutions
 from kgtool.reason.pattern import THING, TYPE, Triple, fill, unify
 from kgtool.reason.strata import strata
 
@@ -37,13 +37,19 @@ def _given(instance: Instance, facts: Facts) -> Iterator[Triple]:
 def _following(delta: list[Triple], program: Program, facts: Facts) -> list[Triple]:
     found: dict[Triple, None] = {}
     for triple in delta:
-        for instance, place in program.reading(triple):
-            if instance.head is not None:
-                found.update((fill(instance.head, bound), None) for bound in _by(instance, place, triple, facts))
+        found.update((head, None) for head in from_triple(triple, program, facts))
     return [triple for triple in found if triple[1:] != (TYPE, THING)]
 
 
-def _by(instance: Instance, place: int, triple: Triple, facts: Facts) -> Iterator[dict[str, str]]:
+def from_triple(triple: Triple, program: Program, facts: Lookup) -> Iterator[Triple]:
+    """Yield what follows in one step from a triple, with others among the facts."""
+    for instance, place in program.reading(triple):
+        if instance.head is not None:
+            for bound in _by(instance, place, triple, facts):
+                yield fill(instance.head, bound)
+
+
+def _by(instance: Instance, place: int, triple: Triple, facts: Lookup) -> Iterator[dict[str, str]]:
     """Yield the solutions of a rule in which a premise is this triple."""
     bound = unify(instance.body[place], triple, {})
     if bound is None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal as Choice
+from typing import TypeAlias
 
 import pyoxigraph as ox
 
-from kgtool.reason.compile import compiled
-from kgtool.reason.infer import axioms_of
 from kgtool.reason.pattern import Triple, term
-from kgtool.reason.proof import Explainer
 from kgtool.reason.support import is_read
 from kgtool.vocabulary.terms import DEFAULT_POLICY, Iris
+
+Layer: TypeAlias = Choice["ontology", "facts", "inferred"]
+#: What rules see, and what of it nobody inferred.
+LAYERS: tuple[Layer, ...] = ("ontology", "facts", "inferred")
+STATED: tuple[Layer, ...] = ("ontology", "facts")
 
 
 class StoredFacts:
@@ -42,17 +46,21 @@ class StoredFacts:
 
 
 class PolicyFacts(StoredFacts):
-    """The triples of ontology and facts of a policy that rules read, and with `inferred` what follows from them.
+    """The triples of ontology, facts and inferences of a policy that rules read, or of some of these layers.
 
     They are those that `kgtool.reason.infer` reasons with, read from the store when they are asked for.
     """
 
-    def __init__(self, store: ox.Store, iris: Iris, policy: str = DEFAULT_POLICY, *, inferred: bool) -> None:
+    def __init__(
+        self, store: ox.Store, iris: Iris, policy: str = DEFAULT_POLICY, layers: Sequence[Layer] = LAYERS
+    ) -> None:
         self._facts = iris.policy_graph(policy, "facts")
-        graphs = [iris.ontology_graph, self._facts]
-        if inferred:
-            graphs.append(iris.policy_graph(policy, "inferred"))
-        super().__init__(store, graphs)
+        graphs = {
+            "facts": self._facts,
+            "inferred": iris.policy_graph(policy, "inferred"),
+            "ontology": iris.ontology_graph,
+        }
+        super().__init__(store, [graphs[layer] for layer in layers])
         self._about = (iris.inference_base, iris.rule("").value)
 
     def _is_read(self, quad: ox.Quad) -> bool:
@@ -61,9 +69,3 @@ class PolicyFacts(StoredFacts):
         if quad.graph_name == self._facts:
             return is_read(quad, self._store)
         return not (isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(self._about))
-
-
-def explainer(store: ox.Store, iris: Iris, policy: str = DEFAULT_POLICY) -> Explainer:
-    """Return what explains the inferences of a policy; `store` holds its ontology, facts and inferred graphs."""
-    known, stated = (PolicyFacts(store, iris, policy, inferred=inferred) for inferred in (True, False))
-    return Explainer(known, stated, compiled(axioms_of(store, iris)))

@@ -50,7 +50,7 @@ def read_node(subject: ox.NamedNode, node: Node) -> Iterator[tuple[Triple, Carri
     claims = frozenset(named(node, PROV["wasDerivedFrom"]))
     if KG["Fact"] in types:
         subject_text, predicate, value = (str(node[part][0]) for part in _PARTS)
-        yield (subject_text, predicate, value), Carried(_standing(node), claims, background=False)
+        yield (subject_text, predicate, value), Carried(standing_of(node), claims, background=False)
     elif any(KG[kind] in types for kind in _NO_PREMISES):
         return
     elif KG["Flow"] not in types:
@@ -58,7 +58,7 @@ def read_node(subject: ox.NamedNode, node: Node) -> Iterator[tuple[Triple, Carri
         for triple in _statements(subject, node, set(node) - {PROV["wasDerivedFrom"]}):
             yield triple, background
     elif KG["exclusivity"] in node:
-        stated = Carried(_standing(node), claims, background=False)
+        stated = Carried(standing_of(node), claims, background=False)
         for triple in _statements(subject, node, _FLOW_PROPERTIES):
             yield triple, stated
 
@@ -75,7 +75,8 @@ def is_read(quad: ox.Quad, store: ox.Store) -> bool:
     return types.isdisjoint(_NOT_READ)
 
 
-def _standing(node: Node) -> Standing:
+def standing_of(node: Node) -> Standing:
+    """Return how a fact, a flow or an inference stands, by what is said of it."""
     rungs = [rung.value.removeprefix(_STAGE).lower() for rung in named(node, KG["rung"])]
     first, last = (_day(node, KG[name]) for name in ("firstDay", "lastDay"))
     return Standing.of(rungs[0] if rungs else None, first, last)

@@ -28,8 +28,8 @@ _NONE: Claims = frozenset()
 class Carried:
     """What a fact or an inference carries.
 
-    `background` tells that no claim states it: it is what the gazetteer knows of an entity, or follows from such, and
-    its claims only name the entity. A fact and an axiom have depth 0 and no rules.
+    `background` tells that no claim states it: it is what the gazetteer knows of an entity, or follows from that alone,
+    and its claims only name the entity. A fact and an axiom have depth 0 and no rules.
     """
 
     standing: Standing
@@ -128,17 +128,8 @@ def _depth(derivation: Derivation, carried: dict[Triple, Carried]) -> int:
 
 
 def _carried(ways: Sequence[Derivation], carried: dict[Triple, Carried], standing: Standing, depth: int) -> Carried:
-    """Return what a conclusion carries by its shallowest derivations; those that rest on claims come before others."""
-    stated: set[ox.NamedNode] = set()
-    naming: set[ox.NamedNode] = set()
-    background = True
-    for derivation in ways:
-        premises = [carried[premise] for premise in derivation.premises]
-        claims = [premise.claims for premise in premises if not premise.background]
-        if claims:
-            background = False
-            stated.update(*claims)
-        else:
-            naming.update(*(premise.claims for premise in premises))
-    rules = frozenset(derivation.rule for derivation in ways)
-    return Carried(standing, frozenset(naming if background else stated), background, depth, rules)
+    """Return what a conclusion carries by its shallowest derivations."""
+    premises = [carried[premise] for derivation in ways for premise in derivation.premises]
+    stated = [premise.claims for premise in premises if not premise.background]
+    claims = stated or [premise.claims for premise in premises]
+    return Carried(standing, _NONE.union(*claims), not stated, depth, frozenset(one.rule for one in ways))

@@ -16,6 +16,7 @@ from kgtool.resolve.deals.relate import relations
 from kgtool.resolve.notes import notes
 from kgtool.resolve.support import StatedAmount, Support, is_joint, pairs
 from kgtool.stated.claim import StatedClaim
+from kgtool.stated.standing import standing_statements
 from kgtool.vocabulary.claim_types import ClaimType
 from kgtool.vocabulary.ontology import Ontology
 from kgtool.vocabulary.terms import KG, PROV, RDF, PolicyLayer, slug_of
@@ -60,6 +61,7 @@ class Flows:
         yield from amount_statements(flow, amount or support.amount, support.unit, support.incomparable)
         yield from support_statements(flow, support)
         yield flow, KG["originCount"], integer(origins_counted(telling, known))
+        yield from standing_statements(flow, telling, known.ontology)
 
 
 def amount_of_deals(deals: Sequence[Deal], unit: str) -> Interval | None:

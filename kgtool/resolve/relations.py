@@ -12,6 +12,7 @@ from kgtool.resolve.counted import origins_counted
 from kgtool.resolve.payments import support_statements
 from kgtool.resolve.support import Support, pairs
 from kgtool.stated.claim import StatedClaim
+from kgtool.stated.standing import standing_statements
 from kgtool.vocabulary.ontology import Ontology
 from kgtool.vocabulary.terms import KG, RDF, PolicyLayer, slug_of
 
@@ -47,3 +48,4 @@ class Facts:
         yield fact, RDF["object"], value
         yield from support_statements(fact, support)
         yield fact, KG["originCount"], integer(origins_counted(telling, known))
+        yield from standing_statements(fact, telling, known.ontology)

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from kgtool.stated.claim import StatedClaim
 from kgtool.stated.rung import ASIDE
+from kgtool.stated.standing import is_event
 from kgtool.vocabulary.ontology import Ontology
 
 #: What a day is to a claim: it held then, it did not, or the text gives it no time.
@@ -52,17 +53,6 @@ def held(claim: StatedClaim, when: date, ended: Mapping[Matter, tuple[date, ...]
     if claim.stage in ASIDE or not is_event(claim, ontology):
         return "held" if claim.end is None or when <= claim.end else "not-then"
     return "not-then" if _is_over(claim, when, ended) else "held"
-
-
-def is_event(claim: StatedClaim, ontology: Ontology) -> bool:
-    """Tell whether a claim is of something that happened and stays so, not of what lasts for a time."""
-    kinds = [ontology.claim_types[name] for name in claim.types]
-    if any(kind.over_period for kind in kinds):
-        return False
-    if claim.start is not None and claim.start == claim.end:
-        return True
-    done = claim.stage in ("agreed", "delivered")
-    return any(kind.parent == "FlowClaim" or (kind.parent == "RelationClaim" and done) for kind in kinds)
 
 
 def _is_over(claim: StatedClaim, when: date, ended: Mapping[Matter, tuple[date, ...]]) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
+from kgtool.reason.explain import explainer
 from kgtool.reason.infer import infer
 from kgtool.reason.pattern import Triple
 from kgtool.reason.proof import Explainer
-from kgtool.reason.stored import PolicyFacts, explainer
+from kgtool.reason.stored import LAYERS, STATED, PolicyFacts
 from kgtool.resolve.resolve import resolve
 from tests.resolve.claim_graph import IRIS, ONTOLOGY, Corpus
 
@@ -22,7 +23,7 @@ def inferred_store(corpus: Corpus) -> ox.Store:
 
 def inferred_triples(store: ox.Store) -> list[Triple]:
     """Give what was inferred, without what is said of the inferences, sorted."""
-    stated, known = (set(PolicyFacts(store, IRIS, inferred=flag).triples(None, None, None)) for flag in (False, True))
+    stated, known = (set(PolicyFacts(store, IRIS, layers=of).triples(None, None, None)) for of in (STATED, LAYERS))
     return sorted(known - stated)
 
 

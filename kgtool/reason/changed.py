@@ -1,0 +1,180 @@
+"""What changes in the inferred graph of a policy where some facts changed: only what these touch is looked at.
+
+First all that may follow from a changed triple is found, by running the rules from it over what held and what holds
+now. None of that is believed any more; then each of it is concluded again from what does hold, which is what rules make
+of all facts, as what an inference carries does not depend on the order of the work. The result is the same, byte for
+byte, as the difference to what `kgtool.reason.infer` makes of all facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+import pyoxigraph as ox
+
+from kgtool.graph.order import sorted_quads
+from kgtool.reason.before import NodesBefore
+from kgtool.reason.compile import Program, compiled
+from kgtool.reason.infer import axioms_of, descriptions, infer, inference, is_stored
+from kgtool.reason.instance import Derivation
+from kgtool.reason.lookup import Facts, Lookup
+from kgtool.reason.pattern import THING, TYPE, Triple, is_hidden, term
+from kgtool.reason.proof import derivations_by
+from kgtool.reason.remembered import Remembered
+from kgtool.reason.saturate import from_triple
+from kgtool.reason.stored import PolicyFacts
+from kgtool.reason.strata import absent_relations
+from kgtool.reason.unnamed import WithUnnamed
+from kgtool.reason.weigh import Carried, weigh
+from kgtool.resolve.changed import Difference
+from kgtool.stated.nodes import NodesOnDemand
+from kgtool.vocabulary.terms import DEFAULT_POLICY, KG, Iris
+
+
+class _Both:
+    """What any of several lookups has, each once."""
+
+    def __init__(self, *lookups: Lookup) -> None:
+        self._lookups = lookups
+
+    def triples(self, subject: str | None, predicate: str | None, value: str | None) -> Iterable[Triple]:
+        return dict.fromkeys(chain.from_iterable(one.triples(subject, predicate, value) for one in self._lookups))
+
+
+def changed_inferences(
+    store: ox.Store, removed: Sequence[ox.Quad], added: Sequence[ox.Quad], iris: Iris, policy: str = DEFAULT_POLICY
+) -> Difference:
+    """Return how the inferred graph of a policy changes.
+
+    `store` holds the ontology, the facts as they are now, and the inferences as they were before; `removed` and `added`
+    are the quads in which the facts graph differs from the one that these were made of.
+    """
+    program = compiled(axioms_of(store, iris))
+    if any(absent_relations(instance) for instance in program.instances):
+        return _anew(store, iris, policy)
+    graph = iris.policy_graph(policy, "facts")
+    now = Remembered(store, iris, policy, NodesOnDemand(store, graph))
+    before = Remembered(store, iris, policy, NodesBefore(store, graph, removed, added))
+    changed = _changed_triples({quad.subject for quad in (*removed, *added)}, now, before)
+    known = PolicyFacts(store, iris, policy)
+    touched = _touched(changed, program, known)
+    found = _concluded(touched, program, known, now)
+    return _difference(store, touched, found, iris, policy)
+
+
+def _changed_triples(subjects: Iterable[object], now: Remembered, before: Remembered) -> list[Triple]:
+    """Return the triples that were facts and are none, or the other way round, or that carry something else."""
+    candidates = [
+        triple
+        for subject in sorted((one for one in subjects if isinstance(one, ox.NamedNode)), key=str)
+        for triple in {**before.reading(subject), **now.reading(subject)}
+    ]
+    return [triple for triple in dict.fromkeys(candidates) if now.fact(triple) != before.fact(triple)]
+
+
+def _touched(changed: Sequence[Triple], program: Program, known: Lookup) -> Facts:
+    """Return the changed triples and all that may follow from one of them, before or now."""
+    touched = Facts(changed)
+    anything = WithUnnamed(_Both(known, touched), program)
+    delta = list(changed)
+    while delta:
+        found = dict.fromkeys(head for triple in delta for head in from_triple(triple, program, anything))
+        delta = [triple for triple in found if triple[1:] != (TYPE, THING) and touched.add(triple)]
+    return touched
+
+
+def _concluded(touched: Facts, program: Program, known: Lookup, now: Remembered) -> dict[Triple, Carried]:
+    """Return what follows now of what was touched, with what it carries.
+
+    Touched triples are premises only where they are facts or follow again. What is said of an unnamed class is not
+    stored, and is concluded here where it is asked for.
+    """
+    anything = WithUnnamed(_Both(known, touched), program)
+    pending = dict.fromkeys(touched.triples(None, None, None))
+    derivations: list[Derivation] = []
+    seen = set(pending)
+    facts: dict[Triple, Carried | None] = {}
+    while pending:
+        triple, _ = pending.popitem()
+        facts[triple] = now.fact(triple)
+        if facts[triple] is not None:
+            continue
+        for instance in program.concluding(triple):
+            for derivation in derivations_by(instance, triple, anything):
+                derivations.append(derivation)
+                for premise in derivation.premises:
+                    if is_hidden(premise) and premise not in seen:
+                        seen.add(premise)
+                        pending[premise] = None
+    return _weighed(derivations, facts, now)
+
+
+def _weighed(
+    derivations: Sequence[Derivation], facts: dict[Triple, Carried | None], now: Remembered
+) -> dict[Triple, Carried]:
+    """Weigh first what background knowledge gives alone, as `kgtool.reason.infer` does, then the rest."""
+
+    def given(triple: Triple) -> Carried | None:
+        return facts[triple] if triple in facts else now(triple)
+
+    def background(triple: Triple) -> Carried | None:
+        found = given(triple)
+        return found if found is not None and found.background else None
+
+    first = weigh(derivations, background)
+    rest = [derivation for derivation in derivations if derivation.conclusion not in first]
+    return {**weigh(rest, lambda triple: first.get(triple) or given(triple)), **first}
+
+
+def _difference(store: ox.Store, touched: Facts, found: dict[Triple, Carried], iris: Iris, policy: str) -> Difference:
+    graph = iris.policy_graph(policy, "inferred")
+    before: set[ox.Quad] = set()
+    for triple in touched.triples(None, None, None):
+        subject, predicate, value = (term(part) for part in triple)
+        if isinstance(subject, ox.NamedNode) and isinstance(predicate, ox.NamedNode) and triple[2][0] != "_":
+            assert not isinstance(value, ox.BlankNode)
+            node = iris.inference(subject, predicate, value, policy=policy)
+            before.update(store.quads_for_pattern(node, None, None, graph))
+            before.update(store.quads_for_pattern(subject, predicate, value, graph))
+    kept = {triple: carried for triple, carried in found.items() if triple in touched and is_stored(triple, carried)}
+    after = {
+        ox.Quad(*statement, graph)
+        for triple, carried in kept.items()
+        for statement in inference(iris, policy, triple, carried)
+    }
+    gone, new = before - after, after - before
+    described = _descriptions(store, gone, new, iris, graph)
+    return Difference(sorted_quads([*gone, *described.removed]), sorted_quads([*new, *described.added]))
+
+
+def _descriptions(
+    store: ox.Store, gone: set[ox.Quad], new: set[ox.Quad], iris: Iris, graph: ox.NamedNode
+) -> Difference:
+    """Return the descriptions of rules that nothing was concluded by before, or that nothing is any more."""
+
+    def names(quads: Iterable[ox.Quad]) -> set[str]:
+        base = len(iris.rule("").value)
+        return {str(quad.object)[base + 1 : -1] for quad in quads if quad.predicate == KG["byRule"]}
+
+    def others(name: str) -> bool:
+        quads = store.quads_for_pattern(None, KG["byRule"], iris.rule(name), graph)
+        return any(quad not in gone for quad in quads)
+
+    def quads(used: Iterable[str]) -> Iterator[ox.Quad]:
+        return (ox.Quad(*statement, graph) for statement in descriptions(iris, set(used)))
+
+    unused = [name for name in names(gone) - names(new) if not others(name)]
+    first = [name for name in names(new) if not any(True for _ in _by(store, name, iris, graph))]
+    return Difference(list(quads(unused)), list(quads(first)))
+
+
+def _by(store: ox.Store, name: str, iris: Iris, graph: ox.NamedNode) -> Iterator[ox.Quad]:
+    return iter(store.quads_for_pattern(None, KG["byRule"], iris.rule(name), graph))
+
+
+def _anew(store: ox.Store, iris: Iris, policy: str) -> Difference:
+    """Return the difference where a rule asks what is absent: all is inferred again."""
+    quads = infer(store, iris, policy)
+    before = set(store.quads_for_pattern(None, None, None, iris.policy_graph(policy, "inferred")))
+    return Difference(sorted_quads(before - set(quads)), [quad for quad in quads if quad not in before])

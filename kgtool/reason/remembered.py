@@ -1,0 +1,69 @@
+"""What facts and inferences of a store carry, read one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pyoxigraph as ox
+
+from kgtool.reason.pattern import Triple, term
+from kgtool.reason.stored import PolicyFacts
+from kgtool.reason.support import read_node, standing_of
+from kgtool.reason.weigh import AXIOM, Carried
+from kgtool.stated.nodes import Node, NodesOnDemand, named
+from kgtool.vocabulary.terms import KG, PROV, Iris, slug_of
+
+_RULE = "byRule"
+
+
+class Remembered:
+    """What the triples of a policy's facts and inferences carry, and what axioms do.
+
+    `nodes` are the resources of the facts graph.
+    """
+
+    def __init__(self, store: ox.Store, iris: Iris, policy: str, nodes: Mapping[ox.NamedNode, Node]) -> None:
+        self._iris = iris
+        self._policy = policy
+        self._nodes = nodes
+        self._inferred = NodesOnDemand(store, iris.policy_graph(policy, "inferred"))
+        self._axioms = PolicyFacts(store, iris, policy, ("ontology",))
+        self._readings: dict[ox.NamedNode, dict[Triple, Carried]] = {}
+
+    def fact(self, triple: Triple) -> Carried | None:
+        """Return what a fact or an axiom carries; None where the triple is neither."""
+        subject, predicate, value = (term(part) for part in triple)
+        if not isinstance(subject, ox.NamedNode) or not isinstance(value, ox.NamedNode):
+            return AXIOM if triple in self._axioms else None
+        if predicate in KG and isinstance(predicate, ox.NamedNode):
+            name = KG.local_name(predicate)
+            node = self._iris.fact(name, slug_of(subject), slug_of(value), policy=self._policy)
+            if (found := self.reading(node).get(triple)) is not None:
+                return found
+        return self.reading(subject).get(triple) or (AXIOM if triple in self._axioms else None)
+
+    def reading(self, subject: ox.NamedNode) -> dict[Triple, Carried]:
+        """Return the triples that a resource of the facts graph gives."""
+        if subject not in self._readings:
+            node = self._nodes.get(subject)
+            self._readings[subject] = {} if node is None else dict(read_node(subject, node))
+        return self._readings[subject]
+
+    def inference(self, triple: Triple) -> Carried | None:
+        """Return what an inference carries; None where the triple is none."""
+        subject, predicate, value = (term(part) for part in triple)
+        if not isinstance(subject, ox.NamedNode) or not isinstance(predicate, ox.NamedNode):
+            return None
+        if isinstance(value, ox.BlankNode):
+            return None
+        node = self._inferred.get(self._iris.inference(subject, predicate, value, policy=self._policy))
+        if node is None:
+            return None
+        claims = frozenset(named(node, PROV["wasDerivedFrom"]))
+        depth = int(node[KG["proofDepth"]][0].value)
+        rules = frozenset(slug_of(rule) for rule in named(node, KG[_RULE]))
+        return Carried(standing_of(node), claims, KG["background"] in node, depth, rules)
+
+    def __call__(self, triple: Triple) -> Carried | None:
+        """Return what a fact, an axiom or an inference carries."""
+        return self.fact(triple) or self.inference(triple)
