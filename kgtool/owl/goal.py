@@ -7,9 +7,8 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kgtool.owl.entailments import Named
+from kgtool.owl.guarded import WITNESS
 from kgtool.vocabulary.terms import OWL, RDF, RDFS
-
-_WITNESS = ox.NamedNode("urn:kgtool:goal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +38,16 @@ def entailment(fact: Named) -> Goal:
     subject, predicate, value = fact
     denied, list_, one = (ox.BlankNode(name) for name in ("goal0", "goal1", "goal2"))
     triples = [
-        ox.Triple(_WITNESS, RDF["type"], OWL["Class"]),
-        ox.Triple(_WITNESS, RDFS["subClassOf"], denied),
+        ox.Triple(WITNESS, RDF["type"], OWL["Class"]),
+        ox.Triple(WITNESS, RDFS["subClassOf"], denied),
         ox.Triple(denied, RDF["type"], OWL["Class"]),
     ]
     if predicate == RDFS["subClassOf"]:
-        sides = [ox.Triple(_WITNESS, predicate, subject), ox.Triple(denied, OWL["complementOf"], value)]
-        return Goal(frozenset([subject, value]), _WITNESS, (*triples, *sides))
+        sides = [ox.Triple(WITNESS, predicate, subject), ox.Triple(denied, OWL["complementOf"], value)]
+        return Goal(frozenset([subject, value]), WITNESS, (*triples, *sides))
     triples += [
         ox.Triple(subject, RDF["type"], OWL["NamedIndividual"]),
-        ox.Triple(_WITNESS, RDFS["subClassOf"], one),
+        ox.Triple(WITNESS, RDFS["subClassOf"], one),
         ox.Triple(one, RDF["type"], OWL["Class"]),
         ox.Triple(one, OWL["oneOf"], list_),
         ox.Triple(list_, RDF["first"], subject),
@@ -56,7 +55,7 @@ def entailment(fact: Named) -> Goal:
     ]
     if predicate == RDF["type"]:
         denial = ox.Triple(denied, OWL["complementOf"], value)
-        return Goal(frozenset([subject, value]), _WITNESS, (*triples, denial))
+        return Goal(frozenset([subject, value]), WITNESS, (*triples, denial))
     has = ox.BlankNode("goal3")
     restriction = (
         ox.Triple(value, RDF["type"], OWL["NamedIndividual"]),
@@ -65,4 +64,4 @@ def entailment(fact: Named) -> Goal:
         ox.Triple(has, OWL["onProperty"], predicate),
         ox.Triple(has, OWL["hasValue"], value),
     )
-    return Goal(frozenset(fact), _WITNESS, (*triples, *restriction))
+    return Goal(frozenset(fact), WITNESS, (*triples, *restriction))

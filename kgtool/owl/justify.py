@@ -1,14 +1,14 @@
 """Minimal justifications: the smallest sets of axioms from which a goal follows, HermiT being the oracle.
 
-One set is found by contraction: parts of the module are taken away as long as the goal still follows, large parts
-first. All sets are found by Reiter's hitting set tree (A Theory of Diagnosis from First Principles, 1987; for
-ontologies Kalyanpur and others, Finding All Justifications of OWL DL Entailments, 2007): each axiom of a set found is
-taken away in turn, and what still entails the goal holds another.
+One set is found by contraction: parts of the module are taken away as long as the goal still follows. All sets are
+found by Reiter's hitting set tree (A Theory of Diagnosis from First Principles, 1987; for ontologies Kalyanpur and
+others, Finding All Justifications of OWL DL Entailments, 2007): each axiom of a set found is taken away in turn, and
+what still entails the goal holds another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -85,30 +85,34 @@ def _linked(axioms: Sequence[Axiom]) -> list[set[ox.NamedNode]]:
 
 
 def contracted(axioms: Sequence[Axiom], oracle: Oracle) -> tuple[Axiom, ...]:
-    """Return a minimal set of axioms that entails the goal, out of one that does."""
-    rest, needed, parts = list(axioms), set[Axiom](), 2
+    """Return a minimal set of axioms that entails the goal, out of one that does.
+
+    In a round the axioms not known to be needed are cut into pieces, and each is taken away for a try. The pieces that
+    can go mostly can go together: as many as still entail the goal do.
+    """
+    rest, needed, parts = list(axioms), set[Axiom](), _PARTS
     while undecided := [axiom for axiom in rest if axiom not in needed]:
-        pieces = [piece for size in _sizes(len(undecided), parts) for piece in _cut(undecided, size)]
-        answers = oracle.answers([[axiom for axiom in rest if axiom not in set(piece)] for piece in pieces])
-        spare = next((piece for piece, answer in zip(pieces, answers, strict=False) if answer), None)
-        needed |= {piece[0] for piece, answer in zip(pieces, answers, strict=False) if not answer and len(piece) == 1}
-        if spare is None:
-            parts = 2 * max(len(pieces), _PARTS)
-            continue
-        gone = set(spare)
-        rest, parts = [axiom for axiom in rest if axiom not in gone], 2
+        pieces = _cut(undecided, -(-len(undecided) // parts))
+        answers = oracle.answers([_without(rest, piece) for piece in pieces])
+        tried = list(zip(pieces, answers, strict=False))
+        needed |= {piece[0] for piece, answer in tried if not answer and len(piece) == 1}
+        spare = [piece for piece, answer in tried if answer]
+        if spare:
+            rest = _without(rest, _together(rest, spare, oracle))
+        parts = _PARTS if spare else 4 * parts
     return tuple(rest)
 
 
-def _sizes(count: int, parts: int) -> list[int]:
-    """Return the sizes of pieces to try in one start: halves to sixteenths, or finer ones where those failed."""
-    sizes = []
-    while parts < 2 * count:
-        sizes.append(max(1, -(-count // parts)))
-        if parts >= _PARTS:
-            break
-        parts *= 2
-    return list(dict.fromkeys(sizes)) or [1]
+def _together(rest: Sequence[Axiom], spare: Sequence[list[Axiom]], oracle: Oracle) -> list[Axiom]:
+    """Return the axioms of as many of the pieces as can go at once, of the first ones."""
+    unions = [[axiom for piece in spare[:count] for axiom in piece] for count in range(len(spare), 1, -1)]
+    answers = oracle.answers([_without(rest, union) for union in unions]) if unions else []
+    return next((union for union, answer in zip(unions, answers, strict=False) if answer), list(spare[0]))
+
+
+def _without(axioms: Sequence[Axiom], gone: Collection[Axiom]) -> list[Axiom]:
+    missing = set(gone)
+    return [axiom for axiom in axioms if axiom not in missing]
 
 
 def _cut(axioms: Sequence[Axiom], size: int) -> list[list[Axiom]]:
@@ -121,7 +125,7 @@ def _all(axioms: Sequence[Axiom], oracle: Oracle) -> Iterator[tuple[Axiom, ...]]
     level, seen, closed = [frozenset[Axiom]()], {frozenset[Axiom]()}, list[frozenset[Axiom]]()
     while level:
         level = [gone for gone in level if not any(other <= gone for other in closed)]
-        closed.extend(_without(level, known, axioms, oracle))
+        closed.extend(_closing(level, known, axioms, oracle))
         children: list[frozenset[Axiom]] = []
         for gone in level:
             if gone in closed:
@@ -136,7 +140,7 @@ def _all(axioms: Sequence[Axiom], oracle: Oracle) -> Iterator[tuple[Axiom, ...]]
         level = list(dict.fromkeys(children))
 
 
-def _without(
+def _closing(
     level: Sequence[frozenset[Axiom]], known: Sequence[tuple[Axiom, ...]], axioms: Sequence[Axiom], oracle: Oracle
 ) -> list[frozenset[Axiom]]:
     """Return the nodes of a level without which the goal does not follow any more."""

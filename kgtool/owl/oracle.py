@@ -1,8 +1,9 @@
 """Asks HermiT of many sets of axioms in one start of Java whether each entails a goal.
 
 A start costs most of a second, a small ontology some hundredths, so questions are asked in bulk. HermiT's command line
-reads any number of ontologies and says of each whether a class can have members. It ends at the first that is
-inconsistent, so a run answers up to there.
+reads any number of ontologies and says of each whether a class can have members; an inconsistency of facts is made such
+a question too (`kgtool.owl.guarded`). HermiT ends at the first ontology that is inconsistent even so, as one is whose
+axioms contradict each other without any fact: such a run answers up to there.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import pyoxigraph as ox
 from kgtool.owl.axiom import Axiom
 from kgtool.owl.faults import ReasonerError
 from kgtool.owl.goal import Goal
+from kgtool.owl.guarded import DECLARATIONS, WITNESS, guarded
 from kgtool.owl.java import java
 from kgtool.owl.process import Ended, Limits, run
 from kgtool.owl.reasoner import written
@@ -71,16 +73,28 @@ class Oracle:
         return found
 
     def _command(self) -> list[str]:
-        witness = self._goal.witness
-        question = f"--consistency=<{witness.value}>" if witness else "--consistency"
+        question = f"--consistency=<{(self._goal.witness or WITNESS).value}>"
         heap = f"-Xmx{self._limits.megabytes}M"
         return [java(), heap, "-cp", _class_path(), _MAIN, question]
 
     def _triples(self, axioms: Collection[Axiom]) -> set[ox.Triple]:
-        triples = {triple for axiom in axioms for triple in axiom.triples} | set(self._goal.triples)
+        triples = set(self._goal.triples)
+        if self._goal.witness is None:
+            triples.update(DECLARATIONS)
+        for number, axiom in enumerate(axioms):
+            is_guarded = self._goal.witness is None and axiom.is_assertion and _has_individuals(axiom)
+            triples.update(guarded(axiom, number) if is_guarded else axiom.triples)
         spoken = {term for triple in triples for term in (triple.subject, triple.predicate, triple.object)}
         spoken |= self._goal.signature
         return triples | {triple for triple in self._declarations if triple.subject in spoken}
+
+
+def _has_individuals(axiom: Axiom) -> bool:
+    """Tell whether all individuals have names; what is said of one without stays as it is."""
+    ends = (axiom.operands[0], axiom.operands[-1]) if axiom.kind != "ClassAssertion" else axiom.operands[:1]
+    return not any(isinstance(term, ox.BlankNode) for operand in ends for term in operand.terms) and all(
+        operand.terms for operand in ends
+    )
 
 
 def _class_path() -> str:
