@@ -105,3 +105,12 @@ def is_outside(one: str, datatype: str) -> bool:
     if datatype == str(RDF["langString"]):
         return kind != "text" or literal.language is None
     return kind != "text" or literal.language is not None if name in _STRINGS else False
+
+
+def probes(datatype: str) -> tuple[str, ...]:
+    """Return literals that are no values of a datatype: at the bounds of every integer datatype, and of other kinds."""
+    bounds = {bound for pair in _BOUNDS.values() for bound in pair if bound is not None}
+    numbers = sorted({near for bound in bounds for near in (bound - 1, bound, bound + 1)})
+    literals = [f'"{number}"^^<{XSD.iri}integer>' for number in numbers]
+    literals += [f'"1.5"^^<{XSD.iri}decimal>', f'"true"^^<{XSD.iri}boolean>', f'"1"^^<{XSD.iri}double>', '"text"']
+    return tuple(literal for literal in literals if is_outside(literal, datatype))

@@ -21,23 +21,27 @@ from kgtool.reason.unnamed import WithUnnamed
 
 @dataclass(frozen=True)
 class Proof:
-    """A triple with what proves it: nothing where it is stated, else a derivation and the proofs of its premises."""
+    """A triple with what proves it: nothing where it is stated, else a derivation and the proofs of its premises.
+
+    `axioms` are the proofs of those of its axioms that are inferred themselves; ours never are.
+    """
 
     conclusion: Triple
     derivation: Derivation | None = None
     premises: tuple[Proof, ...] = ()
+    axioms: tuple[Proof, ...] = ()
 
     @cached_property
     def depth(self) -> int:
         """Return how many steps lie between the triple and the farthest fact; 0 for a fact."""
         if self.derivation is None:
             return 0
-        return 1 + max((proof.depth for proof in self.premises), default=0)
+        return 1 + max((proof.depth for proof in (*self.premises, *self.axioms)), default=0)
 
     @cached_property
     def size(self) -> int:
         """Return how many steps the proof has; 0 for a fact."""
-        return 0 if self.derivation is None else 1 + sum(proof.size for proof in self.premises)
+        return 0 if self.derivation is None else 1 + sum(proof.size for proof in (*self.premises, *self.axioms))
 
     @property
     def leaves(self) -> tuple[Triple, ...]:
@@ -102,14 +106,14 @@ class Explainer:
         return (
             step.conclusion == proof.conclusion
             and step.premises == tuple(premise.conclusion for premise in proof.premises)
-            and self.allows(step)
-            and all(self.replay(premise) for premise in proof.premises)
+            and self.allows(step, frozenset(axiom.conclusion for axiom in proof.axioms))
+            and all(self.replay(part) for part in (*proof.premises, *proof.axioms))
         )
 
-    def allows(self, step: Derivation) -> bool:
-        """Tell whether a rule of this name makes the conclusion of these premises, by axioms that are stated."""
+    def allows(self, step: Derivation, proved: frozenset[Triple] = frozenset()) -> bool:
+        """Tell whether a rule of this name makes the conclusion of these premises, by axioms that are stated or proved."""
         known = [rule for rule in (*rules(), *schema_rules()) if rule.name == step.rule]
-        if not known or not all(axiom in self._stated for axiom in step.axioms):
+        if not known or not all(axiom in proved or axiom in self._stated for axiom in step.axioms):
             return False
         made = compile_rules(step.axioms, known, keep_unread=True).instances
         return any(_fits(instance, step, self._known) for instance in made)
@@ -130,14 +134,17 @@ class Explainer:
         return self._found[key]
 
     def _of(self, step: Derivation, depth: int) -> Proof | None:
-        premises = []
-        for premise in step.premises:
+        proofs = []
+        for premise in self._needed(step):
             proof = self._within(premise, depth)
             if proof is None:
                 return None
-            premises.append(proof)
-        assert step.conclusion is not None
-        return Proof(step.conclusion, step, tuple(premises))
+            proofs.append(proof)
+        return _proof(step, proofs)
+
+    def _needed(self, step: Derivation) -> tuple[Triple, ...]:
+        """Return what a step rests on: its premises, and the axioms that are not stated."""
+        return (*step.premises, *(axiom for axiom in step.axioms if axiom not in self._stated))
 
     def _by_depth(self, triple: Triple, limit: int, deepest: int) -> Iterator[Proof]:
         if triple in self._stated:
@@ -159,9 +166,10 @@ class Explainer:
             return
         below = above | {triple}
         for step in self.derivations(triple):
-            if below.isdisjoint(step.premises):
-                for premises in self._combined(step.premises, depth - 1, below):
-                    yield Proof(triple, step, premises)
+            needed = self._needed(step)
+            if below.isdisjoint(needed):
+                for proofs in self._combined(needed, depth - 1, below):
+                    yield _proof(step, proofs)
 
     def _combined(
         self, premises: Sequence[Triple], depth: int, above: frozenset[Triple]
@@ -173,6 +181,12 @@ class Explainer:
         for proof in self._proofs(first, depth, above):
             for others in self._combined(rest, depth, above):
                 yield proof, *others
+
+
+def _proof(step: Derivation, proofs: Sequence[Proof]) -> Proof:
+    assert step.conclusion is not None
+    own = len(step.premises)
+    return Proof(step.conclusion, step, tuple(proofs[:own]), tuple(proofs[own:]))
 
 
 def derivations_by(instance: Instance, triple: Triple, known: Lookup) -> Iterator[Derivation]:
