@@ -111,7 +111,7 @@ class Explainer:
         )
 
     def allows(self, step: Derivation, proved: frozenset[Triple] = frozenset()) -> bool:
-        """Tell whether a rule of this name makes the conclusion of these premises, by axioms that are stated or proved."""
+        """Tell whether a rule of this name makes the conclusion of these premises, by axioms stated or proved."""
         known = [rule for rule in (*rules(), *schema_rules()) if rule.name == step.rule]
         if not known or not all(axiom in proved or axiom in self._stated for axiom in step.axioms):
             return False
