@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
-import shutil
 from collections.abc import Iterable
 
 import owlready2
 import pyoxigraph as ox
 import pytest
 
+from kgtool.owl.java import java
 from kgtool.vocabulary.terms import KG
 from tests.ontology.ontology_file import triples
+from tests.owl.conftest import hermit
+
+__all__ = ["hermit"]
 
 PREFIXES = "@prefix kg: <https://w3id.org/kgtool/ns#> . @prefix e: <https://w3id.org/kgtool/id/entity/> .\n"
 FACTS = """
@@ -29,7 +32,7 @@ e:circle a kg:CircularFlow ; kg:member e:nvidia .
 e:measure a kg:Measure ; kg:kind kg:kindAmount .
 """
 
-needs_java = pytest.mark.skipif(shutil.which("java") is None, reason="no Java on the path, which HermiT runs on")
+needs_java = pytest.mark.usefixtures("hermit")
 
 
 def world(facts: str = "") -> owlready2.World:
@@ -44,12 +47,13 @@ def world(facts: str = "") -> owlready2.World:
 
 def reason(facts: str) -> owlready2.World:
     found = world(facts)
+    owlready2.JAVA_EXE = java()
     owlready2.sync_reasoner_hermit(found, infer_property_values=True, debug=0)
     return found
 
 
 @pytest.fixture(scope="module")
-def classified() -> owlready2.World:
+def classified(hermit: str) -> owlready2.World:
     return reason(FACTS)
 
 
