@@ -40,6 +40,7 @@ LAYERS = (
     "analyse",
     "conclude",
     "query",
+    "explain",
     "views",
     "build",
     "cli",

@@ -3,7 +3,8 @@
 The header's fields: `question` (the file's name), `title@de`, `title@en`, `description@de`, `description@en`,
 `parameter` (any number), `column` (one for each projected variable, in order), `key` (the columns that identify a row;
 without it all but amounts and counts), `grows` (`no` where more claims can also make a row disappear), `table` (the
-columns that a table for people shows; without it all), `tags`, `chart`.
+columns that a table for people shows; without it all), `rests` (what a row stands on, any number, see
+`kgtool.query.rests`), `tags`, `chart`.
 
     # parameter: length integer 2..8 = 5 | größte Zahl der Akteure | greatest number of actors
     # column: actors | Akteure | actors
@@ -25,11 +26,12 @@ from typing import TypeAlias
 import pyoxigraph as ox
 
 from kgtool.query.parameter import Parameter, parse_parameter
+from kgtool.query.rests import Rest, parse_rest, resting_query
 from kgtool.sparql_file import Field, SparqlFile
 from kgtool.vocabulary.terms import PolicyLayer
 
 #: The header's fields.
-KEYS = ("question", "title", "description", "parameter", "column", "key", "grows", "table", "tags", "chart")
+KEYS = ("question", "title", "description", "parameter", "column", "key", "grows", "table", "rests", "tags", "chart")
 #: The graphs of a policy that a question can have bound to a variable.
 GRAPHS = ("analysis", "facts", "inferred", "ontology")
 #: Those of them that belong to a policy.
@@ -79,7 +81,7 @@ class StoredQuestion:
     """A question with what its header says; `graphs` are the policy's graphs that are bound to variables.
 
     `key` are the columns that tell one row from another; `grows`, whether more claims only add rows; `shown` the
-    columns of a table for people, in their order.
+    columns of a table for people, in their order; `rests`, what its rows stand on.
     """
 
     name: str
@@ -95,6 +97,7 @@ class StoredQuestion:
     key: tuple[str, ...] = ()
     grows: bool = True
     shown: tuple[str, ...] = ()
+    rests: tuple[Rest, ...] = ()
 
     @property
     def layers(self) -> tuple[PolicyLayer, ...]:
@@ -126,8 +129,10 @@ def read_question(file: SparqlFile) -> StoredQuestion:
         key=_key(file),
         grows=_grows(file),
         shown=_named_columns(file, "table"),
+        rests=tuple(_rest(file, field) for field in file.all("rests")),
     )
     _check_columns(file, question)
+    _check_rests(file, question)
     return question
 
 
@@ -144,6 +149,28 @@ def _column(file: SparqlFile, field: Field) -> Column:
         cure = "Write '# column: name | deutsch | english'."
         raise file.fault(f"'{field.value}' is no column.", cure, field.line)
     return Column(match["name"], {"de": match["de"].strip(), "en": match["en"].strip()})
+
+
+def _rest(file: SparqlFile, field: Field) -> Rest:
+    try:
+        return parse_rest(field.value)
+    except ValueError as error:
+        cure = "Write '?resource' or '?subject kg:property ?object'."
+        raise file.fault(f"A row cannot rest on this: {error}.", cure, field.line) from error
+
+
+def _check_rests(file: SparqlFile, question: StoredQuestion) -> None:
+    """Check that the variables which rows rest on are those of the query's outermost group."""
+    if not question.rests:
+        return
+    names = [name for rest in question.rests for name in rest.variables]
+    try:
+        text, _ = resting_query(file.text, names)
+        ox.Store().query(text)
+    except (ValueError, SyntaxError) as error:
+        raise file.fault(f"What rows rest on cannot be asked: {error}.", "Mend the 'rests' fields.", 1) from error
+    if unknown := [name for name in names if f"?{name} " not in file.text.split("WHERE {", 1)[-1]]:
+        raise file.fault(f"'?{unknown[0]}' is no variable of the query.", "Name one of its variables.", 1)
 
 
 def _chart(file: SparqlFile) -> Chart:

@@ -1,0 +1,64 @@
+"""A store under a policy, with all that explanations are made of: rules, proofs, names, claims."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import pyoxigraph as ox
+
+from kgtool.explain.behind import Behind
+from kgtool.explain.naming import Naming
+from kgtool.reason.compile import Program, compiled
+from kgtool.reason.explain import explainer
+from kgtool.reason.infer import axioms_of
+from kgtool.reason.proof import Explainer
+from kgtool.reason.rule import rules, schema_rules
+from kgtool.reason.statement import Rule
+from kgtool.reason.stored import PolicyFacts
+from kgtool.reason.unnamed import WithUnnamed
+from kgtool.vocabulary.ontology import Ontology, load_ontology
+from kgtool.vocabulary.terms import DEFAULT_POLICY, Iris, PolicyLayer
+
+
+class Case:
+    """What is asked about: a store under a policy, in one language. Parts are made when they are needed."""
+
+    def __init__(
+        self,
+        store: ox.Store,
+        iris: Iris,
+        policy: str = DEFAULT_POLICY,
+        language: str = "de",
+        ontology: Ontology | None = None,
+    ) -> None:
+        self.store = store
+        self.iris = iris
+        self.policy = policy
+        self.language = language
+        self.ontology = ontology or load_ontology()
+        self.naming = Naming(store, iris, policy, self.ontology, language)
+        self.behind = Behind(store, self.ontology)
+
+    @cached_property
+    def program(self) -> Program:
+        """Return the rules of the ontology."""
+        return compiled(axioms_of(self.store, self.iris))
+
+    @cached_property
+    def known(self) -> WithUnnamed:
+        """Return what holds: ontology, facts, inferences, and what follows for classes without a name."""
+        return WithUnnamed(PolicyFacts(self.store, self.iris, self.policy), self.program)
+
+    @cached_property
+    def explainer(self) -> Explainer:
+        """Return what finds proofs."""
+        return explainer(self.store, self.iris, self.policy)
+
+    @cached_property
+    def rules(self) -> dict[str, Rule]:
+        """Return all rules by name."""
+        return {rule.name: rule for rule in (*rules(), *schema_rules())}
+
+    def graph(self, layer: PolicyLayer) -> ox.NamedNode:
+        """Return the graph of a layer of the policy."""
+        return self.iris.policy_graph(self.policy, layer)

@@ -1,0 +1,46 @@
+"""A claim in words: its sentence, how sure the text puts it, who says so, when and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kgtool.explain.words import words
+from kgtool.stated.claim import StatedClaim
+from kgtool.vocabulary.ontology import load_ontology
+from kgtool.vocabulary.terms import KG, coded, slug_of
+
+
+def claim_lines(claim: StatedClaim, language: str) -> Iterator[str]:
+    """Yield the words of the text, and a line with hedge, speaker, publisher, day and document."""
+    yield words(language, "quote", quote=quote(claim)) if claim.quotes else words(language, "unquoted")
+    yield "; ".join(filter(None, (", ".join(hedges(claim, language)), speaker(claim), source(claim, language))))
+
+
+def quote(claim: StatedClaim) -> str:
+    """Return the first words of a text that carry a claim, on one line."""
+    return " ".join(claim.quotes[0].exact.split()) if claim.quotes else ""
+
+
+def hedges(claim: StatedClaim, language: str) -> list[str]:
+    """Return how sure the text puts the claim, and the hedges of its measures, each once."""
+    ontology = load_ontology()
+    terms = [coded("modality", claim.modality)]
+    terms += [coded("hedge", measure.hedge) for measure in claim.measures if measure.hedge not in (None, "exact")]
+    found = [ontology.label(KG.local_name(term), language) for term in terms]
+    if claim.negated:
+        found.append(words(language, "denied"))
+    return list(dict.fromkeys(found))
+
+
+def speaker(claim: StatedClaim) -> str:
+    """Return whom the text names as its source, in its own words, the farthest last."""
+    return " ← ".join(hop.words or slug_of(hop.speaker) for hop in claim.hops)
+
+
+def source(claim: StatedClaim, language: str) -> str:
+    """Return publisher, day and path of the document."""
+    known = claim.source
+    publisher = None if known.publisher is None else known.entities.get(known.publisher)
+    label = publisher.labels[0] if publisher and publisher.labels else None
+    day = known.issued.isoformat() if known.issued else words(language, "undated")
+    return ", ".join(part for part in (label, day, known.path) if part)

@@ -1,0 +1,102 @@
+"""Finds what a user means by the words of a triple: labels in German or English, slugs, names of terms, IRIs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+import pyoxigraph as ox
+
+from kgtool.errors import UsageError
+from kgtool.explain.case import Case
+from kgtool.query.entity_lookup import find_entity
+from kgtool.reason.pattern import Triple
+from kgtool.vocabulary.terms import KG, OWL, PREFIXES, RDF, RDFS
+
+#: How people say that something belongs to a class.
+_TYPE_WORDS = frozenset(
+    {"a", "type", "rdf:type", "is", "is a", "ist", "ist ein", "ist eine", "gehört zu", "belongs to"}
+)
+_LANGUAGES = (None, "de", "en")
+_CLASSES = (OWL["Class"],)
+_PROPERTIES = (OWL["ObjectProperty"],)
+
+
+def find_triple(case: Case, subject: str, predicate: str, value: str) -> Triple:
+    """Return the triple that three words name; an unknown one is a UsageError that names the nearest."""
+    relation = find_property(case, predicate)
+    last = find_class(case, value) if relation == RDF["type"] else find_subject(case, value)
+    return str(find_subject(case, subject)), str(relation), str(last)
+
+
+def find_subject(case: Case, word: str) -> ox.NamedNode:
+    """Return the entity or the resource that a word names: an IRI, a slug, a label, the actors of a circle."""
+    if "://" in word:
+        return find_entity(case.store, word, case.iris)
+    slug = case.iris.entity(word.strip().casefold())
+    if next(iter(case.store.quads_for_pattern(slug, None, None, None)), None) is not None:
+        return slug
+    return _labelled(case, word.strip()) or find_entity(case.store, word, case.iris)
+
+
+def _labelled(case: Case, word: str) -> ox.NamedNode | None:
+    """Return what has exactly this label in facts or analysis, else in a document."""
+    for graph in (case.graph("facts"), case.graph("analysis"), None):
+        for predicate in (RDFS["label"], KG["actors"]):
+            found = {
+                quad.subject
+                for language in _LANGUAGES
+                for quad in case.store.quads_for_pattern(None, predicate, _text(word, language), graph)
+                if isinstance(quad.subject, ox.NamedNode) and quad.graph_name != case.iris.ontology_graph
+            }
+            if found:
+                return min(found, key=lambda node: node.value)
+    return None
+
+
+def _text(word: str, language: str | None) -> ox.Literal:
+    return ox.Literal(word) if language is None else ox.Literal(word, language=language)
+
+
+def find_property(case: Case, word: str) -> ox.NamedNode:
+    """Return the property that a word names: `investsIn`, `kg:investsIn`, `investiert in`, `invests in`, an IRI."""
+    if word.strip().casefold() in _TYPE_WORDS:
+        return RDF["type"]
+    return _term(case, word, _PROPERTIES, "No relation is called '{}'.")
+
+
+def find_class(case: Case, word: str) -> ox.NamedNode:
+    """Return the class that a word names, by label in either language, name or IRI."""
+    return _term(case, word, _CLASSES, "No class is called '{}'.")
+
+
+def _term(case: Case, word: str, kinds: Iterable[ox.NamedNode], cause: str) -> ox.NamedNode:
+    """Return the term of the ontology of these kinds that a word names; an unknown one is a UsageError."""
+    if "://" in word:
+        return find_entity(case.store, word, case.iris)
+    graph = case.iris.ontology_graph
+    known: dict[str, ox.NamedNode] = {}
+    for kind in kinds:
+        for quad in case.store.quads_for_pattern(None, RDF["type"], kind, graph):
+            if isinstance(quad.subject, ox.NamedNode):
+                for name in _names(case, quad.subject):
+                    known.setdefault(name.casefold(), quad.subject)
+    prefix, colon, local = word.strip().partition(":")
+    wanted = word.strip().casefold()
+    if colon and prefix in PREFIXES:
+        wanted = f"<{PREFIXES[prefix]}{local}>".casefold()
+    if wanted not in known:
+        labels = {case.naming.name(str(node)) for node in known.values()}
+        near = get_close_matches(word.strip(), sorted(labels), n=3, cutoff=0)
+        raise UsageError(cause.format(word), f"Near it are {', '.join(repr(name) for name in near)}.")
+    return known[wanted]
+
+
+def _names(case: Case, node: ox.NamedNode) -> Iterable[str]:
+    """Yield the local name, the IRI and the labels of a term."""
+    yield str(node)
+    if node in KG:
+        yield KG.local_name(node)
+    for quad in case.store.quads_for_pattern(node, RDFS["label"], None, case.iris.ontology_graph):
+        if isinstance(quad.object, ox.Literal):
+            yield quad.object.value
