@@ -1,50 +1,78 @@
-"""A facts graph as it was before a change."""
+"""A facts graph as it is, and as it was before a change."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
+from typing import Protocol, TypeAlias
 
 import pyoxigraph as ox
 
 from kgtool.stated.nodes import Node, NodesOnDemand
 
+_Values: TypeAlias = "dict[ox.NamedNode, set[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]]]"
 
-class NodesBefore(Mapping[ox.NamedNode, Node]):
-    """The subjects of a graph from which quads were removed and to which others were added since."""
+
+class FactNodes(Protocol):
+    """The resources of a facts graph."""
+
+    def get(self, subject: ox.NamedNode) -> Node | None:
+        """Return what is said of a resource; None where nothing is."""
+
+    def holds(self, subject: ox.NamedNode, predicate: ox.NamedNode | ox.BlankNode, value: ox.NamedNode) -> bool:
+        """Tell whether the graph has a triple."""
+
+
+class NodesNow:
+    """The resources of a graph as they are."""
+
+    def __init__(self, store: ox.Store, graph: ox.NamedNode) -> None:
+        self._store = store
+        self._graph = graph
+        self._nodes = NodesOnDemand(store, graph)
+
+    def get(self, subject: ox.NamedNode) -> Node | None:
+        """Return what is said of a resource; None where nothing is."""
+        return self._nodes.get(subject)
+
+    def holds(self, subject: ox.NamedNode, predicate: ox.NamedNode | ox.BlankNode, value: ox.NamedNode) -> bool:
+        """Tell whether the graph has a triple."""
+        return isinstance(predicate, ox.NamedNode) and ox.Quad(subject, predicate, value, self._graph) in self._store
+
+
+class NodesBefore(NodesNow):
+    """The resources of a graph from which quads were removed and to which others were added since."""
 
     def __init__(
         self, store: ox.Store, graph: ox.NamedNode, removed: Iterable[ox.Quad], added: Iterable[ox.Quad]
     ) -> None:
-        self._now = NodesOnDemand(store, graph)
+        super().__init__(store, graph)
         self._removed, self._added = _by_subject(removed, graph), _by_subject(added, graph)
 
-    def __getitem__(self, subject: ox.NamedNode) -> Node:
-        if subject not in self._removed and subject not in self._added:
-            return self._now[subject]
-        node = {predicate: list(values) for predicate, values in self._now.get(subject, {}).items()}
-        for predicate, value in self._added.get(subject, ()):
-            node[predicate].remove(value)
-        for predicate, value in self._removed.get(subject, ()):
+    def get(self, subject: ox.NamedNode) -> Node | None:
+        """Return what was said of a resource; None where nothing was."""
+        gone, new = self._removed.get(subject, set()), self._added.get(subject, set())
+        found = super().get(subject)
+        if not gone and not new:
+            return found
+        node = {} if found is None else {predicate: list(values) for predicate, values in found.items()}
+        for predicate in {predicate for predicate, _ in new}:
+            node[predicate] = [value for value in node[predicate] if (predicate, value) not in new]
+        for predicate, value in sorted(gone, key=str):
             node.setdefault(predicate, []).append(value)
-        node = {predicate: values for predicate, values in node.items() if values}
-        if not node:
-            raise KeyError(subject)
-        return node
+        return {predicate: values for predicate, values in node.items() if values} or None
 
-    def __iter__(self) -> Iterator[ox.NamedNode]:
-        return (subject for subject in dict.fromkeys([*self._now, *self._removed]) if self.get(subject) is not None)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
+    def holds(self, subject: ox.NamedNode, predicate: ox.NamedNode | ox.BlankNode, value: ox.NamedNode) -> bool:
+        """Tell whether the graph had a triple."""
+        if (predicate, value) in self._removed.get(subject, ()):
+            return True
+        return (predicate, value) not in self._added.get(subject, ()) and super().holds(subject, predicate, value)
 
 
-def _by_subject(
-    quads: Iterable[ox.Quad], graph: ox.NamedNode
-) -> dict[ox.NamedNode, list[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]]]:
-    found: dict[ox.NamedNode, list[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]]] = defaultdict(list)
+def _by_subject(quads: Iterable[ox.Quad], graph: ox.NamedNode) -> _Values:
+    found: _Values = defaultdict(set)
     for quad in quads:
         if quad.graph_name == graph and isinstance(quad.subject, ox.NamedNode):
             assert isinstance(quad.object, ox.NamedNode | ox.Literal)
-            found[quad.subject].append((quad.predicate, quad.object))
+            found[quad.subject].add((quad.predicate, quad.object))
     return dict(found)

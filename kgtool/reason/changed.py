@@ -9,37 +9,25 @@ byte, as the difference to what `kgtool.reason.infer` makes of all facts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 
 import pyoxigraph as ox
 
 from kgtool.graph.order import sorted_quads
-from kgtool.reason.before import NodesBefore
+from kgtool.reason.before import NodesBefore, NodesNow
 from kgtool.reason.compile import Program, compiled
 from kgtool.reason.infer import axioms_of, descriptions, infer, inference, is_stored
 from kgtool.reason.instance import Derivation
-from kgtool.reason.lookup import Facts, Lookup
-from kgtool.reason.pattern import THING, TYPE, Triple, is_hidden, term
+from kgtool.reason.lookup import Facts, Lookup, Together
+from kgtool.reason.pattern import Triple, is_hidden, term
 from kgtool.reason.proof import derivations_by
 from kgtool.reason.remembered import Remembered
-from kgtool.reason.saturate import from_triple
 from kgtool.reason.stored import PolicyFacts
 from kgtool.reason.strata import absent_relations
+from kgtool.reason.touched import Touched, changed_facts, touched_by
 from kgtool.reason.unnamed import WithUnnamed
 from kgtool.reason.weigh import Carried, weigh
 from kgtool.resolve.changed import Difference
-from kgtool.stated.nodes import NodesOnDemand
 from kgtool.vocabulary.terms import DEFAULT_POLICY, KG, Iris
-
-
-class _Both:
-    """What any of several lookups has, each once."""
-
-    def __init__(self, *lookups: Lookup) -> None:
-        self._lookups = lookups
-
-    def triples(self, subject: str | None, predicate: str | None, value: str | None) -> Iterable[Triple]:
-        return dict.fromkeys(chain.from_iterable(one.triples(subject, predicate, value) for one in self._lookups))
 
 
 def changed_inferences(
@@ -54,44 +42,22 @@ def changed_inferences(
     if any(absent_relations(instance) for instance in program.instances):
         return _anew(store, iris, policy)
     graph = iris.policy_graph(policy, "facts")
-    now = Remembered(store, iris, policy, NodesOnDemand(store, graph))
+    now = Remembered(store, iris, policy, NodesNow(store, graph))
     before = Remembered(store, iris, policy, NodesBefore(store, graph, removed, added))
-    changed = _changed_triples({quad.subject for quad in (*removed, *added)}, now, before)
     known = PolicyFacts(store, iris, policy)
-    touched = _touched(changed, program, known)
+    touched = touched_by(changed_facts((*removed, *added), now, before), program, known, now)
     found = _concluded(touched, program, known, now)
-    return _difference(store, touched, found, iris, policy)
+    return _difference(store, touched.triples, found, iris, policy)
 
 
-def _changed_triples(subjects: Iterable[object], now: Remembered, before: Remembered) -> list[Triple]:
-    """Return the triples that were facts and are none, or the other way round, or that carry something else."""
-    candidates = [
-        triple
-        for subject in sorted((one for one in subjects if isinstance(one, ox.NamedNode)), key=str)
-        for triple in {**before.reading(subject), **now.reading(subject)}
-    ]
-    return [triple for triple in dict.fromkeys(candidates) if now.fact(triple) != before.fact(triple)]
-
-
-def _touched(changed: Sequence[Triple], program: Program, known: Lookup) -> Facts:
-    """Return the changed triples and all that may follow from one of them, before or now."""
-    touched = Facts(changed)
-    anything = WithUnnamed(_Both(known, touched), program)
-    delta = list(changed)
-    while delta:
-        found = dict.fromkeys(head for triple in delta for head in from_triple(triple, program, anything))
-        delta = [triple for triple in found if triple[1:] != (TYPE, THING) and touched.add(triple)]
-    return touched
-
-
-def _concluded(touched: Facts, program: Program, known: Lookup, now: Remembered) -> dict[Triple, Carried]:
+def _concluded(touched: Touched, program: Program, known: Lookup, now: Remembered) -> dict[Triple, Carried]:
     """Return what follows now of what was touched, with what it carries.
 
     Touched triples are premises only where they are facts or follow again. What is said of an unnamed class is not
     stored, and is concluded here where it is asked for.
     """
-    anything = WithUnnamed(_Both(known, touched), program)
-    pending = dict.fromkeys(touched.triples(None, None, None))
+    anything = WithUnnamed(Together(known, touched.triples), program)
+    pending = dict.fromkeys(touched.triples.triples(None, None, None))
     derivations: list[Derivation] = []
     seen = set(pending)
     facts: dict[Triple, Carried | None] = {}
@@ -100,7 +66,7 @@ def _concluded(touched: Facts, program: Program, known: Lookup, now: Remembered)
         facts[triple] = now.fact(triple)
         if facts[triple] is not None:
             continue
-        for instance in program.concluding(triple):
+        for instance in touched.rules(triple, program).concluding(triple):
             for derivation in derivations_by(instance, triple, anything):
                 derivations.append(derivation)
                 for premise in derivation.premises:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
+from kgtool.reason.before import NodesNow
 from kgtool.reason.compile import compiled
 from kgtool.reason.infer import axioms_of
 from kgtool.reason.instance import Derivation
@@ -11,7 +12,6 @@ from kgtool.reason.proof import Explainer
 from kgtool.reason.remembered import Remembered
 from kgtool.reason.standing import meet
 from kgtool.reason.stored import LAYERS, STATED, PolicyFacts
-from kgtool.stated.nodes import NodesOnDemand
 from kgtool.vocabulary.terms import DEFAULT_POLICY, Iris
 
 
@@ -22,7 +22,7 @@ def explainer(store: ox.Store, iris: Iris, policy: str = DEFAULT_POLICY) -> Expl
     explained by it: so `kgtool.reason.infer` concludes too.
     """
     known, stated = (PolicyFacts(store, iris, policy, layers) for layers in (LAYERS, STATED))
-    carried = Remembered(store, iris, policy, NodesOnDemand(store, iris.policy_graph(policy, "facts")))
+    carried = Remembered(store, iris, policy, NodesNow(store, iris.policy_graph(policy, "facts")))
 
     def allowed(derivation: Derivation) -> bool:
         premises = [found for premise in derivation.premises if (found := carried(premise)) is not None]

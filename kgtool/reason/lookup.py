@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Protocol
 
 from kgtool.reason.pattern import Atom, Triple
@@ -60,6 +61,17 @@ class Facts:
                 for source, values in by_subject.items():
                     for found in values:
                         yield source, name, found
+
+
+class Together:
+    """What any of several lookups has, each once."""
+
+    def __init__(self, *lookups: Lookup) -> None:
+        self._lookups = lookups
+
+    def triples(self, subject: str | None, predicate: str | None, value: str | None) -> Iterable[Triple]:
+        """Return the triples with these parts, None standing for any."""
+        return dict.fromkeys(chain.from_iterable(one.triples(subject, predicate, value) for one in self._lookups))
 
 
 def solutions(body: Sequence[Atom], bindings: Mapping[str, str], lookup: Lookup) -> Iterator[dict[str, str]]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal as Choice
 from typing import TypeAlias
 
 import pyoxigraph as ox
 
 from kgtool.reason.pattern import Triple, term
-from kgtool.reason.support import is_read
-from kgtool.vocabulary.terms import DEFAULT_POLICY, Iris
+from kgtool.reason.support import read_predicates
+from kgtool.vocabulary.terms import DEFAULT_POLICY, PROV, Iris
 
 Layer: TypeAlias = Choice["ontology", "facts", "inferred"]
 #: What rules see, and what of it nobody inferred.
@@ -61,11 +61,20 @@ class PolicyFacts(StoredFacts):
             "ontology": iris.ontology_graph,
         }
         super().__init__(store, [graphs[layer] for layer in layers])
+        self._read: dict[ox.NamedNode, Collection[ox.NamedNode] | None] = {}
         self._about = (iris.inference_base, iris.rule("").value)
 
     def _is_read(self, quad: ox.Quad) -> bool:
         if isinstance(quad.object, ox.Literal):
             return False
         if quad.graph_name == self._facts:
-            return is_read(quad, self._store)
+            return quad.predicate != PROV["wasDerivedFrom"] and self._is_premise(quad)
         return not (isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(self._about))
+
+    def _is_premise(self, quad: ox.Quad) -> bool:
+        subject = quad.subject
+        assert isinstance(subject, ox.NamedNode)
+        if subject not in self._read:
+            self._read[subject] = read_predicates(subject, self._store, self._facts)
+        read = self._read[subject]
+        return read is None or quad.predicate in read

@@ -8,7 +8,7 @@ investor` rests on the investment and the purchase alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 import pyoxigraph as ox
@@ -47,7 +47,7 @@ def read_node(subject: ox.NamedNode, node: Node) -> Iterator[tuple[Triple, Carri
     A kg:Fact gives the direct property that it is about, and what it carries goes before what the subject itself gives.
     """
     types = named(node, RDF["type"])
-    claims = frozenset(named(node, PROV["wasDerivedFrom"]))
+    claims = frozenset(value for value in node.get(PROV["wasDerivedFrom"], ()) if isinstance(value, ox.NamedNode))
     if KG["Fact"] in types:
         subject_text, predicate, value = (str(node[part][0]) for part in _PARTS)
         yield (subject_text, predicate, value), Carried(standing_of(node), claims, background=False)
@@ -63,16 +63,16 @@ def read_node(subject: ox.NamedNode, node: Node) -> Iterator[tuple[Triple, Carri
             yield triple, stated
 
 
-def is_read(quad: ox.Quad, store: ox.Store) -> bool:
-    """Tell whether rules read a quad of a facts graph, as `facts_of` does, by what the store says of its subject."""
-    if quad.predicate == PROV["wasDerivedFrom"] or isinstance(quad.object, ox.Literal):
-        return False
-    subject, graph = quad.subject, quad.graph_name
+def read_predicates(subject: ox.NamedNode, store: ox.Store, graph: ox.NamedNode) -> Collection[ox.NamedNode] | None:
+    """Return which properties of a resource of a facts graph rules read, None for all; what they never read is apart.
+
+    They never read what its claims are, nor a literal.
+    """
     types = {found.object for found in store.quads_for_pattern(subject, RDF["type"], None, graph)}
     if KG["Flow"] in types:
         exclusive = next(iter(store.quads_for_pattern(subject, KG["exclusivity"], None, graph)), None)
-        return exclusive is not None and quad.predicate in _FLOW_PROPERTIES
-    return types.isdisjoint(_NOT_READ)
+        return () if exclusive is None else _FLOW_PROPERTIES
+    return None if types.isdisjoint(_NOT_READ) else ()
 
 
 def standing_of(node: Node) -> Standing:
