@@ -24,6 +24,7 @@ lint: $(VENV)/.tested
 bench: $(VENV)/.tested
 	@$(BIN)/python -m tests.benchmarks.reading
 	@$(BIN)/python -m tests.benchmarks.resolving
+	@$(BIN)/python -m tests.benchmarks.concluding
 	@$(BIN)/python -m tests.benchmarks.reasoning
 	@$(BIN)/python -m tests.benchmarks.validating
 	@KGTOOL_CHANGES=2000 $(BIN)/python -m pytest -n $(JOBS) tests/reason/test_changed.py

@@ -125,6 +125,8 @@ def _days(claims: Sequence[StatedClaim], positions: Sequence[int]) -> tuple[int,
 
 def _apart(first: Sequence[int], second: Sequence[int]) -> int:
     """Return how many days lie between the nearest of both."""
+    if len(first) == len(second) == 1:
+        return abs(first[0] - second[0])
     return min(abs(one - other) for one in first for other in second)
 
 

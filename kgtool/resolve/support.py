@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import product
@@ -65,8 +66,8 @@ class Support:
     @property
     def unit(self) -> str | None:
         """Return the currency that most amounts are in (of several the alphabetically first); rates do not count."""
-        units = [amount.unit for amount in self.counting if amount.per is None]
-        return min(units, key=lambda unit: (-units.count(unit), unit), default=None)
+        units = Counter(amount.unit for amount in self.counting if amount.per is None)
+        return min(units, key=lambda unit: (-units[unit], unit), default=None)
 
     @property
     def amount(self) -> Interval | None:
