@@ -20,6 +20,7 @@ from kgtool.reason.remembered import Remembered
 from kgtool.reason.saturate import from_triple
 from kgtool.reason.unnamed import WithUnnamed
 from kgtool.reason.weigh import Carried
+from kgtool.stated.documents import OWNERS
 from kgtool.vocabulary.terms import KG, PROV, RDF
 
 
@@ -58,7 +59,7 @@ def changed_facts(quads: Iterable[ox.Quad], now: Remembered, before: Remembered)
     return ChangedFacts(*(tuple(found[kind]) for kind in ("known", "named", "stated")))
 
 
-_OWNER = str(KG["ownedBy"])
+_OWNERS = {str(owner) for owner in OWNERS}
 #: What changes what all that is said of a resource carries.
 _OF_ALL = (PROV["wasDerivedFrom"], KG["rung"], KG["firstDay"], KG["lastDay"], KG["exclusivity"], RDF["type"])
 
@@ -125,7 +126,7 @@ def of_background(program: Program, now: Remembered) -> Program:
     concluded = {relation(instance.head) for instance in program.instances if instance.head is not None}
     read = {relation(atom) for instance in program.instances for atom in instance.body}
     # Kinds and owners are given, and what nothing concludes is where claims do not state it.
-    possible = {name for name in read if name is None or name == _OWNER or name not in concluded | stated}
+    possible = {name for name in read if name is None or name in _OWNERS or name not in concluded | stated}
     possible |= {name for name in read if name is not None and name.startswith("a ") and not is_unnamed(name[2:])}
     while True:
         kept = [one for one in program.instances if all(relation(atom) in possible for atom in one.body)]
