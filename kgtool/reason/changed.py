@@ -18,7 +18,7 @@ from kgtool.reason.compile import Program, compiled
 from kgtool.reason.infer import axioms_of, descriptions, infer, inference, is_stored
 from kgtool.reason.instance import Derivation
 from kgtool.reason.lookup import Facts, Lookup, Together
-from kgtool.reason.pattern import Triple, is_hidden, term
+from kgtool.reason.pattern import Triple, is_hidden
 from kgtool.reason.proof import derivations_by
 from kgtool.reason.remembered import Remembered
 from kgtool.reason.stored import PolicyFacts
@@ -47,7 +47,7 @@ def changed_inferences(
     known = PolicyFacts(store, iris, policy)
     touched = touched_by(changed_facts((*removed, *added), now, before), program, known, now)
     found = _concluded(touched, program, known, now)
-    return _difference(store, touched.triples, found, iris, policy)
+    return _difference(store, touched.triples, found, now, iris, policy)
 
 
 def _concluded(touched: Touched, program: Program, known: Lookup, now: Remembered) -> dict[Triple, Carried]:
@@ -93,25 +93,27 @@ def _weighed(
     return {**weigh(rest, lambda triple: first.get(triple) or given(triple)), **first}
 
 
-def _difference(store: ox.Store, touched: Facts, found: dict[Triple, Carried], iris: Iris, policy: str) -> Difference:
+def _difference(
+    store: ox.Store, touched: Facts, found: dict[Triple, Carried], now: Remembered, iris: Iris, policy: str
+) -> Difference:
     graph = iris.policy_graph(policy, "inferred")
     before: set[ox.Quad] = set()
+    after: set[ox.Quad] = set()
     for triple in touched.triples(None, None, None):
-        subject, predicate, value = (term(part) for part in triple)
-        if isinstance(subject, ox.NamedNode) and isinstance(predicate, ox.NamedNode) and triple[2][0] != "_":
-            assert not isinstance(value, ox.BlankNode)
-            node = iris.inference(subject, predicate, value, policy=policy)
-            before.update(store.quads_for_pattern(node, None, None, graph))
-            before.update(store.quads_for_pattern(subject, predicate, value, graph))
-    kept = {triple: carried for triple, carried in found.items() if triple in touched and is_stored(triple, carried)}
-    after = {
-        ox.Quad(*statement, graph)
-        for triple, carried in kept.items()
-        for statement in inference(iris, policy, triple, carried)
-    }
+        carried = found.get(triple)
+        if carried is not None and not is_stored(triple, carried):
+            carried = None
+        old = now.inference(triple)
+        if old != carried:
+            before.update(() if old is None else _quads(triple, old, iris, policy, graph))
+            after.update(() if carried is None else _quads(triple, carried, iris, policy, graph))
     gone, new = before - after, after - before
     described = _descriptions(store, gone, new, iris, graph)
     return Difference(sorted_quads([*gone, *described.removed]), sorted_quads([*new, *described.added]))
+
+
+def _quads(triple: Triple, carried: Carried, iris: Iris, policy: str, graph: ox.NamedNode) -> Iterator[ox.Quad]:
+    return (ox.Quad(*statement, graph) for statement in inference(iris, policy, triple, carried))
 
 
 def _descriptions(
