@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from kgtool.reason.compile import Program
 from kgtool.reason.instance import relation
 from kgtool.reason.pattern import SAME, TYPE, Triple
+from kgtool.reason.strata import absent_relations
 
 #: What remains of a pair is its object.
 LOW = 0xFFFFFFFF
@@ -95,6 +96,8 @@ class Base:
             for atom in (*instance.body, *(() if instance.head is None else (instance.head,))):
                 if (name := relation(atom)) is not None:
                     self.relation(name)
+            for absent in absent_relations(instance):
+                self.relation(absent or SAME)
         self.relation(SAME)
 
     def relation(self, name: str) -> Relation:

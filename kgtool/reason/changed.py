@@ -21,6 +21,7 @@ from kgtool.reason.lookup import Facts, Lookup, Together
 from kgtool.reason.pattern import Triple, is_hidden
 from kgtool.reason.proof import derivations_by
 from kgtool.reason.remembered import Remembered
+from kgtool.reason.rule import conclusive_rules
 from kgtool.reason.stored import PolicyFacts
 from kgtool.reason.strata import absent_relations
 from kgtool.reason.touched import Touched, changed_facts, touched_by
@@ -38,7 +39,7 @@ def changed_inferences(
     `store` holds the ontology, the facts as they are now, and the inferences as they were before; `removed` and `added`
     are the quads in which the facts graph differs from the one that these were made of.
     """
-    program = compiled(axioms_of(store, iris))
+    program = compiled(axioms_of(store, iris), conclusive_rules())
     if any(absent_relations(instance) for instance in program.instances):
         return _anew(store, iris, policy)
     graph = iris.policy_graph(policy, "facts")

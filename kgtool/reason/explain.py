@@ -10,6 +10,7 @@ from kgtool.reason.infer import axioms_of
 from kgtool.reason.instance import Derivation
 from kgtool.reason.proof import Explainer
 from kgtool.reason.remembered import Remembered
+from kgtool.reason.rule import conclusive_rules
 from kgtool.reason.standing import meet
 from kgtool.reason.stored import LAYERS, STATED, PolicyFacts
 from kgtool.vocabulary.terms import DEFAULT_POLICY, Iris
@@ -31,4 +32,4 @@ def explainer(store: ox.Store, iris: Iris, policy: str = DEFAULT_POLICY) -> Expl
             return False
         return meet(*(premise.standing for premise in premises)) is not None
 
-    return Explainer(known, stated, compiled(axioms_of(store, iris)), allowed)
+    return Explainer(known, stated, compiled(axioms_of(store, iris), conclusive_rules()), allowed)

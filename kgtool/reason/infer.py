@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 import pyoxigraph as ox
 
@@ -12,8 +12,9 @@ from kgtool.reason.compile import Program, compiled
 from kgtool.reason.instance import relation
 from kgtool.reason.lookup import Facts
 from kgtool.reason.pattern import Triple, is_hidden, is_unnamed, term
-from kgtool.reason.rule import rules
+from kgtool.reason.rule import conclusive_rules, rules
 from kgtool.reason.saturate import applications, saturate
+from kgtool.reason.strata import absent_relations
 from kgtool.reason.support import facts_of
 from kgtool.reason.weigh import AXIOM, Carried, weigh
 from kgtool.stated.nodes import nodes_of
@@ -37,24 +38,30 @@ def conclusions(stated: dict[Triple, Carried], axioms: tuple[Triple, ...]) -> di
     First comes what follows from background knowledge alone: it holds whatever is claimed, and what is claimed adds
     nothing to it. Then what follows from all facts.
     """
-    program = compiled(axioms)
+    program = compiled(axioms, conclusive_rules())
     fixed = {*stated, *axioms}
     given = {triple: AXIOM for triple in axioms if relation(triple) in program.by_premise}
     given |= {triple: carried for triple, carried in stated.items() if carried.background}
     facts = Facts(given)
-    background = _following(facts, program, given, fixed)
+    # What background knowledge lacks may be among the claims, so what rules conclude from absence waits for these.
+    lasting = Program(tuple(one for one in program.instances if not absent_relations(one)))
+    background = _following(facts, lasting, given, fixed)
     given |= background
     given |= stated
-    for triple in stated:
-        facts.add(triple)
-    return {**background, **_following(facts, program, given, fixed | set(background))}
+    more = [triple for triple in stated if facts.add(triple)]
+    new = more if len(lasting.instances) == len(program.instances) else None
+    return {**background, **_following(facts, program, given, fixed | set(background), new)}
 
 
 def _following(
-    facts: Facts, program: Program, given: dict[Triple, Carried], fixed: set[Triple]
+    facts: Facts,
+    program: Program,
+    given: dict[Triple, Carried],
+    fixed: set[Triple],
+    new: Sequence[Triple] | None = None,
 ) -> dict[Triple, Carried]:
     """Close the facts, and return what follows beside what is fixed, with what it carries."""
-    saturate(facts, program)
+    saturate(facts, program, new)
     return weigh([one for one in applications(facts, program) if one.conclusion not in fixed], given.get)
 
 

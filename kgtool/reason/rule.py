@@ -49,6 +49,12 @@ def table_rules() -> tuple[Rule, ...]:
 
 
 @cache
+def conclusive_rules() -> tuple[Rule, ...]:
+    """Return the rules that conclude a triple, without those that only find what cannot be true."""
+    return tuple(rule for rule in rules() if not rule.is_clash)
+
+
+@cache
 def schema_rules() -> tuple[Rule, ...]:
     """Return the rules of OWL 2 RL that conclude axioms."""
     return read_table(_path(SCHEMA_TABLE))

@@ -6,22 +6,26 @@ for many triples.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kgtool.reason.compile import Program
 from kgtool.reason.instance import Derivation, Instance
 from kgtool.reason.lookup import Facts, Lookup, solutions
-from kgtool.reason.pattern import THING, TYPE, Triple, fill, unify
+from kgtool.reason.pattern import SAME, THING, TYPE, Triple, fill, unify
 from kgtool.reason.strata import strata
 
 
-def saturate(facts: Facts, program: Program) -> list[Triple]:
-    """Add what follows, and return it in the order in which it was found."""
+def saturate(facts: Facts, program: Program, new: Iterable[Triple] | None = None) -> list[Triple]:
+    """Add what follows, and return it in the order in which it was found.
+
+    `new` are the triples that the facts gained since they were closed under the program; all of them where not given.
+    """
+    begun = None if new is None else list(new)
     added: list[Triple] = []
     for stratum in strata(program):
         delta = [*(triple for instance in stratum.instances for triple in _given(instance, facts))]
         added += delta
-        delta = [*facts.triples(None, None, None)]
+        delta = [*facts.triples(None, None, None)] if begun is None else [*begun, *added]
         while delta:
             delta = [triple for triple in _following(delta, stratum, facts) if facts.add(triple)]
             added += delta
@@ -36,15 +40,19 @@ def _given(instance: Instance, facts: Facts) -> Iterator[Triple]:
 
 def _following(delta: list[Triple], program: Program, facts: Facts) -> list[Triple]:
     found: dict[Triple, None] = {}
+    equal = any(True for _ in facts.triples(None, SAME, None))
     for triple in delta:
-        found.update((head, None) for head in from_triple(triple, program, facts))
+        found.update((head, None) for head in from_triple(triple, program, facts, equal=equal))
     return [triple for triple in found if triple[1:] != (TYPE, THING)]
 
 
-def from_triple(triple: Triple, program: Program, facts: Lookup) -> Iterator[Triple]:
-    """Yield what follows in one step from a triple, with others among the facts."""
+def from_triple(triple: Triple, program: Program, facts: Lookup, *, equal: bool) -> Iterator[Triple]:
+    """Yield what follows in one step from a triple, with others among the facts.
+
+    `equal` tells whether anything is said to be the same as another; else what replaces one by the other is left out.
+    """
     for instance, place in program.reading(triple):
-        if instance.head is not None:
+        if instance.head is not None and (equal or not instance.rule.startswith("eq-rep-")):
             for bound in _by(instance, place, triple, facts):
                 yield fill(instance.head, bound)
 

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from kgtool.reason.compile import Program
 from kgtool.reason.instance import relation
 from kgtool.reason.lookup import Facts, Lookup, Together
-from kgtool.reason.pattern import THING, TYPE, Triple, is_hidden, is_unnamed
+from kgtool.reason.pattern import SAME, THING, TYPE, Triple, is_hidden, is_unnamed
 from kgtool.reason.remembered import Remembered
 from kgtool.reason.saturate import from_triple
 from kgtool.reason.unnamed import WithUnnamed
@@ -116,7 +116,8 @@ def _spread(
     for triple in delta:
         touched.add(triple)
     while delta:
-        found = dict.fromkeys(head for triple in delta for head in from_triple(triple, program, anything))
+        equal = any(True for _ in anything.triples(None, SAME, None))
+        found = dict.fromkeys(head for triple in delta for head in from_triple(triple, program, anything, equal=equal))
         delta = [triple for triple in found if triple[1:] != (TYPE, THING) and reaches(triple) and touched.add(triple)]
 
 
