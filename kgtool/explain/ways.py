@@ -47,8 +47,10 @@ def ways(explainer: Explainer, triple: Triple, limit: int, bound: int = BOUND) -
         return Ways((), complete=True)
     if shortest.derivation is None:
         return Ways((shortest,), complete=True)
-    found: list[Proof] = []
+    found = [shortest]
     for proof in _search(explainer, triple, bound):
+        if proof == shortest:
+            continue
         if proof is None or len(found) == limit:
             return Ways(tuple(found), complete=False)
         found.append(proof)

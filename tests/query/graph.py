@@ -115,6 +115,19 @@ CORPUS = (
         kind="share",
         document="b.txt",
     )
+    .say("Investment", "Nvidia steckt Geld in xAI", investor="nvidia", investee="xai", document="d.txt")
+    .say("Competition", "Anthropic und xAI sind Rivalen", competitors="anthropic xai", document="d.txt")
+    .say("CloudAvailability", "Claude gibt es auf AWS", platform="aws", product="claude", document="d.txt")
+    .say("CloudAvailability", "Claude gibt es auf Azure", platform="azure", product="claude", document="d.txt")
+    .say("CloudAvailability", "Auch Google führt Claude", platform="google-cloud", product="claude", document="d.txt")
+    .say(
+        "ComponentSupply",
+        "TSMC bekommt EUV-Maschinen nur von ASML",
+        supplier="asml",
+        product="euv",
+        customer="tsmc",
+        document="d.txt",
+    )
 )
 
 Row = dict[str, str]

@@ -87,6 +87,7 @@ LOCK_INS = [
     },
     {"actor": "CoreWeave", "provider": "Microsoft", "kind": "revenue", "share": "62", "claims": "1"},
     {"actor": "Microsoft", "provider": "Nvidia", "kind": "chips", "claims": "1"},
+    {"actor": "xAI", "provider": "Nvidia", "kind": "capital", "claims": "1"},
 ]
 
 
@@ -99,7 +100,7 @@ def test_lock_in_has_a_row_for_each_actor_provider_and_kind() -> None:
     [
         ({"actor": "anthropic"}, LOCK_INS[:4]),
         ({"actor": "Anthropic", "kind": "cloud"}, LOCK_INS[2:4]),
-        ({"provider": "nvidia"}, [LOCK_INS[1], LOCK_INS[5]]),
+        ({"provider": "nvidia"}, [LOCK_INS[1], *LOCK_INS[5:]]),
         ({"actor": IRIS.entity("coreweave").value}, [LOCK_INS[4]]),
         ({"actor": ""}, LOCK_INS),
     ],
@@ -152,6 +153,7 @@ def test_deal_anatomy_has_one_row_a_payment_and_prefers_what_is_asserted_as_evid
     assert [(row["from"], row["to"], row["type"], row["gives"], row["claims"]) for row in found] == [
         ("Microsoft", "Nvidia", "chip purchase", "cash", "1"),
         ("Nvidia", "Anthropic", "investment", "money", "1"),
+        ("Nvidia", "xAI", "investment", "money", "1"),
     ]
     assert (found[1]["rung"], found[1]["modality"]) == ("planned", "planned")
     assert found[1]["quote"].startswith("Nvidia steckt bis zu 10")
@@ -159,7 +161,7 @@ def test_deal_anatomy_has_one_row_a_payment_and_prefers_what_is_asserted_as_evid
 
 def test_deal_anatomy_leaves_no_payment_out() -> None:
     flows = sum(1 for quad in store().quads_for_pattern(None, RDF["type"], KG["Flow"], None))
-    assert len(rows("deal-anatomy")) == flows == 6
+    assert len(rows("deal-anatomy")) == flows == 8
     assert [row.get("hedge") for row in rows("deal-anatomy", actor="amazon")] == [None]
 
 
@@ -183,6 +185,62 @@ def test_the_concentration_of_a_market_is_bounded_by_the_unknown_rest() -> None:
     assert rows("market-concentration") == [
         {"market": "Cloud", "firms": "1", "hhiMin": "900", "hhiMax": "5800", "claims": "1"}
     ]
+
+
+def test_an_investor_that_supplies_its_investee_is_named_with_what_is_sold() -> None:
+    (row,) = rows("supplier-investors")
+    assert row == {
+        "investor": "Microsoft",
+        "investee": "Anthropic",
+        "buys": "kauft Rechenleistung von",
+        "rung": "vereinbart",
+        "claims": "2",
+    }
+    assert rows("supplier-investors", actor="nvidia") == []
+    assert rows("supplier-investors", actor="anthropic", lang="en") == [
+        row | {"buys": "buys compute from", "rung": "agreed"}
+    ]
+
+
+def test_a_lab_with_one_cloud_is_named_with_what_else_it_uses() -> None:
+    (row,) = rows("one-cloud-labs")
+    assert row == {
+        "lab": "Anthropic",
+        "provider": "Amazon",
+        "exclusivity": "überwiegend",
+        "others": "Microsoft",
+        "claims": "1",
+    }
+    assert rows("one-cloud-labs", provider="microsoft") == []
+    assert rows("one-cloud-labs", lang="en") == [row | {"exclusivity": "primary"}]
+
+
+def test_dependence_through_others_leaves_out_what_a_text_only_supposes() -> None:
+    shared = {"actor": "Anthropic", "through": "Microsoft", "rung": "vereinbart", "claims": "2"}
+    assert rows("dependence-through-others") == [
+        shared | {"provider": "CoreWeave"},
+        shared | {"provider": "Nvidia"},
+    ]
+    assert rows("dependence-through-others", provider="nvidia") == [shared | {"provider": "Nvidia"}]
+    assert rows("dependence-through-others", actor="openai") == []
+
+
+def test_rivals_under_one_investor_are_a_row_together() -> None:
+    shared = {"rival1": "Anthropic", "rival2": "xAI", "rung": "vereinbart"}
+    assert rows("rivals-under-one-investor") == [shared | {"investors": "Nvidia", "claims": "4"}]
+    assert rows("rivals-under-one-investor", investor="microsoft") == []
+
+
+def test_a_model_on_all_clouds_is_named_with_vendor_and_platforms() -> None:
+    assert rows("models-on-all-clouds") == [
+        {"model": "Claude", "vendor": "Anthropic", "platforms": "AWS, Azure, Google Cloud", "claims": "3"}
+    ]
+
+
+def test_a_chokepoint_is_named_with_the_reason() -> None:
+    (row,) = rows("chokepoints")
+    assert row == {"chokepoint": "ASML", "reason": "ist einziger Lieferant von", "whom": "EUV", "claims": "1"}
+    assert rows("chokepoints", lang="en") == [row | {"reason": "is the sole supplier of"}]
 
 
 def test_exclusivity_names_relation_parties_and_evidence() -> None:

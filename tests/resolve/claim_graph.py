@@ -23,9 +23,13 @@ IRIS = Iris()
 KNOWN: dict[str, tuple[str, str, str | None]] = {
     "amazon": ("Amazon", "CloudProvider", None),
     "anthropic": ("Anthropic", "AILab", None),
+    "asml": ("ASML", "EquipmentMaker", None),
+    "aws": ("AWS", "CloudPlatform", "amazon"),
     "azure": ("Azure", "CloudPlatform", "microsoft"),
     "claude": ("Claude", "AIModel", "anthropic"),
     "coreweave": ("CoreWeave", "CloudProvider", None),
+    "euv": ("EUV", "Component", "asml"),
+    "google-cloud": ("Google Cloud", "CloudPlatform", "google"),
     "h100": ("H100", "Chip", "nvidia"),
     "microsoft": ("Microsoft", "CloudProvider", None),
     "nvidia": ("Nvidia", "ChipDesigner", None),
