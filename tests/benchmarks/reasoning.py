@@ -170,7 +170,7 @@ def _nemo_read(found: str, name: str) -> str:
 
 
 def prove(path: Path) -> tuple[int, float, float]:
-    """Close a store and prove some of what was inferred: how many proofs, and the mean and longest processor time of one."""
+    """Close a store and prove some of what follows: how many proofs, mean and longest processor time of one."""
     rules, stated, known = program(), ox.Store(), ox.Store()
     for store in (stated, known):
         store.bulk_load(path=path, format=ox.RdfFormat.N_TRIPLES)
