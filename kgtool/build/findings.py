@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from kgtool.validate.report import Result
+from kgtool.build.fingerprint import validation_fingerprint
+from kgtool.store import Build
+from kgtool.validate.report import Result, ValidationReport
+from kgtool.validate.results import sorted_report
 
 #: The file's name inside the folder of a build.
 FILE = "validation.jsonl"
@@ -30,3 +33,9 @@ def read_findings(digest: str, folder: Path) -> list[Result] | None:
             return [Result(**json.loads(line)) for line in stream]
     except (OSError, ValueError, TypeError, StopIteration):
         return None
+
+
+def found_by_build(build: Build) -> ValidationReport | None:
+    """Return the report of a build from when it was made; None where shapes or checks are others by now."""
+    found = read_findings(validation_fingerprint(), build.directory)
+    return None if found is None else sorted_report(found)

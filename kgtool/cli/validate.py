@@ -13,6 +13,7 @@ from kgtool.cli.options import LanguageOption, OutputOption, StoreOption, one_of
 from kgtool.cli.terminal import talk, write, write_text
 
 if TYPE_CHECKING:
+    from kgtool.store.oxigraph import OxigraphStore
     from kgtool.validate.report import ValidationReport
     from kgtool.vocabulary.terms import Iris
 
@@ -29,6 +30,9 @@ def run(
         typer.Option("--shapes", metavar="FILE", help="Shapes of your own, RDF files; several times. Else kgtool's."),
     ] = None,
     store: StoreOption = None,
+    anew: Annotated[
+        bool, typer.Option("--anew", help="Check again, though the build was checked when it was made.")
+    ] = False,
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Check in N processes; 0 takes every core.")
     ] = 0,
@@ -41,11 +45,13 @@ def run(
     """Check every claim and fact against the SHACL shapes.
 
     Each finding names its document and sentence. Ends with status 1 where there are violations, 0 where there are
-    warnings only. Files of RDF are checked as they are, as one graph; so is the store against shapes of your own.
-    Examples:
+    warnings only. A build is checked when it is made: what was found then is shown, unless shapes or data of the check
+    have changed or --anew asks for it again. Files of RDF are checked as they are, as one graph; so is the store
+    against shapes of your own. Examples:
 
     \b
       kgtool validate
+      kgtool validate --anew --jobs 4
       kgtool validate --format turtle --output report.ttl
       kgtool validate --shapes eigene.ttl
       kgtool validate daten.ttl --shapes eigene.ttl
@@ -61,7 +67,7 @@ def run(
     if data:
         iris, report = Iris(), _of_files(data, shapes)
     else:
-        iris, report = _of_store(store, shapes, processes(jobs))
+        iris, report = _of_store(store, shapes, processes(jobs), anew=anew)
     if format == "turtle":
         triples = report.to_graph(iris)
         write(write_rdf([Quad(*triple) for triple in triples], TURTLE, iris.prefixes()), output)
@@ -85,7 +91,17 @@ def _of_files(data: list[Path], shapes: list[Path] | None) -> ValidationReport:
     return validate_outside([*triples, *class_hierarchy(load_ontology(), own)], own)
 
 
-def _of_store(store: Path | None, shapes: list[Path] | None, jobs: int) -> tuple[Iris, ValidationReport]:
+def _of_store(store: Path | None, shapes: list[Path] | None, jobs: int, *, anew: bool) -> tuple[Iris, ValidationReport]:
+    from kgtool.build.findings import found_by_build
+
+    with opened(store) as (graph, iris):
+        known = None if anew or shapes else found_by_build(graph.build)
+        return iris, known or _checked(graph, iris, shapes, processes_from=store_path(store), jobs=jobs)
+
+
+def _checked(
+    graph: OxigraphStore, iris: Iris, shapes: list[Path] | None, *, processes_from: Path, jobs: int
+) -> ValidationReport:
     from kgtool.validate.large import validate_large
     from kgtool.validate.outside import read_graph
     from kgtool.validate.processes import sort_in
@@ -94,11 +110,10 @@ def _of_store(store: Path | None, shapes: list[Path] | None, jobs: int) -> tuple
     from kgtool.vocabulary.ontology import load_ontology
 
     own = Shapes(tuple(read_graph(shapes)), shapes[0]) if shapes else None
-    with opened(store) as (graph, iris):
-        sort = sort_in(jobs, store_path(store), graph.build, iris, own or load_shapes())
-        report = validate_large(graph.engine, iris, shapes=own, sort=sort)
-        # A shape that looks far has all checked as one graph.
-        return iris, report or validate(graph.engine, iris, load_ontology(), shapes=own)
+    sort = sort_in(jobs, processes_from, graph.build, iris, own or load_shapes())
+    report = validate_large(graph.engine, iris, shapes=own, sort=sort)
+    # A shape that looks far has all checked as one graph.
+    return report or validate(graph.engine, iris, load_ontology(), shapes=own)
 
 
 def _table(report: ValidationReport, language: str) -> str:

@@ -40,6 +40,23 @@ def test_report_is_written_as_rdf(kgtool: Kgtool, built: Path) -> None:
     assert any(quad.object == SH["ValidationReport"] for quad in read_rdf(out.encode(), "turtle"))
 
 
+def test_build_shows_what_it_found_and_checking_anew_finds_the_same(kgtool: Kgtool, tmp_path: Path) -> None:
+    (tmp_path / "brief.txt").write_text("Microsoft investiert 5 Milliarden Dollar in Anthropic.\n")
+    kgtool("build", "brief.txt")
+    (file,) = (tmp_path / "kgtool-store" / "builds").glob("*/validation.jsonl")
+    reports = [kgtool("validate", "--format", "turtle", *words).out for words in ((), ("--anew",))]
+    assert reports[0] == reports[1]
+    # What the build noted is believed, as its quads cannot change; checking anew does not read it.
+    head, *noted = file.read_text().splitlines(keepends=True)
+    assert noted
+    file.write_text(head)
+    assert kgtool("validate").err == "0 violations, 0 warnings\n"
+    assert kgtool("validate", "--format", "turtle", "--anew").out == reports[1]
+    # Notes of other shapes count for nothing.
+    file.write_text(head.replace('": "', '": "0'))
+    assert kgtool("validate", "--format", "turtle").out == reports[1]
+
+
 SHAPES = """
 @prefix sh: <http://www.w3.org/ns/shacl#> .
 @prefix kg: <https://w3id.org/kgtool/ns#> .
