@@ -27,7 +27,7 @@ from kgtool.vocabulary.ontology import Ontology
 from kgtool.vocabulary.terms import Iris, PolicyLayer
 
 #: From how many claims on, counted in each of their blocks, processes take less time than they cost.
-_MANY = 30_000
+_MANY = 15_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import io
 import pickle
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
-from functools import cache
+from functools import cache, cached_property
 from operator import attrgetter
+
+import pyoxigraph as ox
 
 from kgtool.stated.claim import Described, Hop, Quote, Source, StatedClaim, StatedMeasure
 
@@ -58,7 +61,7 @@ def claim_bytes(claim: StatedClaim) -> bytes:
 
 def source_bytes(source: Source) -> bytes:
     """Return the bytes of the source of claims."""
-    entities = {iri: _described(known) for iri, known in source.entities.items()}
+    entities = pickle.dumps({iri: _described(known) for iri, known in source.entities.items()}, _PROTOCOL)
     values = (source.iri, source.path, source.issued, source.publisher, source.title, entities)
     return pickle.dumps(values, _PROTOCOL)
 
@@ -74,5 +77,25 @@ def read_claim(data: bytes, source: Source) -> StatedClaim:
 def read_source(data: bytes) -> Source:
     """Return a source from its bytes; raises ForeignBytesError where they hold anything else."""
     iri, path, issued, publisher, title, entities = _Reader(io.BytesIO(data)).load()
-    described = {entity: Described(*known) for entity, known in entities.items()}
-    return Source(iri, path, issued, publisher, title, described)
+    return Source(iri, path, issued, publisher, title, _Entities(entities))
+
+
+class _Entities(Mapping[ox.NamedNode, Described]):
+    """What a document knows of entities, read from its bytes when first asked: few conclusions look at it."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    @cached_property
+    def _known(self) -> dict[ox.NamedNode, Described]:
+        read = _Reader(io.BytesIO(self._data)).load()
+        return {entity: Described(*known) for entity, known in read.items()}
+
+    def __getitem__(self, entity: ox.NamedNode) -> Described:
+        return self._known[entity]
+
+    def __iter__(self) -> Iterator[ox.NamedNode]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
