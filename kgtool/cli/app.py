@@ -24,6 +24,7 @@ from kgtool.cli import (
     query,
     sparql,
     validate,
+    why_not,
     why_not_sure,
 )
 from kgtool.cli.terminal import BROKEN_PIPE, silence, talk
@@ -41,6 +42,7 @@ VERBS: tuple[ModuleType, ...] = (
     sparql,
     audit,
     explain,
+    why_not,
     why_not_sure,
     diff,
     validate,

@@ -16,6 +16,7 @@ from kgtool.reason.rule import rules, schema_rules
 from kgtool.reason.statement import Rule
 from kgtool.reason.stored import PolicyFacts
 from kgtool.reason.unnamed import WithUnnamed
+from kgtool.stated.claim import StatedClaim
 from kgtool.vocabulary.ontology import Ontology, load_ontology
 from kgtool.vocabulary.terms import DEFAULT_POLICY, Iris, PolicyLayer
 
@@ -38,6 +39,8 @@ class Case:
         self.ontology = ontology or load_ontology()
         self.naming = Naming(store, iris, policy, self.ontology, language)
         self.behind = Behind(store, self.ontology)
+        #: The claims that do not count with the code of the reason, None until they are asked for.
+        self.left_out: tuple[tuple[StatedClaim, str], ...] | None = None
 
     @cached_property
     def program(self) -> Program:
