@@ -73,4 +73,8 @@ def test_what_they_answer_is_so(store_of: StoreOf, name: str) -> None:
         ("OpenAI", "Microsoft", "exclusive"),
     ]
     assert ("OpenAI", "Nvidia", "CoreWeave, Microsoft, Oracle") in answer(store, "dependence-through-others")
-    assert [row[0] for row in answer(store, "chokepoints")] == ["ASML", "Nvidia"]
+    chips = {"articles": "Anthropic, Microsoft, OpenAI", "bundled": "Anthropic, OpenAI"}[name]
+    assert answer(store, "chokepoints") == [
+        ("ASML", "is the sole supplier of", "EUV"),
+        ("Nvidia", "provides chips to rivals, among them", chips),
+    ]
