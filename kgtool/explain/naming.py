@@ -16,7 +16,7 @@ _ABOUT = (
     ("Balance", "balance", ("balanceOf", "unit")),
     ("Concentration", "concentration", ("concentrationOf",)),
     ("ExclusivityTerm", "term", ("bound", "exclusivity")),
-    ("LeftOut", "left_out", ("claim",)),
+    ("LeftOut", "left_out", ("reason",)),
 )
 
 
@@ -89,8 +89,12 @@ class Naming:
         types = self._types(node)
         for name, key, about in _ABOUT:
             if KG[name] in types:
-                return self._say(key, about=", ".join(filter(None, (self._values(node, one) for one in about))))
+                told = (self._values(node, one) for one in about)
+                return self._say(key, about=", ".join(self._coded(one) for one in told if one))
         return slug_of(node)
+
+    def _coded(self, code: str) -> str:
+        return self._say(code) if has_words(code) else code
 
     def _types(self, node: ox.NamedNode) -> set[ox.NamedNode]:
         quads = self._store.quads_for_pattern(node, RDF["type"], None, None)

@@ -20,7 +20,7 @@ _PARTS = (KG["edge"], KG["flow"], KG["side"], KG["operand"], DCTERMS["hasPart"],
 _OPERAND_CLAIM = KG["operandClaim"]
 #: What a resource says of itself that belongs to its explanation; the amounts come before.
 _SAID = (
-    "formula", "tolerance", "share", "note", "reason", "exclusivity", "severity", "contradictionKind", "claimCount",
+    "formula", "tolerance", "share", "note", "exclusivity", "severity", "contradictionKind", "claimCount",
 )  # fmt: skip
 _RANGES = (("amount", "min", "max"), ("expected", "expectedMin", "expectedMax"), ("share", "shareMin", "shareMax"))
 _NUMBERS = (KG["edgeNumber"], KG["sideNumber"], KG["operandNumber"])
@@ -121,7 +121,7 @@ def _details(case: Case, node: ox.NamedNode) -> Iterator[str]:
     for key, low, high in _RANGES:
         bounds = [Decimal(found[0]) if (found := _texts(case, node, name)) else None for name in (low, high)]
         if bounds != [None, None]:
-            value = money_words(bounds[0], bounds[1], "%" if key == "share" else unit, case.language)
+            value = money_words(bounds[0], bounds[1], "%" if key == "share" else unit, case.language).removesuffix(" 1")
             yield words(case.language, "said", label=words(case.language, key), value=value)
     for name in _SAID:
         if found := _texts(case, node, name):
