@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from kgtool.conclude.lines import LineDifference
 from kgtool.conclude.named import NamedEntities
 from kgtool.conclude.notebook import Notebook, packed, unpacked
-from kgtool.conclude.share import Share, conclude, share_of
+from kgtool.conclude.share import Share, conclude, shared_out
 from kgtool.conclude.standing import KINDS, keys_of, standing
 from kgtool.processes import pool
 from kgtool.resolve.blocks import Key
@@ -27,7 +27,7 @@ from kgtool.vocabulary.ontology import Ontology
 from kgtool.vocabulary.terms import Iris, PolicyLayer
 
 #: From how many claims on, counted in each of their blocks, processes take less time than they cost.
-_MANY = 15_000
+_MANY = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +117,7 @@ def _concluded(
     """Yield what blocks conclude, those that conclude anything, from several processes where that saves time."""
     entering = sum(len(numbers) for numbers in members.values())
     shares = context.jobs if entering >= _MANY else 1
-    tasks = [
-        _share(notebook, [entry for entry in members.items() if share_of(entry[0], shares) == place], labels, context)
-        for place in range(shares)
-    ]
+    tasks = [_share(notebook, blocks, labels, context) for blocks in shared_out(members, shares)]
     if shares == 1:
         outcomes: Iterable[Iterable[tuple[Key, bytes]]] = map(conclude, tasks)
     else:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from zlib import crc32
 
 from kgtool.conclude.claim_bytes import read_claim, read_source
 from kgtool.conclude.lines import lines_of
@@ -33,10 +33,22 @@ class Share:
     policy: str
 
 
-def share_of(key: Key, shares: int) -> int:
-    """Return which of several shares a block is in; those about the same actors are together, as they share work."""
-    actors = sorted({word for word in key[1:] if "/" in word})
-    return crc32("\t".join(actors).encode()) % shares
+def shared_out(blocks: Mapping[Key, array[int]], shares: int) -> list[list[tuple[Key, array[int]]]]:
+    """Return blocks dealt out to several shares so that each has about as many claims to look at.
+
+    Those about the same actors stay together, as they share work.
+    """
+    groups: dict[tuple[str, ...], list[tuple[Key, array[int]]]] = defaultdict(list)
+    for key, numbers in blocks.items():
+        groups[tuple(sorted({word for word in key[1:] if "/" in word}))].append((key, numbers))
+    weights = {actors: sum(len(numbers) for _, numbers in group) for actors, group in groups.items()}
+    dealt: list[list[tuple[Key, array[int]]]] = [[] for _ in range(shares)]
+    burden = [0] * shares
+    for actors in sorted(groups, key=lambda actors: (-weights[actors], actors)):
+        least = burden.index(min(burden))
+        dealt[least].extend(groups[actors])
+        burden[least] += weights[actors]
+    return dealt
 
 
 def conclude(share: Share) -> list[tuple[Key, bytes]]:

@@ -7,7 +7,7 @@ and their figures and days agree, and where they are of one text or publisher th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 
 from kgtool.origins.chains import origin_of
 from kgtool.origins.figures import Signature, agree, exact_signatures, figures_of, rounded_signatures
@@ -103,9 +103,13 @@ def _join_wordings(claims: Sequence[StatedClaim], groups: Groups) -> None:
             nodes[text, figures].append(position)
             texts[text, figures] = text
     members = [_join_days(claims, positions, groups) for positions in nodes.values()]
-    marks = [figures_of(signatures[found[0]]) or ((),) for found in members]
     days = [_days(claims, found) for found in members]
     apart = thresholds().days
+    times = _times(days, apart)
+    marks = [
+        [(figure, time) for figure in figures_of(signatures[found[0]]) or ((),) for time in around]
+        for found, around in zip(members, times, strict=True)
+    ]
 
     def comparable(first: int, second: int) -> bool:
         # Far cheaper than the wording, and true of few pairs.
@@ -121,6 +125,17 @@ def _days(claims: Sequence[StatedClaim], positions: Sequence[int]) -> tuple[int,
     """Return the days of documents as numbers; none where one has no day, as it may be of any time."""
     found = [claims[position].source.issued for position in positions]
     return tuple(day.toordinal() for day in found if day is not None) if None not in found else ()
+
+
+def _times(days: Sequence[Sequence[int]], apart: int) -> list[Collection[int]]:
+    """Return for each of several groups of days some stretches of time: groups that are near share one at least.
+
+    What has no day may be of any time.
+    """
+    width = apart + 1
+    found = [sorted({day // width + step for day in some for step in (0, 1)}) for some in days]
+    every = sorted({time for some in found for time in some}) or [0]
+    return [some or every for some in found]
 
 
 def _apart(first: Sequence[int], second: Sequence[int]) -> int:
