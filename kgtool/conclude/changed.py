@@ -105,16 +105,16 @@ def _blocks(
         members[key] = now
     found = dict(_concluded(notebook, members, entities.labels, context))
     for key, numbers in members.items():
-        lines = found.get(key, ())
-        notebook.note(key, numbers, packed(lines))
-        added[KINDS[key[0]].layer].update(lines)
+        lines = found.get(key, b"")
+        notebook.note(key, numbers, lines)
+        added[KINDS[key[0]].layer].update(unpacked(lines))
     return removed, added
 
 
 def _concluded(
     notebook: Notebook, members: Mapping[Key, array[int]], labels: Mapping[str, str], context: Context
-) -> Iterator[tuple[Key, tuple[bytes, ...]]]:
-    """Yield what blocks conclude, those that conclude anything, from several processes where that saves time."""
+) -> Iterator[tuple[Key, bytes]]:
+    """Yield the packed lines of blocks that conclude anything, from several processes where that saves time."""
     entering = sum(len(numbers) for numbers in members.values())
     shares = context.jobs if entering >= _MANY else 1
     tasks = [_share(notebook, blocks, labels, context) for blocks in shared_out(members, shares)]
@@ -124,8 +124,7 @@ def _concluded(
         with pool(shares) as processes:
             outcomes = list(processes.map(conclude, tasks))
     for outcome in outcomes:
-        for key, lines in outcome:
-            yield key, unpacked(lines)
+        yield from outcome
 
 
 def _share(
