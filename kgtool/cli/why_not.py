@@ -66,5 +66,5 @@ def run(
         found = why_not(case, find_triple(case, subject, predicate, value))
         write_text(why_not_json(case, found) if format == "json" else why_not_text(case, found), output)
         if found.holds:
-            talk(say(language, "why_not_holds"))
+            talk(say(language, "shown_by_explain"))
         after_answer(seen, language)
