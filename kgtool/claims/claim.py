@@ -63,6 +63,7 @@ class TimeSpan:
 class Claim:
     """One claim. It cannot be built without document, span and rule, and its identity is the hash of its content.
 
+    `cancellable` is whether a party may call the deal off, None where that is not said.
     `duration` is how long a deal runs or its money flows, as an ISO 8601 duration without dates (`P15Y`).
     `document` is the path relative to the source it was found under, `sha256` the hex digest of the file's bytes;
     `roles` is a tuple of (role, slugs) pairs, sorted by role, the slugs in the order of the text.
@@ -87,6 +88,7 @@ class Claim:
     condition: str | None = None
     in_return_for: str | None = None
     duration: str | None = None
+    cancellable: bool | None = None
 
     def __post_init__(self) -> None:
         for name, value in (("document", self.document), ("sha256", self.sha256), ("rule", self.rule)):

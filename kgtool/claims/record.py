@@ -86,6 +86,7 @@ def to_record(claim: Claim, *, with_id: bool = True) -> dict[str, Json]:
         "condition": claim.condition,
         "inReturnFor": claim.in_return_for,
         "duration": claim.duration,
+        "cancellable": claim.cancellable,
     }
     return record | {name: value for name, value in optional.items() if value is not None}
 
@@ -96,6 +97,21 @@ def _decimal(value: str | None) -> Decimal | None:
 
 def _day(value: str | None) -> date | None:
     return None if value is None else date.fromisoformat(value)
+
+
+def _measure_of(m: dict[str, str | None]) -> Measure:
+    return Measure(
+        kind=str(m["kind"]),
+        min=_decimal(m["min"]),
+        max=_decimal(m["max"]),
+        unit=str(m["unit"]),
+        text=str(m["text"]),
+        per=m["per"],
+        hedge=m.get("hedge"),
+        scope=m.get("scope"),
+        of=m.get("of"),
+        assumed=bool(m.get("assumed")),
+    )
 
 
 def from_record(record: dict[str, Json], *, document: str, sha256: str) -> Claim:
@@ -113,21 +129,7 @@ def from_record(record: dict[str, Json], *, document: str, sha256: str) -> Claim
         spans=tuple(Span(span["start"], span["end"]) for span in spans),
         rule=str(data["rule"]),
         confidence=Decimal(str(data["confidence"])),
-        measures=tuple(
-            Measure(
-                kind=str(m["kind"]),
-                min=_decimal(m["min"]),
-                max=_decimal(m["max"]),
-                unit=str(m["unit"]),
-                text=str(m["text"]),
-                per=m["per"],
-                hedge=m.get("hedge"),
-                scope=m.get("scope"),
-                of=m.get("of"),
-                assumed=bool(m.get("assumed")),
-            )
-            for m in measures
-        ),
+        measures=tuple(_measure_of(measure) for measure in measures),
         modality=str(data["modality"]),
         negated=bool(data["negated"]),
         exclusivity=data["exclusivity"],  # type: ignore[arg-type]
@@ -139,4 +141,5 @@ def from_record(record: dict[str, Json], *, document: str, sha256: str) -> Claim
         condition=data.get("condition"),  # type: ignore[arg-type]
         in_return_for=data.get("inReturnFor"),  # type: ignore[arg-type]
         duration=data.get("duration"),  # type: ignore[arg-type]
+        cancellable=data.get("cancellable"),  # type: ignore[arg-type]
     )

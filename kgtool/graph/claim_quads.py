@@ -28,6 +28,8 @@ def _coded_values(node: NamedNode, claim: Claim) -> Iterator[Statement]:
         yield node, KG["instrument"], coded("instrument", instrument)
     if claim.jointly is not None:
         yield node, KG["jointly"], boolean(claim.jointly)
+    if claim.cancellable is not None:
+        yield node, KG["cancellable"], boolean(claim.cancellable)
     if claim.condition is not None:
         yield node, KG["condition"], Literal(claim.condition)
     if claim.duration is not None:

@@ -61,7 +61,15 @@ class Flows:
         yield from amount_statements(flow, amount or support.amount, support.unit, support.incomparable)
         yield from support_statements(flow, support)
         yield flow, KG["originCount"], integer(origins_counted(telling, known))
+        yield from _cancellable(flow, telling)
         yield from standing_statements(flow, telling, known.ontology)
+
+
+def _cancellable(flow: ox.NamedNode, claims: Sequence[StatedClaim]) -> Iterator[Statement]:
+    """Yield whether a flow can be called off: by all claims that say so or not; nothing where none does."""
+    said = [claim.cancellable for claim in claims if claim.cancellable is not None]
+    if said:
+        yield flow, KG["cancellable"], boolean(all(said))
 
 
 def amount_of_deals(deals: Sequence[Deal], unit: str) -> Interval | None:

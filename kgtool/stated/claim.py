@@ -93,7 +93,8 @@ class StatedClaim:
     `types` are local names of the ontology's claim types; roles hold their fillers sorted by IRI. `jointly` is False
     only where the text says that a measure is of each filler. `start` and `end` are ISO dates, None where open or
     unknown; `duration` is an ISO 8601 duration (`P5Y`). `hops` are those whom the text names as its source: first whom
-    it quotes itself, then whom he quotes. Two claims are the same only where they are one object.
+    it quotes itself, then whom he quotes. `cancellable` is None where the source does not say whether a party may call
+    the deal off. Two claims are the same only where they are one object.
     """
 
     iri: ox.NamedNode
@@ -116,6 +117,7 @@ class StatedClaim:
     condition: str | None = None
     in_return_for: ox.NamedNode | None = None
     rule: str | None = None
+    cancellable: bool | None = None
 
     @cached_property
     def actors(self) -> frozenset[ox.NamedNode]:

@@ -106,7 +106,7 @@ def _claim(
     nodes: Nodes,
     roles: Mapping[ox.NamedNode, str],
 ) -> StatedClaim:
-    jointly = text(node, "jointly")
+    jointly, cancellable = text(node, "jointly"), text(node, "cancellable")
     span = next((nodes[part] for part in named(node, KG["time"]) if part in nodes), {})
     return StatedClaim(
         iri=iri,
@@ -128,6 +128,7 @@ def _claim(
         instruments=tuple(_codes(node, "instrument")),
         condition=text(node, "condition"),
         in_return_for=next(iter(named(node, KG["inReturnFor"])), None),
+        cancellable=None if cancellable is None else cancellable == "true",
         rule=next((rule.value.rsplit("/", 1)[-1] for rule in named(node, KG["rule"])), None),
     )
 

@@ -33,6 +33,7 @@ INVESTMENT = Claim(
     stage="agreed",
     instrument=("equity", "computeCredit"),
     jointly=False,
+    cancellable=True,
     condition="bis es zurückgezahlt ist",
     duration="P15Y",
 )

@@ -90,6 +90,7 @@ def test_a_claim_carries_its_type_roles_and_coded_values() -> None:
     assert objects(CLAIM, KG["stage"]) == {coded("stage", "agreed")}
     assert objects(CLAIM, KG["instrument"]) == {coded("instrument", "equity"), KG["instrumentComputeCredit"]}
     assert objects(CLAIM, KG["negated"]) == {Literal("false", datatype=XSD["boolean"])}
+    assert objects(CLAIM, KG["cancellable"]) == {Literal("true", datatype=XSD["boolean"])}
     assert objects(CLAIM, KG["jointly"]) == {Literal("false", datatype=XSD["boolean"])}
     assert objects(CLAIM, KG["confidence"]) == {decimal("0.93")}
     assert objects(CLAIM, KG["exclusivity"]) == set()

@@ -57,6 +57,7 @@ class Said:
     negated: bool = False
     exclusivity: str | None = None
     jointly: bool | None = None
+    cancellable: bool | None = None
     instrument: tuple[str, ...] = ()
     attribution: tuple[str, ...] = ()
     document: str = "a.txt"
@@ -83,6 +84,7 @@ class Said:
             attribution=self.attribution,
             instrument=self.instrument,
             jointly=self.jointly,
+            cancellable=self.cancellable,
             stage=self.stage,
             time=self._time(),
         )

@@ -158,6 +158,19 @@ def test_a_flow_carries_the_strongest_exclusivity_that_is_claimed() -> None:
     assert flow["exclusivity"] == [KG["exclusivityExclusive"].value]
 
 
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [((None, None), []), ((True, None), ["true"]), ((True, True), ["true"]), ((True, False), ["false"])],
+)
+def test_a_flow_can_be_called_off_where_all_who_speak_of_it_say_so(
+    said: tuple[bool | None, ...], expected: list[str]
+) -> None:
+    corpus = Corpus()
+    for number, cancellable in enumerate(said):
+        invest(corpus, f"Satz {number}", "1e9", "1e9", cancellable=cancellable)
+    assert flows(corpus)["Investment nvidia openai"].get("cancellable", []) == expected
+
+
 def test_a_fact_is_a_triple_and_a_resource_with_its_claims() -> None:
     quads = facts(Corpus().say("Investment", "investiert", investor="nvidia", investee="openai xai"))
     triples = {(quad.subject, quad.predicate, quad.object) for quad in quads}
