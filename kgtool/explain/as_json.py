@@ -26,7 +26,7 @@ def step_record(step: Step) -> dict[str, Any]:
     record: dict[str, Any] = {"kind": step.kind, "sentence": step.words, "node": step.node.value}
     if step.triple is not None:
         record["triple"] = [part[1:-1] if part[0] == "<" and not is_unnamed(part) else part for part in step.triple]
-    for name, value in (("rung", step.rung), ("firstDay", step.first), ("lastDay", step.last)):
+    for name, value in (("rung", step.rung), ("firstDay", step.first), ("lastDay", step.last), ("amount", step.amount)):
         if value is not None:
             record[name] = value
     if step.rule is not None:

@@ -67,6 +67,7 @@ def _standing(step: Step, language: str) -> str:
         found.append(words(language, "from_day", day=step.first))
     if step.last is not None:
         found.append(words(language, "to_day", day=step.last))
+    found.append(step.amount or "")
     shown = ", ".join(part for part in found if part)
     return f"  [{shown}]" if shown else ""
 

@@ -7,9 +7,11 @@ import pyoxigraph as ox
 from kgtool.errors import KgtoolError
 from kgtool.explain.case import Case
 from kgtool.explain.step import AppliedRule, Step
+from kgtool.reason.amount import Amount
 from kgtool.reason.instance import Derivation
 from kgtool.reason.pattern import Triple, term
 from kgtool.reason.proof import Proof
+from kgtool.resolve.money_words import money_words
 from kgtool.stated.claim import StatedClaim
 from kgtool.vocabulary.terms import KG, RDF, Iris, slug_of
 
@@ -32,6 +34,7 @@ def proof_step(case: Case, proof: Proof) -> Step:
         return fact_step(case, proof.conclusion)
     node = triple_node(case.iris, case.policy, proof.conclusion)
     rung, first, last = standing(case, node, case.graph("inferred"))
+    amount = carried_amount(case, node, case.graph("inferred"))
     return Step(
         kind="inference",
         words=case.naming.sentence(proof.conclusion),
@@ -42,6 +45,7 @@ def proof_step(case: Case, proof: Proof) -> Step:
         rung=rung,
         first=first,
         last=last,
+        amount=amount,
     )
 
 
@@ -75,7 +79,8 @@ def fact_step(case: Case, triple: Triple) -> Step:
         node = fact_node(case, predicate, *ends)
         if (claims := _claims(case, node, facts)) and _is_a(case, node, "Fact", facts):
             rung, first, last = standing(case, node, facts)
-            return Step("fact", sentence, node, triple, claims=claims, rung=rung, first=first, last=last)
+            paid = carried_amount(case, node, facts)
+            return Step("fact", sentence, node, triple, None, (), claims, rung, first, last, amount=paid)
     node = triple_node(case.iris, case.policy, triple)
     if not isinstance(ends[0], ox.NamedNode):
         return Step("axiom", sentence, node, triple)
@@ -116,6 +121,19 @@ def standing(case: Case, node: ox.NamedNode, graph: ox.NamedNode) -> tuple[str |
         found.append(None if text is None else case.naming.name(text))
     rung, first, last = found
     return rung, first, last
+
+
+def carried_amount(case: Case, node: ox.NamedNode, graph: ox.NamedNode) -> str | None:
+    """Return in words the amount that a fact or an inference carries, None where the graph says nothing."""
+    said: dict[ox.NamedNode, list[ox.NamedNode | ox.Literal]] = {}
+    for name in ("min", "max", "unit"):
+        for quad in case.store.quads_for_pattern(node, KG[name], None, graph):
+            if isinstance(quad.object, ox.Literal):
+                said[KG[name]] = [quad.object]
+    amount = Amount.of(said)
+    if amount is None:
+        return None
+    return money_words(amount.interval.known_min, amount.interval.known_max, amount.unit, case.language)
 
 
 def _claims(case: Case, node: ox.NamedNode, graph: ox.NamedNode) -> tuple[StatedClaim, ...]:

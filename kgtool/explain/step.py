@@ -33,7 +33,8 @@ class Step:
     """Something that holds, in words, with what it rests on.
 
     `node` is the resource that stands for it in the graph, or that would; `triple` is None where it is no triple.
-    `rung`, `first` and `last` (ISO days) say how it stands where the graph says so; `details` are further lines.
+    `rung`, `first` and `last` (ISO days) say how it stands where the graph says so, `amount` in words what money it
+    carries; `details` are further lines.
     """
 
     kind: Kind
@@ -46,6 +47,7 @@ class Step:
     rung: str | None = None
     first: str | None = None
     last: str | None = None
+    amount: str | None = None
     details: tuple[str, ...] = ()
 
     @property

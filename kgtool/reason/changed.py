@@ -8,11 +8,12 @@ byte, as the difference to what `kgtool.reason.infer` makes of all facts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import pyoxigraph as ox
 
 from kgtool.graph.order import sorted_quads
+from kgtool.reason.amount import payments
 from kgtool.reason.before import NodesBefore, NodesNow
 from kgtool.reason.compile import Program, compiled
 from kgtool.reason.infer import axioms_of, descriptions, infer, inference, is_stored
@@ -39,7 +40,8 @@ def changed_inferences(
     `store` holds the ontology, the facts as they are now, and the inferences as they were before; `removed` and `added`
     are the quads in which the facts graph differs from the one that these were made of.
     """
-    program = compiled(axioms_of(store, iris), conclusive_rules())
+    axioms = axioms_of(store, iris)
+    program = compiled(axioms, conclusive_rules())
     if any(absent_relations(instance) for instance in program.instances):
         return _anew(store, iris, policy)
     graph = iris.policy_graph(policy, "facts")
@@ -47,11 +49,13 @@ def changed_inferences(
     before = Remembered(store, iris, policy, NodesBefore(store, graph, removed, added))
     known = PolicyFacts(store, iris, policy)
     touched = touched_by(changed_facts((*removed, *added), now, before), program, known, now)
-    found = _concluded(touched, program, known, now)
+    found = _concluded(touched, program, known, now, payments(axioms))
     return _difference(store, touched.triples, found, now, iris, policy)
 
 
-def _concluded(touched: Touched, program: Program, known: Lookup, now: Remembered) -> dict[Triple, Carried]:
+def _concluded(
+    touched: Touched, program: Program, known: Lookup, now: Remembered, paid: Collection[str]
+) -> dict[Triple, Carried]:
     """Return what follows now of what was touched, with what it carries.
 
     Touched triples are premises only where they are facts or follow again. What is said of an unnamed class is not
@@ -74,11 +78,11 @@ def _concluded(touched: Touched, program: Program, known: Lookup, now: Remembere
                     if is_hidden(premise) and premise not in seen:
                         seen.add(premise)
                         pending[premise] = None
-    return _weighed(derivations, facts, now)
+    return _weighed(derivations, facts, now, paid)
 
 
 def _weighed(
-    derivations: Sequence[Derivation], facts: dict[Triple, Carried | None], now: Remembered
+    derivations: Sequence[Derivation], facts: dict[Triple, Carried | None], now: Remembered, paid: Collection[str]
 ) -> dict[Triple, Carried]:
     """Weigh first what background knowledge gives alone, as `kgtool.reason.infer` does, then the rest."""
 
@@ -89,9 +93,9 @@ def _weighed(
         found = given(triple)
         return found if found is not None and found.background else None
 
-    first = weigh(derivations, background)
+    first = weigh(derivations, background, paid)
     rest = [derivation for derivation in derivations if derivation.conclusion not in first]
-    return {**weigh(rest, lambda triple: first.get(triple) or given(triple)), **first}
+    return {**weigh(rest, lambda triple: first.get(triple) or given(triple), paid), **first}
 
 
 def _difference(

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from kgtool.graph.order import sorted_quads
 from kgtool.graph.terms import Statement, boolean, day, integer
+from kgtool.reason.amount import payments
 from kgtool.reason.compile import Program, compiled
 from kgtool.reason.instance import relation
 from kgtool.reason.lookup import Facts
@@ -17,6 +18,7 @@ from kgtool.reason.saturate import applications, saturate
 from kgtool.reason.strata import absent_relations
 from kgtool.reason.support import facts_of
 from kgtool.reason.weigh import AXIOM, Carried, weigh
+from kgtool.resolve.payments import amount_statements
 from kgtool.stated.nodes import nodes_of
 from kgtool.vocabulary.terms import DEFAULT_POLICY, KG, PROV, RDF, RDFS, SKOS, Iris, coded
 
@@ -39,18 +41,18 @@ def conclusions(stated: dict[Triple, Carried], axioms: tuple[Triple, ...]) -> di
     nothing to it. Then what follows from all facts.
     """
     program = compiled(axioms, conclusive_rules())
-    fixed = {*stated, *axioms}
+    fixed, paid = {*stated, *axioms}, payments(axioms)
     given = {triple: AXIOM for triple in axioms if relation(triple) in program.by_premise}
     given |= {triple: carried for triple, carried in stated.items() if carried.background}
     facts = Facts(given)
     # What background knowledge lacks may be among the claims, so what rules conclude from absence waits for these.
     lasting = Program(tuple(one for one in program.instances if not absent_relations(one)))
-    background = _following(facts, lasting, given, fixed)
+    background = _following(facts, lasting, given, fixed, paid)
     given |= background
     given |= stated
     more = [triple for triple in stated if facts.add(triple)]
     new = more if len(lasting.instances) == len(program.instances) else None
-    return {**background, **_following(facts, program, given, fixed | set(background), new)}
+    return {**background, **_following(facts, program, given, fixed | set(background), paid, new)}
 
 
 def _following(
@@ -58,11 +60,12 @@ def _following(
     program: Program,
     given: dict[Triple, Carried],
     fixed: set[Triple],
+    paid: Collection[str],
     new: Sequence[Triple] | None = None,
 ) -> dict[Triple, Carried]:
     """Close the facts, and return what follows beside what is fixed, with what it carries."""
     saturate(facts, program, new)
-    return weigh([one for one in applications(facts, program) if one.conclusion not in fixed], given.get)
+    return weigh([one for one in applications(facts, program) if one.conclusion not in fixed], given.get, paid)
 
 
 def axioms_of(store: ox.Store, iris: Iris) -> tuple[Triple, ...]:
@@ -119,6 +122,8 @@ def inference(iris: Iris, policy: str, triple: Triple, carried: Carried) -> Iter
         yield node, KG["firstDay"], day(standing.first_day)
     if standing.last_day is not None:
         yield node, KG["lastDay"], day(standing.last_day)
+    if (amount := carried.amount) is not None:
+        yield from amount_statements(node, amount.interval, amount.unit)
 
 
 def descriptions(iris: Iris, used: Collection[str]) -> Iterator[Statement]:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import pyoxigraph as ox
 
+from kgtool.reason.amount import Amount
 from kgtool.reason.before import FactNodes
 from kgtool.reason.pattern import Triple, term
 from kgtool.reason.stored import PolicyFacts
@@ -82,7 +83,7 @@ class Remembered:
         claims = frozenset(named(node, PROV["wasDerivedFrom"]))
         depth = int(node[KG["proofDepth"]][0].value)
         rules = frozenset(slug_of(rule) for rule in named(node, KG["byRule"]))
-        return Carried(standing_of(node), claims, KG["background"] in node, depth, rules)
+        return Carried(standing_of(node), claims, KG["background"] in node, depth, rules, Amount.of(node))
 
     def __call__(self, triple: Triple) -> Carried | None:
         """Return what a fact, an axiom or an inference carries."""

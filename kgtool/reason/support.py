@@ -13,6 +13,7 @@ from datetime import date
 
 import pyoxigraph as ox
 
+from kgtool.reason.amount import Amount
 from kgtool.reason.pattern import Triple
 from kgtool.reason.standing import ALWAYS, Standing
 from kgtool.reason.weigh import Carried
@@ -50,7 +51,10 @@ def read_node(subject: ox.NamedNode, node: Node) -> Iterator[tuple[Triple, Carri
     claims = frozenset(value for value in node.get(PROV["wasDerivedFrom"], ()) if isinstance(value, ox.NamedNode))
     if KG["Fact"] in types:
         subject_text, predicate, value = (str(node[part][0]) for part in _PARTS)
-        yield (subject_text, predicate, value), Carried(standing_of(node), claims, background=False)
+        yield (
+            (subject_text, predicate, value),
+            Carried(standing_of(node), claims, background=False, amount=Amount.of(node)),
+        )
     elif any(KG[kind] in types for kind in _NO_PREMISES):
         return
     elif KG["Flow"] not in types:

@@ -61,7 +61,11 @@ def changed_facts(quads: Iterable[ox.Quad], now: Remembered, before: Remembered)
 
 _OWNERS = {str(owner) for owner in OWNERS}
 #: What changes what all that is said of a resource carries.
-_OF_ALL = (PROV["wasDerivedFrom"], KG["rung"], KG["firstDay"], KG["lastDay"], KG["exclusivity"], RDF["type"])
+_OF_ALL = (
+    PROV["wasDerivedFrom"],
+    *(KG[name] for name in ("rung", "firstDay", "lastDay", "exclusivity", "min", "max", "unit", "unboundedMax")),
+    RDF["type"],
+)
 
 
 def _is_about_claims(quad: ox.Quad) -> bool:

@@ -1,19 +1,21 @@
-"""What each inference carries: how it stands, the claims behind it, the rules that conclude it, the depth of its proof.
+"""What each inference carries: how it stands, the claims behind it, the amount, the rules, the depth of its proof.
 
-How it stands is joined over all its proofs (`kgtool.reason.standing`); what no day allows is not inferred. Claims and
-rules are those of its shallowest proofs: a longer way round adds nothing to why it is believed. Both depend on facts
-and rules only, not on the order of the work, so that what a change does not touch keeps what it carries.
+How it stands is joined over all its proofs (`kgtool.reason.standing`); what no day allows is not inferred. Claims,
+amount and rules are those of its shallowest proofs: a longer way round adds nothing to why it is believed, and so the
+amount leads back to the claims that are named. All depend on facts and rules only, not on the order of the work, so
+that what a change does not touch keeps what it carries.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 import pyoxigraph as ox
 
+from kgtool.reason.amount import Amount, either, passed_on
 from kgtool.reason.instance import Derivation
 from kgtool.reason.pattern import Triple
 from kgtool.reason.standing import ALWAYS, Standing, join, meet
@@ -29,7 +31,8 @@ class Carried:
     """What a fact or an inference carries.
 
     `background` tells that no claim states it: it is what the gazetteer knows of an entity, or follows from that alone,
-    and its claims only name the entity. A fact and an axiom have depth 0 and no rules.
+    and its claims only name the entity. A fact and an axiom have depth 0 and no rules. `amount` is the money that goes
+    between subject and object, or can go.
     """
 
     standing: Standing
@@ -37,6 +40,7 @@ class Carried:
     background: bool = True
     depth: int = 0
     rules: frozenset[str] = frozenset()
+    amount: Amount | None = None
 
 
 #: What an axiom carries, and what stands in the ontology.
@@ -46,10 +50,11 @@ AXIOM = Carried(ALWAYS)
 Given: TypeAlias = "Callable[[Triple], Carried | None]"
 
 
-def weigh(derivations: Sequence[Derivation], given: Given) -> dict[Triple, Carried]:
+def weigh(derivations: Sequence[Derivation], given: Given, payments: Collection[str]) -> dict[Triple, Carried]:
     """Return what each conclusion carries, from all its derivations; what cannot hold is left out.
 
-    Clashes are passed over. `given` says what the premises carry that nothing here concludes.
+    Clashes are passed over. `given` says what the premises carry that nothing here concludes; `payments` are the
+    relations that carry amounts.
     """
     known = [derivation for derivation in derivations if derivation.conclusion is not None]
     concluded = {derivation.conclusion for derivation in known}
@@ -60,7 +65,7 @@ def weigh(derivations: Sequence[Derivation], given: Given) -> dict[Triple, Carri
                 carried[premise] = found
     standings = _standings(known, {triple: found.standing for triple, found in carried.items()})
     valid = [one for one in known if _meeting(one, standings) is not None]
-    _layer(valid, carried, standings)
+    _layer(valid, carried, standings, payments)
     return {triple: found for triple, found in carried.items() if triple in concluded}
 
 
@@ -94,7 +99,10 @@ def _standings(derivations: Sequence[Derivation], standings: dict[Triple, Standi
 
 
 def _layer(
-    derivations: Sequence[Derivation], carried: dict[Triple, Carried], standings: dict[Triple, Standing]
+    derivations: Sequence[Derivation],
+    carried: dict[Triple, Carried],
+    standings: dict[Triple, Standing],
+    payments: Collection[str],
 ) -> None:
     """Add what the conclusions carry, the shallowest first: a proof is as deep as its deepest premise, and one more."""
     waiting: dict[Triple, list[int]] = defaultdict(list)
@@ -115,7 +123,8 @@ def _layer(
             if derivation.conclusion is not None and derivation.conclusion not in carried:
                 found[derivation.conclusion].append(derivation)
         for conclusion, ways in found.items():
-            carried[conclusion] = _carried(ways, carried, standings[conclusion], depth)
+            amount = _amount(ways, carried, payments) if conclusion[1] in payments else None
+            carried[conclusion] = _carried(ways, carried, standings[conclusion], depth, amount)
         for conclusion in found:
             for number in waiting.pop(conclusion, ()):
                 missing[number] -= 1
@@ -127,9 +136,18 @@ def _depth(derivation: Derivation, carried: dict[Triple, Carried]) -> int:
     return 1 + max((carried[premise].depth for premise in derivation.premises), default=0)
 
 
-def _carried(ways: Sequence[Derivation], carried: dict[Triple, Carried], standing: Standing, depth: int) -> Carried:
+def _amount(ways: Sequence[Derivation], carried: dict[Triple, Carried], payments: Collection[str]) -> Amount | None:
+    """Return the money that the payments among the premises allow, by its shallowest derivations."""
+    premises = ([carried[one].amount for one in way.premises if one[1] in payments] for way in ways)
+    return either(passed_on(amounts) for amounts in premises)
+
+
+def _carried(
+    ways: Sequence[Derivation], carried: dict[Triple, Carried], standing: Standing, depth: int, amount: Amount | None
+) -> Carried:
     """Return what a conclusion carries by its shallowest derivations."""
     premises = [carried[premise] for derivation in ways for premise in derivation.premises]
     stated = [premise.claims for premise in premises if not premise.background]
     claims = stated or [premise.claims for premise in premises]
-    return Carried(standing, _NONE.union(*claims), not stated, depth, frozenset(one.rule for one in ways))
+    rules = frozenset(one.rule for one in ways)
+    return Carried(standing, _NONE.union(*claims), not stated, depth, rules, amount)

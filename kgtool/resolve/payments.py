@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 import pyoxigraph as ox
@@ -39,26 +40,20 @@ class Flows:
     def conclude(self, key: Key, claims: Sequence[StatedClaim], known: Known) -> Iterator[Statement]:
         """Yield the kg:Flow of a block: its sides, what compares of its amount, the deals it consists of."""
         _, name, payer, payee = key
-        kind = known.ontology.claim_types[name]
         telling = [claim for claim in claims if not claim.negated]
         if not telling:
             return
-        assert kind.flow_from is not None
-        assert kind.flow_to is not None
-        support = Support()
-        for claim in telling:
-            support.add(claim, joint=is_joint(claim, kind.flow_from, kind.flow_to))
+        kind, paid = known.ontology.claim_types[name], payment(name, payer, payee, claims, known)
+        support = paid.support
         sides = [slug_of(ox.NamedNode(side)) for side in (payer, payee)]
         flow = known.iris.flow(name, *sides, policy=known.policy)
         yield flow, RDF["type"], KG["Flow"]
         yield flow, KG["from"], ox.NamedNode(payer)
         yield flow, KG["to"], ox.NamedNode(payee)
         yield from _kind(flow, name, kind)
-        deals = deals_of(("deal", *key[1:]), claims, known) if kind.deal_from == kind.flow_from else ()
-        for number in range(1, len(deals) + 1):
+        for number in range(1, len(paid.deals) + 1):
             yield flow, KG["deal"], known.iris.deal(name, sides, number, policy=known.policy)
-        amount = None if support.unit is None else amount_of_deals(deals, support.unit)
-        yield from amount_statements(flow, amount or support.amount, support.unit, support.incomparable)
+        yield from amount_statements(flow, paid.amount, support.unit, support.incomparable)
         yield from support_statements(flow, support)
         yield flow, KG["originCount"], integer(origins_counted(telling, known))
         yield from _cancellable(flow, telling)
@@ -70,6 +65,35 @@ def _cancellable(flow: ox.NamedNode, claims: Sequence[StatedClaim]) -> Iterator[
     said = [claim.cancellable for claim in claims if claim.cancellable is not None]
     if said:
         yield flow, KG["cancellable"], boolean(all(said))
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """What claims of one type say of the money between two: the deals, the claims that tell of them, what compares."""
+
+    deals: tuple[Deal, ...]
+    support: Support
+    amount: Interval | None
+
+
+def sides_of(kind: ClaimType) -> tuple[str | None, str | None]:
+    """Return the roles of who pays and who is paid, or of the sides of a deal that is no payment between them."""
+    return (kind.deal_from, kind.deal_to) if kind.flow_from is None else (kind.flow_from, kind.flow_to)
+
+
+def payment(name: str, payer: str, payee: str, claims: Sequence[StatedClaim], known: Known) -> Payment:
+    """Return what all claims of a type between two, given by their IRIs, say of the money; both sides have a role."""
+    kind = known.ontology.claim_types[name]
+    source, target = sides_of(kind)
+    assert source is not None
+    assert target is not None
+    support = Support()
+    for claim in claims:
+        if not claim.negated:
+            support.add(claim, joint=is_joint(claim, source, target))
+    deals = deals_of(("deal", name, payer, payee), claims, known) if kind.deal_from == source else ()
+    amount = None if support.unit is None else amount_of_deals(deals, support.unit)
+    return Payment(deals, support, amount or support.amount)
 
 
 def amount_of_deals(deals: Sequence[Deal], unit: str) -> Interval | None:

@@ -1,4 +1,7 @@
-"""Facts: the direct properties between two entities that claims imply, by the ontology's mappings."""
+"""Facts: the direct properties between two entities that claims imply, by the ontology's mappings.
+
+Where the two are payer and payee, the fact carries the amount of the payment.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 import pyoxigraph as ox
 
 from kgtool.graph.terms import Statement, integer
+from kgtool.intervals.interval import Interval, hull
 from kgtool.resolve.blocks import Key, Known, Reads
 from kgtool.resolve.counted import origins_counted
-from kgtool.resolve.payments import support_statements
+from kgtool.resolve.payments import amount_statements, payment, sides_of, support_statements
 from kgtool.resolve.support import Support, pairs
 from kgtool.stated.claim import StatedClaim
 from kgtool.stated.standing import standing_statements
@@ -49,3 +53,21 @@ class Facts:
         yield from support_statements(fact, support)
         yield fact, KG["originCount"], integer(origins_counted(telling, known))
         yield from standing_statements(fact, telling, known.ontology)
+        yield from _amount(fact, key, claims, known)
+
+
+def _amount(fact: ox.NamedNode, key: Key, claims: Sequence[StatedClaim], known: Known) -> Iterator[Statement]:
+    """Yield what the payments come to that the fact is made of; of several types in several currencies nothing."""
+    _, name, subject, value = key
+    found: list[tuple[str, Interval]] = []
+    for kind in sorted({kind for claim in claims for kind in claim.types}):
+        source, target = sides_of(known.ontology.claim_types[kind])
+        for mapping in known.ontology.claim_types[kind].direct:
+            roles = mapping.from_role, mapping.to_role
+            if mapping.property == name and source != target and roles in ((source, target), (target, source)):
+                ends = (subject, value) if roles[0] == source else (value, subject)
+                paid = payment(kind, *ends, [claim for claim in claims if kind in claim.types], known)
+                if paid.amount is not None and paid.support.unit is not None:
+                    found.append((paid.support.unit, paid.amount))
+    if len({unit for unit, _ in found}) == 1:
+        yield from amount_statements(fact, hull(amount for _, amount in found), found[0][0])

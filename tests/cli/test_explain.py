@@ -10,19 +10,19 @@ from kgtool.vocabulary.terms import PROV, RDF
 from tests.cli.conftest import Kgtool
 
 PROOF = """\
-Microsoft beliefert seine Beteiligung Anthropic  [vereinbart]
+Microsoft beliefert seine Beteiligung Anthropic  [vereinbart, bis 5 Mrd. USD]
 │   folgt nach supplies-investee: Wer in jemanden investiert und ihm verkauft, beliefert seine Beteiligung:
 │     ein Teil des Geldes kehrt zurück.
-├─ Microsoft investiert in Anthropic  [vereinbart]
+├─ Microsoft investiert in Anthropic  [vereinbart, 5 Mrd. USD]
 │      „Microsoft investiert 5 Milliarden Dollar in Anthropic“
 │        behauptet; dpa-AFX, 2025-11-18, allianz.txt
-└─ Microsoft verkauft an Anthropic  [vereinbart]
+└─ Microsoft verkauft an Anthropic  [vereinbart, bis 30 Mrd. USD]
    │   folgt nach prp-inv2: Die Umkehrung einer Beziehung gilt, umgekehrt gelesen, als diese Beziehung.
    │   („verkauft an“ ist die Umkehrung von „kauft von“)
-   └─ Anthropic kauft von Microsoft  [vereinbart]
+   └─ Anthropic kauft von Microsoft  [vereinbart, bis 30 Mrd. USD]
       │   folgt nach prp-spo1: Stehen zwei in einer Beziehung, so auch in jeder allgemeineren.
       │   („kauft Rechenleistung von“ schließt „kauft von“ ein)
-      └─ Anthropic kauft Rechenleistung von Microsoft  [vereinbart]
+      └─ Anthropic kauft Rechenleistung von Microsoft  [vereinbart, bis 30 Mrd. USD]
              „Anthropic verpflichtet sich, bei Microsoft Rechenleistung im Wert von bis zu 30 Milliarden
                Dollar“
                behauptet, bis zu; dpa-AFX, 2025-11-18, allianz.txt
@@ -81,7 +81,10 @@ def test_all_proofs_are_numbered_and_counted(kgtool: Kgtool, built: Path) -> Non
 def test_of_a_subject_all_inferences_are_explained_and_counted(kgtool: Kgtool, built: Path) -> None:
     ran = kgtool("explain", "microsoft", "--limit", 2, "--store", built, "--lang", "en")
     heads = [line for line in ran.out.splitlines() if line and line[0] not in " │├└"]
-    assert heads == ["Microsoft sells to Anthropic  [agreed]", "Microsoft supplies its investee Anthropic  [agreed]"]
+    assert heads == [
+        "Microsoft sells to Anthropic  [agreed, up to 30 bn USD]",
+        "Microsoft supplies its investee Anthropic  [agreed, up to 5 bn USD]",
+    ]
     assert ran.err == "2 of 8 inferences; all with --limit 8\n"
 
 

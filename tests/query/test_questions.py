@@ -194,6 +194,9 @@ def test_an_investor_that_supplies_its_investee_is_named_with_what_is_sold() -> 
         "investee": "Anthropic",
         "buys": "kauft Rechenleistung von",
         "rung": "vereinbart",
+        "min": "0",
+        "max": f"15{BN}",
+        "currency": "USD",
         "claims": "2",
     }
     assert rows("supplier-investors", actor="nvidia") == []

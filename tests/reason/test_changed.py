@@ -39,13 +39,25 @@ statements = st.tuples(
     st.sampled_from(DAYS),
     st.sampled_from((None, "exclusive", "primary")),
     st.integers(0, 2),
+    st.sampled_from((None, ("5", "10"), ("30", "30"), (None, "7"), ("8", None))),
+    st.sampled_from(("USD", "USD", "EUR")),
 )
-Said = tuple[tuple[str, str, str | None], str, str, str | None, tuple[str | None, str | None] | None, str | None, int]
+Said = tuple[
+    tuple[str, str, str | None],
+    str,
+    str,
+    str | None,
+    tuple[str | None, str | None] | None,
+    str | None,
+    int,
+    tuple[str | None, str | None] | None,
+    str,
+]
 
 
 def facts_of(said: Sequence[Said]) -> list[ox.Quad]:
     corpus = Corpus()
-    for number, (kind, one, other, stage, time, exclusivity, document) in enumerate(said):
+    for number, (kind, one, other, stage, time, exclusivity, document, amount, unit) in enumerate(said):
         name, first, second = kind
         roles = {first: one, second: other} if second else {first: f"{one} {other}"}
         if name == "CloudAvailability":
@@ -61,6 +73,8 @@ def facts_of(said: Sequence[Said]) -> list[ox.Quad]:
             time=time,
             exclusivity=exclusivity if name == "CloudUse" else None,
             document=f"{document}.txt",
+            amount=amount if name not in ("Competition", "ChipDesign", "CloudAvailability") else None,
+            unit=unit,
             **roles,
         )
     store = ox.Store()
@@ -128,7 +142,7 @@ def test_what_a_change_of_single_quads_gives_is_what_is_inferred_anew(data: st.D
 
 
 def test_what_does_not_change_is_not_looked_at() -> None:
-    before = facts_of([(KINDS[0], "microsoft", "openai", None, None, None, 0)])
+    before = facts_of([(KINDS[0], "microsoft", "openai", None, None, None, 0, ("5", "10"), "USD")])
     store = bare()
     store.extend(before)
     store.extend(made_anew(before))
