@@ -27,6 +27,7 @@ LAYERS = (
     "extract",
     "graph",
     "store",
+    "remote",
     "intervals",
     "stated",
     "origins",

@@ -21,6 +21,7 @@ from kgtool.cli import (
     export,
     extract,
     names,
+    push,
     query,
     sparql,
     validate,
@@ -49,6 +50,7 @@ VERBS: tuple[ModuleType, ...] = (
     check_ontology,
     classify,
     export,
+    push,
 )
 
 

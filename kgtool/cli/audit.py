@@ -22,6 +22,7 @@ from kgtool.cli.options import (
     RatesOption,
     RungOption,
     SourceArgument,
+    StoreName,
     StoreOption,
     WithoutOption,
     one_of,
@@ -109,7 +110,7 @@ def run(
 
 @contextmanager
 def _graph(
-    sources: list[str] | None, name: str, store: Path | None, data: Path | None, language: str, view: View
+    sources: list[str] | None, name: str, store: StoreName, data: Path | None, language: str, view: View
 ) -> Iterator[tuple[Queryable, Iris, Seen | None]]:
     """Open the store under a view, or make a graph of the texts that are named."""
     if not sources:

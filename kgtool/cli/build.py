@@ -14,7 +14,7 @@ from kgtool.cli.options import (
     LanguageOption,
     NameOption,
     SourceArgument,
-    StoreOption,
+    StoreFolderOption,
     processes,
     store_path,
     use_data,
@@ -26,7 +26,7 @@ from kgtool.cli.terminal import talk
 def run(
     sources: SourceArgument = None,
     *,
-    store: StoreOption = None,
+    store: StoreFolderOption = None,
     add: Annotated[bool, typer.Option("--add", help="Keep the documents that the store holds already.")] = False,
     name: NameOption = "stdin.txt",
     base: Annotated[

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kgtool.cli.language import choose, say
-from kgtool.cli.options import LanguageOption, OutputOption, StoreOption, one_of, store_path
+from kgtool.cli.options import LanguageOption, OutputOption, StoreFolderOption, one_of, store_path
 from kgtool.cli.terminal import talk, write_text
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def run(
         "table"
     ),
     output: OutputOption = "-",
-    store: StoreOption = None,
+    store: StoreFolderOption = None,
     lang: LanguageOption = "",
 ) -> None:
     """Fill the defined classes (chip-funded lab, circle member, …) over the facts, by HermiT through owlready2.

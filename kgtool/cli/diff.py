@@ -19,7 +19,7 @@ from kgtool.cli.options import (
     PolicyOption,
     RatesOption,
     RungOption,
-    StoreOption,
+    StoreFolderOption,
     one_of,
     store_path,
 )
@@ -51,7 +51,7 @@ def run(
         "table"
     ),
     output: OutputOption = "-",
-    store: StoreOption = None,
+    store: StoreFolderOption = None,
     lang: LanguageOption = "",
 ) -> None:
     """Compare two builds by their answers: circles, contradictions, amounts, each change with its sentence.

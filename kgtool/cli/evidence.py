@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from kgtool import resources
 from kgtool.query.solutions import Solutions
-from kgtool.store import OxigraphStore
+from kgtool.store import Store
 from kgtool.vocabulary.ontology import load_ontology
 from kgtool.vocabulary.terms import KG, coded
 
@@ -33,7 +33,7 @@ class Evidence:
     title: str | None
 
 
-def evidence_of_circles(store: OxigraphStore, language: str) -> dict[str, Evidence]:
+def evidence_of_circles(store: Store, language: str) -> dict[str, Evidence]:
     """Return the evidence of each circle by its actors ('A → B → A').
 
     A claim with an amount comes before one without, one stated as done before a plan or a rumour, and one that was not

@@ -27,7 +27,7 @@ from kgtool.cli.terminal import write
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-    from kgtool.store import OxigraphStore
+    from kgtool.store import Store
     from kgtool.vocabulary.terms import Iris
 
 FORMATS = ("turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml")
@@ -83,7 +83,7 @@ def _by_suffix(output: str) -> str:
     return format_of_file(output).name if PurePath(output).suffix else TRIG.name
 
 
-def _quads(store: OxigraphStore, iris: Iris, layers: tuple[str, ...], policy: str) -> Iterator[ox.Quad]:
+def _quads(store: Store, iris: Iris, layers: tuple[str, ...], policy: str) -> Iterator[ox.Quad]:
     from kgtool.build.skolem import unskolemised
 
     for layer in layers:
@@ -95,17 +95,16 @@ def _quads(store: OxigraphStore, iris: Iris, layers: tuple[str, ...], policy: st
         yield from _document_quads(store, iris, layers)
 
 
-def _document_quads(store: OxigraphStore, iris: Iris, layers: tuple[str, ...]) -> Iterator[ox.Quad]:
+def _document_quads(store: Store, iris: Iris, layers: tuple[str, ...]) -> Iterator[ox.Quad]:
     """Yield the graphs of the documents, or of each only what says where it is from, or only its claims."""
     from kgtool.vocabulary.terms import DCTERMS, RDFS
 
     origin = (iris.document("").value, iris.software("").value)
-    publishers = {quad.object for quad in store.engine.quads_for_pattern(None, DCTERMS["publisher"], None)}
-    for graph in store.graph_names():
-        if not graph.value.startswith(iris.document_graph("").value):
-            continue
-        for quad in store.quads(graph):
-            of_origin = str(quad.subject).removeprefix("<").startswith(origin)
-            names_publisher = quad.predicate == RDFS["label"] and quad.subject in publishers
-            if ("claims" in layers and not of_origin) or ("documents" in layers and (of_origin or names_publisher)):
-                yield quad
+    graphs = [graph for graph in store.graph_names() if graph.value.startswith(iris.document_graph("").value)]
+    quads = [quad for graph in graphs for quad in store.quads(graph)]
+    publishers = {quad.object for quad in quads if quad.predicate == DCTERMS["publisher"]}
+    for quad in quads:
+        of_origin = str(quad.subject).removeprefix("<").startswith(origin)
+        names_publisher = quad.predicate == RDFS["label"] and quad.subject in publishers
+        if ("claims" in layers and not of_origin) or ("documents" in layers and (of_origin or names_publisher)):
+            yield quad

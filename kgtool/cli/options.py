@@ -10,6 +10,7 @@ import typer
 
 from kgtool.cli.language import LANGUAGES
 from kgtool.errors import UsageError
+from kgtool.remote.address import is_address
 
 #: Where a store lies that nobody named.
 DEFAULT_STORE = "kgtool-store"
@@ -36,8 +37,16 @@ def _language(value: str) -> str:
     return one_of(value, LANGUAGES, "language") if value else value
 
 
+#: What names a store: a folder, or the address of a SPARQL endpoint; None stands for the environment's or the default.
+StoreName: TypeAlias = Path | str | None
 StoreOption: TypeAlias = Annotated[
-    Path | None,
+    str | None,
+    typer.Option(
+        "--store", metavar="DIR|URL", help="The store, or a SPARQL endpoint; else $KGTOOL_STORE, else ./kgtool-store."
+    ),
+]
+StoreFolderOption: TypeAlias = Annotated[
+    str | None,
     typer.Option("--store", metavar="DIR", help="The store; else $KGTOOL_STORE, else ./kgtool-store."),
 ]
 LanguageOption: TypeAlias = Annotated[
@@ -94,7 +103,7 @@ def processes(jobs: int) -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def use_data(option: Path | None, store: Path | None = None) -> None:
+def use_data(option: Path | None, store: StoreName = None) -> None:
     """Take in the user's own data: the folder he names, else `kgtool-data` beside the store where it exists.
 
     Raises UsageError where the named folder is none.
@@ -103,10 +112,19 @@ def use_data(option: Path | None, store: Path | None = None) -> None:
 
     if option is not None and not option.is_dir():
         raise UsageError(f"There is no folder {option}.", "Name one laid out like the shipped data/ folder.")
-    beside = store_path(store).parent / OWN_DATA
+    word = store_word(store)
+    beside = Path(DEFAULT_STORE if is_address(word) else word).parent / OWN_DATA
     use(option.resolve() if option else beside.resolve() if beside.is_dir() else None)
 
 
-def store_path(option: Path | None) -> Path:
-    """Return the folder of the store: the option, else `$KGTOOL_STORE`, else `kgtool-store` in this folder."""
-    return option or Path(os.environ.get("KGTOOL_STORE") or DEFAULT_STORE)
+def store_word(option: StoreName) -> str:
+    """Return what names the store: the option, else `$KGTOOL_STORE`, else `kgtool-store` in this folder."""
+    return str(option or os.environ.get("KGTOOL_STORE") or DEFAULT_STORE)
+
+
+def store_path(option: StoreName) -> Path:
+    """Return the folder of the store; the address of an endpoint is a UsageError."""
+    word = store_word(option)
+    if is_address(word):
+        raise UsageError(f"{word} is no folder, and this needs one.", "Name a folder; 'kgtool push' writes it there.")
+    return Path(word)

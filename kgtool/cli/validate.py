@@ -9,11 +9,11 @@ import typer
 
 from kgtool.cli.language import choose, say
 from kgtool.cli.opened import opened
-from kgtool.cli.options import LanguageOption, OutputOption, StoreOption, one_of, processes, store_path
+from kgtool.cli.options import LanguageOption, OutputOption, StoreName, StoreOption, one_of, processes
 from kgtool.cli.terminal import talk, write, write_text
 
 if TYPE_CHECKING:
-    from kgtool.store.oxigraph import OxigraphStore
+    from kgtool.store import Build, Store
     from kgtool.validate.report import ValidationReport
     from kgtool.vocabulary.terms import Iris
 
@@ -91,18 +91,19 @@ def _of_files(data: list[Path], shapes: list[Path] | None) -> ValidationReport:
     return validate_outside([*triples, *class_hierarchy(load_ontology(), own)], own)
 
 
-def _of_store(store: Path | None, shapes: list[Path] | None, jobs: int, *, anew: bool) -> tuple[Iris, ValidationReport]:
+def _of_store(store: StoreName, shapes: list[Path] | None, jobs: int, *, anew: bool) -> tuple[Iris, ValidationReport]:
     from kgtool.build.findings import found_by_build
+    from kgtool.store import OxigraphStore
 
     with opened(store) as (graph, iris):
-        known = None if anew or shapes else found_by_build(graph.build)
-        return iris, known or _checked(graph, iris, shapes, processes_from=store_path(store), jobs=jobs)
+        # Only a build of this machine says what was found when it was made.
+        stored = graph.build if isinstance(graph, OxigraphStore) else None
+        known = None if anew or shapes or stored is None else found_by_build(stored)
+        return iris, known or _checked(graph, stored, iris, shapes, jobs)
 
 
-def _checked(
-    graph: OxigraphStore, iris: Iris, shapes: list[Path] | None, *, processes_from: Path, jobs: int
-) -> ValidationReport:
-    from kgtool.validate.large import validate_large
+def _checked(graph: Store, stored: Build | None, iris: Iris, shapes: list[Path] | None, jobs: int) -> ValidationReport:
+    from kgtool.validate.large import one_by_one, validate_large
     from kgtool.validate.outside import read_graph
     from kgtool.validate.processes import sort_in
     from kgtool.validate.shapes import Shapes, load_shapes
@@ -110,7 +111,8 @@ def _checked(
     from kgtool.vocabulary.ontology import load_ontology
 
     own = Shapes(tuple(read_graph(shapes)), shapes[0]) if shapes else None
-    sort = sort_in(jobs, processes_from, graph.build, iris, own or load_shapes())
+    # A build lies in the folder `builds` of its store.
+    sort = sort_in(jobs, stored.directory.parents[1], stored, iris, own or load_shapes()) if stored else one_by_one
     report = validate_large(graph.engine, iris, shapes=own, sort=sort)
     # A shape that looks far has all checked as one graph.
     return report or validate(graph.engine, iris, load_ontology(), shapes=own)

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from kgtool.cli.language import say
 from kgtool.cli.opened import opened
-from kgtool.cli.options import one_of
+from kgtool.cli.options import StoreName, one_of
 from kgtool.cli.terminal import talk
 from kgtool.errors import UsageError
 
 if TYPE_CHECKING:
     from kgtool.query.question import StoredQuestion
     from kgtool.query.solutions import Solutions
-    from kgtool.store import OxigraphStore
+    from kgtool.store import Store
     from kgtool.views.bench import Bench, Shown
     from kgtool.views.view import View
     from kgtool.vocabulary.terms import Iris, PolicyLayer
@@ -31,12 +31,12 @@ class Seen:
     `bench` and `shown` are there where the view's graphs had to be computed.
     """
 
-    store: OxigraphStore
+    store: Store
     iris: Iris
     name: str
     view: View
     layers: Collection[PolicyLayer]
-    stored: OxigraphStore
+    stored: Store
     bench: Bench | None = None
     shown: Shown | None = None
 
@@ -79,7 +79,7 @@ def _table(file: Path) -> str:
 
 @contextmanager
 def opened_view(
-    store: Path | None, view: View, layers: Collection[PolicyLayer] = ("facts", "inferred", "analysis")
+    store: StoreName, view: View, layers: Collection[PolicyLayer] = ("facts", "inferred", "analysis")
 ) -> Iterator[Seen]:
     """Open the current build under a view: its own graphs where it holds them, else graphs computed in memory."""
     with opened(store) as (graph, iris):
@@ -96,7 +96,7 @@ def opened_view(
 
 
 @contextmanager
-def opened_bench(store: Path | None) -> Iterator[Bench]:
+def opened_bench(store: StoreName) -> Iterator[Bench]:
     """Open the current build and take its documents' graphs into memory, where any view can be computed."""
     from kgtool.views.bench import Bench
     from kgtool.vocabulary.ontology import load_ontology

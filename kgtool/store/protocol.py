@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeAlias
 
+import pyoxigraph
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
 
 #: What a query gives: solutions of SELECT, truth of ASK, triples of CONSTRUCT and DESCRIBE.
@@ -13,6 +14,14 @@ QueryResult: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
 
 class Store(Protocol):
     """A set of named graphs that can be asked."""
+
+    @property
+    def engine(self) -> pyoxigraph.Store:
+        """Return an Oxigraph store of the same quads, for what works pattern by pattern or in memory.
+
+        That of a store elsewhere is a copy, made when it is first asked for.
+        """
+        ...
 
     def query(
         self,
