@@ -11,7 +11,7 @@ from kgtool.errors import UsageError
 from kgtool.explain.case import Case
 from kgtool.query.entity_lookup import find_entity
 from kgtool.reason.pattern import Triple
-from kgtool.vocabulary.terms import KG, OWL, PREFIXES, RDF, RDFS
+from kgtool.vocabulary.terms import KG, OWL, PREFIXES, RDF, RDFS, SKOS
 
 #: How people say that something belongs to a class.
 _TYPE_WORDS = frozenset(
@@ -62,7 +62,26 @@ def find_property(case: Case, word: str) -> ox.NamedNode:
     """Return the property that a word names: `investsIn`, `kg:investsIn`, `investiert in`, `invests in`, an IRI."""
     if word.strip().casefold() in _TYPE_WORDS:
         return RDF["type"]
-    return _term(case, word, _PROPERTIES, "No relation is called '{}'.")
+    cause = "No relation is called '{}'."
+    try:
+        found = _term(case, word, _PROPERTIES, cause)
+        if ":" in word or not _is_role(case, found):
+            return found
+        raise UsageError(cause.format(word), "It is a role of claims.")
+    except UsageError as unknown:
+        # What words may mean is read from the lexicon and the patterns, which takes time.
+        from kgtool.explain.meaning import Meanings
+
+        if not (meant := Meanings(case).of(word)):
+            raise
+        names = ", ".join(repr(case.naming.name(str(one))) for one in meant)
+        raise UsageError(cause.format(word), f"It may mean {names}.") from unknown
+
+
+def _is_role(case: Case, relation: ox.NamedNode) -> bool:
+    """Tell whether a property says who plays which part in a claim, so that it never holds between two entities."""
+    quads = case.store.quads_for_pattern(relation, RDFS["subPropertyOf"], KG["role"], case.iris.ontology_graph)
+    return next(iter(quads), None) is not None
 
 
 def find_class(case: Case, word: str) -> ox.NamedNode:
@@ -93,10 +112,11 @@ def _term(case: Case, word: str, kinds: Iterable[ox.NamedNode], cause: str) -> o
 
 
 def _names(case: Case, node: ox.NamedNode) -> Iterable[str]:
-    """Yield the local name, the IRI and the labels of a term."""
+    """Yield the local name, the IRI, the labels and the other names of a term."""
     yield str(node)
     if node in KG:
         yield KG.local_name(node)
-    for quad in case.store.quads_for_pattern(node, RDFS["label"], None, case.iris.ontology_graph):
-        if isinstance(quad.object, ox.Literal):
-            yield quad.object.value
+    for predicate in (RDFS["label"], SKOS["altLabel"]):
+        for quad in case.store.quads_for_pattern(node, predicate, None, case.iris.ontology_graph):
+            if isinstance(quad.object, ox.Literal):
+                yield quad.object.value

@@ -12,6 +12,10 @@ from kgtool.query.ask import ask, bind
 from kgtool.query.question import StoredQuestion
 from kgtool.query.rests import rests_of
 from kgtool.query.solutions import Solutions
+from kgtool.vocabulary.terms import DEFAULT_POLICY
+
+#: The parameter that narrows no answer.
+_LANGUAGE = "lang"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +30,31 @@ def explain_row(case: Case, question: StoredQuestion, parameters: Mapping[str, s
     """Return what a row of an answer stands on; the first has the number 1. One it does not have is a UsageError."""
     answer = ask(case.store, question.name, parameters, case.iris, case.policy)
     if not 1 <= number <= len(answer):
-        raise UsageError(f"The answer has no row {number}.", f"It has {len(answer)}; count from 1.")
+        raise _no_row(case, question, parameters, number, len(answer))
     row = answer.rows[number - 1]
     query = bind(question, case.store, parameters, case.iris, case.policy)
     things = rests_of(case.store, query, question.rests, answer.columns, row)
     return ExplainedRow(Solutions(answer.columns, (row,)), explain_things(case, things))
+
+
+def _no_row(case: Case, question: StoredQuestion, parameters: Mapping[str, str], number: int, rows: int) -> UsageError:
+    """Return the fault that an answer has no such row; of an empty answer with what may have emptied it."""
+    if rows:
+        return UsageError(f"The answer has no row {number}.", f"It has {rows}; count from 1.")
+    neutral = {name: value for name, value in parameters.items() if name == _LANGUAGE}
+    settings = " ".join(f"--set {name}={value}" for name, value in parameters.items() if name not in neutral)
+    if settings and (others := len(ask(case.store, question.name, neutral, case.iris, case.policy))):
+        return UsageError(
+            f"'{question.name}' has no rows with {settings}, so there is no row {number}.",
+            f"Without it there {'is' if others == 1 else 'are'} {others}: 'kgtool query {question.name}' shows them.",
+        )
+    cause = f"'{question.name}' has no rows here, so there is no row {number} to explain."
+    if case.policy != DEFAULT_POLICY:
+        return UsageError(
+            f"{cause} The view may leave out what it rests on.",
+            f"Ask without its options, or let 'kgtool query {question.name} --left-out' with them list it.",
+        )
+    return UsageError(
+        f"{cause} No text in the graph says what it asks for.",
+        "'kgtool query' lists the questions; 'kgtool build --add' takes in further texts.",
+    )
