@@ -44,6 +44,7 @@ LAYERS = (
     "explain",
     "views",
     "build",
+    "interface",
     "cli",
     "__main__",
 )

@@ -31,8 +31,8 @@ from kgtool.cli.terminal import talk, write_text
 from kgtool.errors import UsageError
 
 if TYPE_CHECKING:
-    from kgtool.cli.viewing import Seen
     from kgtool.query.solutions import Queryable
+    from kgtool.views.seen import Seen
     from kgtool.views.view import View
     from kgtool.vocabulary.terms import Iris
 

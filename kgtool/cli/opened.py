@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from kgtool.cli.options import StoreName, store_path, store_word
-from kgtool.remote.address import is_address
+from kgtool.cli.options import StoreName, store_word
 
 if TYPE_CHECKING:
     from kgtool.store import Store
@@ -20,15 +19,8 @@ def opened(option: StoreName) -> Iterator[tuple[Store, Iris]]:
 
     Raises the StoreErrors of a place that is no store or holds no build, and of an endpoint that does not answer.
     """
-    if is_address(word := store_word(option)):
-        from kgtool.remote.endpoint import Endpoint
-        from kgtool.remote.store import RemoteStore
+    from kgtool.remote.opening import open_store
 
-        with RemoteStore(Endpoint.from_environment(word)) as remote:
-            yield remote, remote.iris
-        return
-    from kgtool.store import StoreDirectory
-    from kgtool.vocabulary.terms import DEFAULT_BASE, Iris
-
-    with StoreDirectory(store_path(option)).open() as store:
-        yield store, Iris(str(store.build.manifest.get("base", DEFAULT_BASE)))
+    store, iris = open_store(store_word(option))
+    with store:
+        yield store, iris

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,27 +18,10 @@ from kgtool.errors import UsageError
 if TYPE_CHECKING:
     from kgtool.query.question import StoredQuestion
     from kgtool.query.solutions import Solutions
-    from kgtool.store import Store
-    from kgtool.views.bench import Bench, Shown
+    from kgtool.views.bench import Bench
+    from kgtool.views.seen import Seen
     from kgtool.views.view import View
-    from kgtool.vocabulary.terms import Iris, PolicyLayer
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A store under a view. `name` stands where a policy's does in the names of graphs.
-
-    `bench` and `shown` are there where the view's graphs had to be computed.
-    """
-
-    store: Store
-    iris: Iris
-    name: str
-    view: View
-    layers: Collection[PolicyLayer]
-    stored: Store
-    bench: Bench | None = None
-    shown: Shown | None = None
+    from kgtool.vocabulary.terms import PolicyLayer
 
 
 def view_of(
@@ -82,17 +65,10 @@ def opened_view(
     store: StoreName, view: View, layers: Collection[PolicyLayer] = ("facts", "inferred", "analysis")
 ) -> Iterator[Seen]:
     """Open the current build under a view: its own graphs where it holds them, else graphs computed in memory."""
-    with opened(store) as (graph, iris):
-        if view.is_plain and iris.policy_graph(view.policy, "facts") in graph.graph_names():
-            yield Seen(graph, iris, view.policy, view, layers, graph)
-            return
-        from kgtool.store import OxigraphStore
-        from kgtool.views.bench import Bench
-        from kgtool.vocabulary.ontology import load_ontology
+    from kgtool.views.seen import see
 
-        bench = Bench(graph.engine, iris, load_ontology())
-        shown = bench.show(view, layers)
-        yield Seen(OxigraphStore(bench.store), iris, shown.name, view, layers, graph, bench, shown)
+    with opened(store) as (graph, iris):
+        yield see(graph, iris, view, layers)
 
 
 @contextmanager

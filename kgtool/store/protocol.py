@@ -46,3 +46,7 @@ class Store(Protocol):
     def graph_names(self) -> tuple[NamedNode, ...]:
         """Return the names of the graphs that hold a quad, sorted."""
         ...
+
+    def close(self) -> None:
+        """Let go of files and copies."""
+        ...
