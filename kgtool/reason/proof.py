@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 
 from kgtool.reason.compile import Program, compile_rules
 from kgtool.reason.instance import Derivation, Instance
@@ -94,10 +93,6 @@ class Explainer:
                 return proof
         return None
 
-    def all_proofs(self, triple: Triple, limit: int = 100, deepest: int = 64) -> Iterator[Proof]:
-        """Yield the proofs of a triple in which none rests on itself, the shallowest first, at most `limit`."""
-        yield from islice(self._by_depth(triple, limit, deepest), limit)
-
     def replay(self, proof: Proof) -> bool:
         """Tell whether each step of a proof is one that its rule allows, and each leaf a fact or an axiom."""
         if proof.derivation is None:
@@ -145,42 +140,6 @@ class Explainer:
     def _needed(self, step: Derivation) -> tuple[Triple, ...]:
         """Return what a step rests on: its premises, and the axioms that are not stated."""
         return (*step.premises, *(axiom for axiom in step.axioms if axiom not in self._stated))
-
-    def _by_depth(self, triple: Triple, limit: int, deepest: int) -> Iterator[Proof]:
-        if triple in self._stated:
-            yield Proof(triple)
-        for depth in range(1, deepest + 1):
-            self._cut = False
-            found = [proof for proof in self._proofs(triple, depth, frozenset()) if proof.depth == depth]
-            yield from sorted(islice(found, limit), key=lambda proof: proof.size)
-            if not self._cut:
-                return
-
-    def _proofs(self, triple: Triple, depth: int, above: frozenset[Triple]) -> Iterator[Proof]:
-        """Yield the proofs of at most this depth in which nothing rests on what lies above."""
-        if triple in self._stated:
-            yield Proof(triple)
-            return
-        if depth == 0:
-            self._cut = True
-            return
-        below = above | {triple}
-        for step in self.derivations(triple):
-            needed = self._needed(step)
-            if below.isdisjoint(needed):
-                for proofs in self._combined(needed, depth - 1, below):
-                    yield _proof(step, proofs)
-
-    def _combined(
-        self, premises: Sequence[Triple], depth: int, above: frozenset[Triple]
-    ) -> Iterator[tuple[Proof, ...]]:
-        if not premises:
-            yield ()
-            return
-        first, *rest = premises
-        for proof in self._proofs(first, depth, above):
-            for others in self._combined(rest, depth, above):
-                yield proof, *others
 
 
 def _proof(step: Derivation, proofs: Sequence[Proof]) -> Proof:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from kgtool.explain.ways import Ways, ways
 from kgtool.reason.pattern import TYPE, Triple
 from kgtool.reason.proof import Proof
 from kgtool.vocabulary.terms import KG
@@ -89,7 +90,9 @@ def test_no_proof_rests_on_its_own_conclusion_and_the_shortest_comes_first() -> 
             above(premise, (*path, proof.conclusion))
 
     one = triple("microsoft", "sellsTo", "anthropic")
-    proofs = list(EXPLAINER.all_proofs(one))
+    found = ways(EXPLAINER, one, 100)
+    assert found.complete
+    proofs = list(found.proofs)
     assert len(proofs) == len(set(proofs)) > 0
     assert [proof.depth for proof in proofs] == sorted(proof.depth for proof in proofs)
     assert proofs[0] == EXPLAINER.shortest(one)
@@ -101,9 +104,9 @@ def test_no_proof_rests_on_its_own_conclusion_and_the_shortest_comes_first() -> 
 def test_a_fact_is_its_own_proof_and_what_does_not_hold_has_none() -> None:
     fact = triple("microsoft", "investsIn", "anthropic")
     assert EXPLAINER.shortest(fact) == Proof(fact)
-    assert list(EXPLAINER.all_proofs(fact)) == [Proof(fact)]
+    assert ways(EXPLAINER, fact, 100) == Ways((Proof(fact),), complete=True)
     assert EXPLAINER.shortest(triple("nvidia", "investsIn", "anthropic")) is None
-    assert list(EXPLAINER.all_proofs(triple("nvidia", "investsIn", "anthropic"))) == []
+    assert ways(EXPLAINER, triple("nvidia", "investsIn", "anthropic"), 100) == Ways((), complete=True)
 
 
 @pytest.mark.parametrize("change", ["rule", "premise", "axiom", "conclusion", "leaf"])
