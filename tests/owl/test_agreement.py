@@ -26,7 +26,6 @@ BEYOND_OWL = {
         "UbiquitousModel",
         "providesChipsToRival",
         "reliesThroughOthersOn",
-        "sharesInvestorWithRival",
         "soleSupplierOf",
     )
 }
