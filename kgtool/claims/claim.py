@@ -59,6 +59,27 @@ class TimeSpan:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell of an imported table: the number of its column (from 1), the column's name, and what stands there."""
+
+    number: int
+    column: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """The row of an imported table that a claim comes from; rows count from 1, the header is one (RFC 7111).
+
+    `cells` are those that the mapping names and that are not empty; `source` is what the row says that it rests on.
+    """
+
+    number: int
+    cells: tuple[TableCell, ...] = ()
+    source: str | None = None
+
+
 @dataclass(frozen=True)
 class Claim:
     """One claim. It cannot be built without document, span and rule, and its identity is the hash of its content.
@@ -66,7 +87,8 @@ class Claim:
     `cancellable` is whether a party may call the deal off, None where that is not said.
     `duration` is how long a deal runs or its money flows, as an ISO 8601 duration without dates (`P15Y`).
     `document` is the path relative to the source it was found under, `sha256` the hex digest of the file's bytes;
-    `roles` is a tuple of (role, slugs) pairs, sorted by role, the slugs in the order of the text.
+    `roles` is a tuple of (role, slugs) pairs, sorted by role, the slugs in the order of the text. `cancellable` tells
+    whether the payer can still get out of it, None where nothing says so; `row` is of claims from tables only.
     """
 
     document: str
@@ -89,6 +111,7 @@ class Claim:
     in_return_for: str | None = None
     duration: str | None = None
     cancellable: bool | None = None
+    row: TableRow | None = None
 
     def __post_init__(self) -> None:
         for name, value in (("document", self.document), ("sha256", self.sha256), ("rule", self.rule)):

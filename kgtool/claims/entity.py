@@ -11,7 +11,7 @@ class Entity:
 
     `slug` is its identity (lower case, hyphens), `kinds` are local names of ontology classes (`AILab`), `owner` is the
     slug of the organisation behind a product or of a person's organisation, `provisional` marks a name that no
-    gazetteer lists and one text introduced.
+    gazetteer lists and one text introduced, `placeholder` one that stands for no actor (`SINK_unknown` of a table).
     """
 
     slug: str
@@ -19,3 +19,4 @@ class Entity:
     kinds: tuple[str, ...]
     owner: str | None = None
     provisional: bool = False
+    placeholder: bool = False

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from kgtool.claims.claim import Claim, Measure, Span, TimeSpan
+from kgtool.claims.claim import Claim, Measure, Span, TableCell, TableRow, TimeSpan
 
 #: A JSON value, as `json.loads` gives it.
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
@@ -62,6 +62,13 @@ def _time(time: TimeSpan | None) -> Json:
     }
 
 
+def _row(row: TableRow | None) -> Json:
+    if row is None:
+        return None
+    cells: list[Json] = [{"number": cell.number, "column": cell.column, "words": cell.words} for cell in row.cells]
+    return {"number": row.number, "cells": cells, "source": row.source}
+
+
 def to_record(claim: Claim, *, with_id: bool = True) -> dict[str, Json]:
     """Turn a claim into the JSON object of `claims.md`; optional fields appear only where they are known."""
     record: dict[str, Json] = {"id": claim.id} if with_id else {}
@@ -87,6 +94,7 @@ def to_record(claim: Claim, *, with_id: bool = True) -> dict[str, Json]:
         "inReturnFor": claim.in_return_for,
         "duration": claim.duration,
         "cancellable": claim.cancellable,
+        "row": _row(claim.row),
     }
     return record | {name: value for name, value in optional.items() if value is not None}
 
@@ -112,6 +120,13 @@ def _measure_of(m: dict[str, str | None]) -> Measure:
         of=m.get("of"),
         assumed=bool(m.get("assumed")),
     )
+
+
+def _row_of(data: dict[str, Any] | None) -> TableRow | None:
+    if data is None:
+        return None
+    cells = tuple(TableCell(cell["number"], cell["column"], cell["words"]) for cell in data["cells"])
+    return TableRow(data["number"], cells, data["source"])
 
 
 def from_record(record: dict[str, Json], *, document: str, sha256: str) -> Claim:
@@ -142,4 +157,5 @@ def from_record(record: dict[str, Json], *, document: str, sha256: str) -> Claim
         in_return_for=data.get("inReturnFor"),  # type: ignore[arg-type]
         duration=data.get("duration"),  # type: ignore[arg-type]
         cancellable=data.get("cancellable"),  # type: ignore[arg-type]
+        row=_row_of(data.get("row")),  # type: ignore[arg-type]
     )

@@ -11,6 +11,7 @@ from kgtool.claims.slug import slug
 from kgtool.documents.document import Document
 from kgtool.graph.anonymity import is_anonymous
 from kgtool.graph.measure_quads import measure_statements, time_statements
+from kgtool.graph.row_quads import row_statements
 from kgtool.graph.span_quads import span_statements
 from kgtool.graph.terms import Statement, boolean, decimal, duration, integer
 from kgtool.vocabulary.terms import KG, PROV, RDF, RDFS, Iris, coded
@@ -34,6 +35,8 @@ def _coded_values(node: NamedNode, claim: Claim) -> Iterator[Statement]:
         yield node, KG["condition"], Literal(claim.condition)
     if claim.duration is not None:
         yield node, KG["duration"], duration(claim.duration)
+    if claim.cancellable is not None:
+        yield node, KG["cancellable"], boolean(claim.cancellable)
 
 
 def _speakers(node: NamedNode, claim: Claim, known: frozenset[str], iris: Iris) -> Iterator[Statement]:
@@ -82,4 +85,6 @@ def claim_statements(claim: Claim, document: Document, known: frozenset[str], ir
     yield from _speakers(node, claim, known, iris)
     for number, span in enumerate(claim.spans, start=1):
         yield from span_statements(node, number, span, document, iris)
+    if claim.row is not None:
+        yield from row_statements(node, claim.row, iris)
     yield from _origin(node, claim, iris)

@@ -23,3 +23,5 @@ def entity_statements(entity: Entity, iris: Iris) -> Iterator[Statement]:
         yield node, belongs, iris.entity(entity.owner)
     if entity.provisional:
         yield node, KG["provisional"], boolean(True)
+    if entity.placeholder:
+        yield node, KG["placeholder"], boolean(True)

@@ -61,7 +61,8 @@ class LockIn:
 class ClaimType:
     """A type of claims, by local name. `roles` holds the required ones first, in the order of the file.
 
-    `measure_kinds` are codes of the claim record (`amount`). `over_period` tells that its figure belongs to a period.
+    `measure_kinds` are codes of the claim record (`amount`). `over_period` tells that its figure belongs to a period,
+    `only_from_tables` that no text is read for it.
     `flow_from` and `flow_to` name the roles of payer and payee, None where the type is no payment; `in_exchange` is
     what the payer gets (`kg:exchangeCompute`). `deal_from` and `deal_to` are the sides of the transaction that claims
     of the type tell of: those of the payment, or what the ontology says; None where it is none, or has one side only.
@@ -74,6 +75,7 @@ class ClaimType:
     money: bool
     exclusivity_applies: bool
     over_period: bool
+    only_from_tables: bool
     flow_from: str | None
     flow_to: str | None
     in_exchange: ox.NamedNode | None
@@ -174,6 +176,7 @@ def _claim_type(name: str, node: Node, roles: Mapping[str, Role], direct: tuple[
         money=_value(node, "money") == "true",
         exclusivity_applies=_value(node, "exclusivityApplies") == "true",
         over_period=_value(node, "overPeriod") == "true",
+        only_from_tables=_value(node, "onlyFromTables") == "true",
         flow_from=_value(node, "flowFrom"),
         flow_to=_value(node, "flowTo"),
         in_exchange=None if exchange is None else KG[exchange],

@@ -10,8 +10,9 @@ from tests.extract.sentences import items, score
 
 def test_every_claim_type_has_its_sentences() -> None:
     every = [*items(0), *items(1)]
-    assert {item.type for item in every} == set(load_ontology().claim_types)
-    assert all(sum(item.type == kind for item in every) >= 50 for kind in load_ontology().claim_types)
+    types = {kind.name for kind in load_ontology().claim_types.values() if not kind.only_from_tables}
+    assert {item.type for item in every} == types
+    assert all(sum(item.type == kind for item in every) >= 50 for kind in types)
 
 
 #: Recall and precision that have been reached, with a little room.

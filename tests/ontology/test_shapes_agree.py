@@ -44,7 +44,7 @@ def test_each_role_that_a_type_needs_has_a_shape_that_asks_for_it() -> None:
                 [expected] if role.required else []
             ), (kind.name, role)
             asked += role.required
-    assert asked == 38
+    assert asked == 40
 
 
 def test_each_role_may_be_filled_by_the_kinds_of_its_range() -> None:

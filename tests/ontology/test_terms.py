@@ -45,6 +45,8 @@ CLAIM_TYPES = {
     "ProductIntegration": "integrator! product! vendor? host?",
     "HardwareOptimisation": "developer! hardware! vendor?",
     "Leadership": "person! organisation! position?",
+    # What tables give beside them.
+    "Payment": "payer! recipient!",
 }
 #: 'Who pays whom' of `claims.md`.
 PAYMENTS = {
@@ -56,6 +58,7 @@ PAYMENTS = {
     "ComponentSupply": ("customer", "supplier"),
     "ProfitShare": ("payer", "recipient"),
     "RevenueShare": ("customer", "organisation"),
+    "Payment": ("payer", "recipient"),
 }
 DIRECT = {
     *("investsIn", "hasInvestor", "acquires", "buysComputeFrom", "buysChipsFrom", "usesCloudOf", "usesChipsOf"),
