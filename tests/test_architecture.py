@@ -25,6 +25,7 @@ LAYERS = (
     "documents",
     "vocabulary",
     "extract",
+    "tables",
     "graph",
     "store",
     "remote",

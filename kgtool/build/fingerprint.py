@@ -12,7 +12,7 @@ from kgtool import __version__, resources
 #: Folders of data that the reading of a text depends on.
 _DATA = (("data", "lexicon"), ("data", "gazetteer"), ("data", "patterns"), ("ontology",))
 #: Packages whose code the reading and its quads depend on.
-_CODE = ("claims", "documents", "vocabulary", "extract", "graph")
+_CODE = ("claims", "documents", "vocabulary", "extract", "tables", "graph")
 #: What the conclusions from claims depend on besides, and what validation does.
 _LAYERS = ("intervals", "stated", "resolve", "origins", "rivals", "audit", "reason", "analyse", "conclude", "build")
 _VALIDATION = ("validate",)

@@ -20,6 +20,9 @@ from kgtool.extract.ahead import Pending, ReadAhead
 from kgtool.extract.reading import NAME, TIME, Reading
 from kgtool.graph.claims_to_quads import document_quads
 from kgtool.store import Build
+from kgtool.tables.mapping import Mapping
+from kgtool.tables.mapping_file import read_mapping
+from kgtool.tables.reading import read_table
 from kgtool.vocabulary.terms import Iris
 
 #: Reads the claims of one document, as `kgtool.extract.read` does.
@@ -84,19 +87,25 @@ class Intake:
         with skipping(text, self.skipped):
             source = load(text)
             file = None if text.file is None else str(text.file.resolve())
-            known = self._known(source)
+            mapping = None if text.mapping is None else read_mapping(text.mapping)
+            known = self._known(source, mapping)
             if known is not None:
                 return partial(self._keep, replace(known, file=file))
+            if mapping is not None:
+                return partial(self._read_table, source, mapping, file)
             document = parse(source)
             return partial(self._read, document, file, ahead.ask(document))
         return list
 
-    def _known(self, source: TextBytes) -> Entry | None:
+    def _known(self, source: TextBytes, mapping: Mapping | None) -> Entry | None:
         """Return the entry of the build before, if that read the same bytes under the same path in the same way."""
         if self.before is None or self.before.ledger.fingerprint != self.plan.fingerprint:
             return None
         entry = self.before.ledger.entries.get(source.path)
-        return entry if entry is not None and entry.sha256 == source.sha256 else None
+        if entry is None or entry.sha256 != source.sha256:
+            return None
+        read_by = (None, None) if mapping is None else (mapping.name, mapping.digest)
+        return entry if (entry.mapping, entry.mapping_sha256) == read_by else None
 
     def _keep(self, entry: Entry) -> Iterable[DocumentChange]:
         self.entries[entry.path] = entry
@@ -110,7 +119,16 @@ class Intake:
         return list(self.before.store.quads_for_pattern(None, None, None, self.iris.document_graph(path)))
 
     def _read(self, document: Document, file: str | None, pending: Pending) -> Iterable[DocumentChange]:
-        reading = pending.result()
+        return self._taken(document, file, pending.result())
+
+    def _read_table(self, source: TextBytes, mapping: Mapping, file: str | None) -> Iterable[DocumentChange]:
+        read = read_table(source, mapping)
+        return self._taken(read.document, file, read.reading, mapping)
+
+    def _taken(
+        self, document: Document, file: str | None, reading: Reading, mapping: Mapping | None = None
+    ) -> Iterable[DocumentChange]:
+        """Take in what was read of a document, and return how its graph changes."""
         self.reread += 1
         self.entries[document.path] = Entry(
             path=document.path,
@@ -122,6 +140,8 @@ class Intake:
             quantities_claimed=reading.quantities_claimed,
             open=dict(sorted(Counter(_group(item.kind) for item in reading.open).items())),
             claims=dict(sorted(Counter(claim.type for claim in reading.claims).items())),
+            mapping=None if mapping is None else mapping.name,
+            mapping_sha256=None if mapping is None else mapping.digest,
         )
         quads = document_quads(document, reading, self.iris)
         old = self._held(document.path) if self.derived else ()

@@ -14,7 +14,10 @@ FILE = "documents.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One document of a build: its identity, where it was found (None: standard input), and what was counted in it."""
+    """One document of a build: its identity, where it was found (None: standard input), and what was counted in it.
+
+    Of a table, `mapping` is the name of what it was read by, and `mapping_sha256` the digest of that file.
+    """
 
     path: str
     sha256: str
@@ -25,6 +28,8 @@ class Entry:
     quantities_claimed: int
     claims: dict[str, int]
     open: dict[str, int] = field(default_factory=dict)
+    mapping: str | None = None
+    mapping_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

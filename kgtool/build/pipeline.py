@@ -25,6 +25,7 @@ from kgtool.build.validation import Validation
 from kgtool.claims.record import Json
 from kgtool.conclude.notebook import FILE as NOTEBOOK
 from kgtool.conclude.notebook import Notebook
+from kgtool.documents import TextFile
 from kgtool.errors import InputError
 from kgtool.extract.ahead import read_covered
 from kgtool.graph.formats import TURTLE
@@ -50,7 +51,7 @@ class BuildRequest:
 
     `base` None is the base of the last build, else the default; `name` is the document path of standard input;
     `policies` are those whose graphs are made beside those of `all`; None are those of the last build.
-    `jobs` processes read the texts.
+    `jobs` processes read the texts. `tables` are sources too, each with the name of its mapping.
     """
 
     sources: tuple[str, ...]
@@ -60,6 +61,7 @@ class BuildRequest:
     name: str = "stdin.txt"
     jobs: int = 1
     policies: tuple[str, ...] | None = None
+    tables: tuple[TextFile, ...] = ()
 
 
 def _quiet(stage: str, done: int, total: int) -> None:
@@ -78,7 +80,14 @@ def build(request: BuildRequest, report: Report = _quiet, read: Read = read_cove
         before = _before(directory, stack)
         iris = Iris(request.base or (before.ledger.base if before else DEFAULT_BASE))
         ledger = before.ledger if before else None
-        plan = make_plan(request.sources, request.name, ledger, add=request.add, fingerprint=fingerprint(iris.base))
+        plan = make_plan(
+            request.sources,
+            request.name,
+            ledger,
+            add=request.add,
+            fingerprint=fingerprint(iris.base),
+            tables=request.tables,
+        )
         intake = Intake(plan, iris, read, before, report, request.jobs, _is_derivable(plan, before))
         writer = stack.enter_context(directory.writer())
         _check_unchanged(directory, before)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from kgtool import resources
 from kgtool.build.ledger import Entry, Ledger
 from kgtool.documents import Found, TextFile, check_named, find
+from kgtool.documents.faults import SamePathError
 from kgtool.documents.sources import STDIN, SUFFIXES
 from kgtool.errors import InputError, Place
+from kgtool.tables.faults import UnknownTableError
 
 #: The source that stands for the documents that ship with the product.
 BUNDLED = "bundled:"
+#: Suffixes of tables, which are read by a mapping (kgtool/tables).
+TABLE_SUFFIXES = (".csv", ".tsv")
 
 
 class LostTextError(InputError):
@@ -62,28 +67,73 @@ def _keep(entry: Entry, *, same: bool) -> Entry | TextFile:
         return entry
     if entry.file is None or not Path(entry.file).is_file():
         raise LostTextError(entry.path)
-    return TextFile(entry.path, Path(entry.file), named=True)
+    return TextFile(entry.path, Path(entry.file), named=True, mapping=entry.mapping)
 
 
-def make_plan(sources: tuple[str, ...], name: str, previous: Ledger | None, *, add: bool, fingerprint: str) -> Plan:
-    """Make the plan of a build.
+def _table_of(entry: Entry) -> TextFile:
+    assert entry.file is not None
+    return TextFile(entry.path, Path(entry.file), named=True, mapping=entry.mapping)
+
+
+def _parted(sources: tuple[str, ...], known: Mapping[str | None, Entry]) -> tuple[tuple[str, ...], list[TextFile]]:
+    """Part sources into those of texts, and tables whose mapping the build before knows; another is an error."""
+    texts, tables = [], []
+    for source in sources:
+        entry = None if source == STDIN else known.get(str(Path(source).resolve()))
+        if entry is not None:
+            tables.append(_table_of(entry))
+        elif source.lower().endswith(TABLE_SUFFIXES) and Path(source).is_file():
+            raise UnknownTableError(source)
+        else:
+            texts.append(source)
+    return tuple(texts), tables
+
+
+def _with_tables(found: Found, tables: Iterable[TextFile]) -> Found:
+    """Return texts and tables together, sorted by document path; two files of one path are a SamePathError."""
+    texts = {text.path: text for text in found.texts}
+    for table in tables:
+        known = texts.setdefault(table.path, table)
+        if known.file != table.file:
+            raise SamePathError(table.path, known.label, table.label)
+        texts[table.path] = table
+    return Found(tuple(texts[path] for path in sorted(texts)), found.ignored)
+
+
+def make_plan(
+    sources: tuple[str, ...],
+    name: str,
+    previous: Ledger | None,
+    *,
+    add: bool,
+    fingerprint: str,
+    tables: tuple[TextFile, ...] = (),
+) -> Plan:
+    """Make the plan of a build; `tables` are sources too, each with its mapping.
 
     With sources: exactly these, and with `add` the documents of the previous build too. Without: the sources of the
     previous build, or the bundled documents where there is none. Documents from standard input are kept, as they
-    cannot be read again. Raises the InputErrors of finding and of named texts that cannot be read.
+    cannot be read again. A source may be a table that the previous build holds. Raises UnknownTableError and the
+    InputErrors of finding and of named texts that cannot be read.
     """
     before = previous.sources if previous else ()
-    taken = sources or tuple(source for source in before if source != STDIN)
-    if not taken and not before:
+    old = tuple(previous.entries.values()) if previous else ()
+    known = [entry for entry in old if entry.mapping is not None]
+    if sources or tables:
+        taken, named = _parted(sources, {entry.file: entry for entry in known})
+    else:
+        taken, named = tuple(source for source in before if source != STDIN), [_table_of(entry) for entry in known]
+    if not (taken or before or named or tables):
         taken = (BUNDLED,)
-    found = check_named(find(_expand(taken), name)) if taken else Found((), 0)
+    texts = check_named(find(_expand(taken), name)) if taken else Found((), 0)
+    found = _with_tables(texts, (*named, *tables))
     present = {text.path for text in found.texts}
-    old = previous.entries.values() if previous else ()
-    stays = [entry for entry in old if entry.path not in present and (add or (not sources and entry.file is None))]
+    sole = not sources and not tables
+    stays = [entry for entry in old if entry.path not in present and (add or (sole and entry.file is None))]
     same = previous is not None and previous.fingerprint == fingerprint
     kept = [_keep(entry, same=same) for entry in stays]
     again = [text for text in kept if isinstance(text, TextFile)]
-    texts = tuple(sorted((*found.texts, *again), key=lambda text: text.path))
-    remembered = dict.fromkeys((*(before if add or not sources else ()), *_absolute(taken)))
+    read = tuple(sorted((*found.texts, *again), key=lambda text: text.path))
+    remembered = dict.fromkeys((*(before if add or sole else ()), *_absolute(taken)))
     stay = tuple(entry for entry in kept if isinstance(entry, Entry))
-    return Plan(Found(texts, found.ignored), stay, tuple(remembered), fingerprint)
+    return Plan(Found(read, found.ignored), stay, tuple(remembered), fingerprint)

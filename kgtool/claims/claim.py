@@ -87,8 +87,8 @@ class Claim:
     `cancellable` is whether a party may call the deal off, None where that is not said.
     `duration` is how long a deal runs or its money flows, as an ISO 8601 duration without dates (`P15Y`).
     `document` is the path relative to the source it was found under, `sha256` the hex digest of the file's bytes;
-    `roles` is a tuple of (role, slugs) pairs, sorted by role, the slugs in the order of the text. `cancellable` tells
-    whether the payer can still get out of it, None where nothing says so; `row` is of claims from tables only.
+    `roles` is a tuple of (role, slugs) pairs, sorted by role, the slugs in the order of the text. `row` is
+    of claims from tables only.
     """
 
     document: str

@@ -20,6 +20,7 @@ from kgtool.cli import (
     explain,
     export,
     extract,
+    import_,
     names,
     push,
     query,
@@ -36,6 +37,7 @@ from kgtool.processes import collect_seldom
 VERBS: tuple[ModuleType, ...] = (
     demo,
     build,
+    import_,
     extract,
     coverage,
     names,
@@ -83,8 +85,8 @@ def _root(
 
 
 def verb_name(module: ModuleType) -> str:
-    """Return the word that calls the operation of a module, `why-not-sure` for `why_not_sure`."""
-    return module.__name__.rsplit(".", 1)[-1].replace("_", "-")
+    """Return the word that calls the operation of a module: `why-not-sure` of `why_not_sure`, `import` of `import_`."""
+    return module.__name__.rsplit(".", 1)[-1].rstrip("_").replace("_", "-")
 
 
 for _verb in VERBS:

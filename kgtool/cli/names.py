@@ -31,10 +31,8 @@ def run(
     """
     from kgtool.documents import Skipped, check_named, find, read_found
     from kgtool.extract.ahead import readings
-    from kgtool.extract.names.gazetteer import gazetteer
-    from kgtool.extract.names.judgements import read_judgements
+    from kgtool.extract.names.gazetteer import gazetteer, judgements_on_names
     from kgtool.extract.names.unsure import unsure
-    from kgtool.resources import matching
 
     language = choose(lang)
     use_data(data)
@@ -46,7 +44,7 @@ def run(
         for entity in reading.entities
         if entity.slug not in known.entities
     }
-    found = list(unsure(seen.values(), known, read_judgements(matching("judgements", "*.tsv"))))
+    found = list(unsure(seen.values(), known, judgements_on_names()))
     rows = (f"{pair.name}\t{pair.slug}\t\t{pair.label}" for pair in found)
     write_text("\n".join(("name\tentity\tjudgement\tlabel", *rows)))
     for text in skipped:

@@ -26,13 +26,15 @@ STDIN = "-"
 class TextFile:
     """A text that was found: its document path, where it lies (None: standard input), and whether it was named.
 
-    `data` holds the bytes of standard input once they were read, as that can be done only once.
+    `data` holds the bytes of standard input once they were read, as that can be done only once; `mapping` is the name
+    of what a table is read by, None where it is a text.
     """
 
     path: str
     file: Path | None
     named: bool
     data: bytes | None = None
+    mapping: str | None = None
 
     @property
     def label(self) -> str:

@@ -35,8 +35,6 @@ def _coded_values(node: NamedNode, claim: Claim) -> Iterator[Statement]:
         yield node, KG["condition"], Literal(claim.condition)
     if claim.duration is not None:
         yield node, KG["duration"], duration(claim.duration)
-    if claim.cancellable is not None:
-        yield node, KG["cancellable"], boolean(claim.cancellable)
 
 
 def _speakers(node: NamedNode, claim: Claim, known: frozenset[str], iris: Iris) -> Iterator[Statement]:

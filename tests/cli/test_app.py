@@ -35,7 +35,7 @@ def test_every_verb_module_is_registered() -> None:
         for file in (Path(app.__file__).parent).glob("*.py")
         if file.read_text("utf-8").startswith('"""`kgtool ')
     }
-    assert {module.replace("_", "-") for module in modules} == set(VERBS)
+    assert {module.rstrip("_").replace("_", "-") for module in modules} == set(VERBS)
 
 
 def test_version_is_printed(kgtool: Kgtool) -> None:

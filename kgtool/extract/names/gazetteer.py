@@ -97,8 +97,14 @@ def _texts(row: Mapping[str, str]) -> tuple[str, ...]:
     return (row["label"], *_cells(row.get("aliases", "")))
 
 
-def _on_names() -> list[Path]:
-    """Return the judgements on names; those on deals are another file of the folder."""
+@cache
+def judgements_on_names() -> Judgements:
+    """Read the user's judgements on names; those on deals are another file of the folder."""
+    return read_judgements(files_on_names())
+
+
+def files_on_names() -> list[Path]:
+    """Return the files of judgements on names."""
     return [path for path in matching("judgements", "*.tsv") if not path.name.startswith("deals")]
 
 
@@ -153,4 +159,4 @@ def _sole_seats(seats: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 @cache
 def gazetteer() -> Gazetteer:
     """Read the shipped gazetteer, the user's and his judgements; later calls give the same object."""
-    return read_gazetteer(matching("gazetteer", "*.tsv"), read_judgements(_on_names()))
+    return read_gazetteer(matching("gazetteer", "*.tsv"), judgements_on_names())

@@ -1,0 +1,1 @@
+"""Tables of deals from elsewhere: rows and cells become claims by a mapping that their user writes."""
