@@ -72,7 +72,8 @@ class TableCell:
 class TableRow:
     """The row of an imported table that a claim comes from; rows count from 1, the header is one (RFC 7111).
 
-    `cells` are those that the mapping names and that are not empty; `source` is what the row says that it rests on.
+    `cells` are those with words that mean a coded value or a figure, and what is only kept; `source` is what the row
+    says that it rests on.
     """
 
     number: int

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from pathlib import Path
 
@@ -46,8 +47,16 @@ def read_mapping(name: str) -> Mapping:
         cause = f"The mapping is not UTF-8: byte 0x{fault.object[fault.start]:02X} is out of place."
         raise MappingError(cause, "Save it again as UTF-8.", Place(str(path), offset=fault.start)) from fault
     except tomllib.TOMLDecodeError as fault:
-        raise MappingError(f"This is no TOML: {fault}.", "Mend the line.", Place(str(path))) from fault
+        raise _no_toml(str(fault), str(path)) from fault
     return _mapping(name, hashlib.sha256(data).hexdigest(), TomlTable("", top, text, str(path)))
+
+
+def _no_toml(reason: str, label: str) -> MappingError:
+    """Return the error of a file that is no TOML; Python 3.11 tells the place within the reason alone."""
+    at = re.search(r" \(at line (\d+), column (\d+)\)$", reason)
+    place = Place(label, int(at[1]), int(at[2])) if at else Place(label)
+    cure = "Mend the line; a key with other letters than a to z stands in quotation marks."
+    return MappingError(f"This is no TOML: {reason[: at.start()] if at else reason}.", cure, place)
 
 
 def _mapping(name: str, digest: str, top: TomlTable) -> Mapping:

@@ -119,9 +119,11 @@ class Rows:
         return None
 
     def _row(self, record: Record) -> TableRow:
+        columns = self._mapping.columns
+        # Names, days, source and speaker stand in the claim as they are written.
+        free = (columns.instrument, columns.amount, columns.status, columns.cancellable, *columns.notes)
+        places = sorted((self._places[column], column) for column in free if column is not None)
         cells = (
-            TableCell(place + 1, column, record.cells[place])
-            for column, place in sorted(self._places.items(), key=lambda item: item[1])
-            if record.cells[place].strip()
+            TableCell(place + 1, column, record.cells[place]) for place, column in places if record.cells[place].strip()
         )
         return TableRow(record.number, tuple(cells), self._cell(record, self._mapping.columns.source) or None)

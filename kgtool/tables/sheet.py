@@ -88,7 +88,7 @@ def first_line(text: str) -> str:
 
 
 def cell_span(text: str, record: Record, delimiter: str, place: int) -> tuple[int, int]:
-    """Return where the cell of a place (from 0) stands in the text, with its quotation marks; beyond the last the end."""
+    """Return where the cell of a place (from 0) stands in the text, with its marks; beyond the last cell the end."""
     starts, quoted = [record.start], False
     for offset in range(record.start, record.end):
         if text[offset] == '"':
