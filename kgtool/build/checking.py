@@ -12,12 +12,11 @@ from kgtool.build.fingerprint import validation_fingerprint
 from kgtool.build.intake import Before
 from kgtool.build.validation import Validation
 from kgtool.resolve.changed import Difference
-from kgtool.validate.alike import Look
 from kgtool.validate.changed import changed_nodes
 from kgtool.validate.checks import check_store, is_of_store
-from kgtool.validate.large import alike_of, first_of_each, others_of, sorted_by_look, surroundings_of
+from kgtool.validate.large import ask_all, surroundings_of, suspected
 from kgtool.validate.origin import Origins
-from kgtool.validate.parts import Surroundings, parts_of
+from kgtool.validate.parts import parts_of
 from kgtool.validate.reach import reach_of
 from kgtool.validate.report import Result, ValidationReport
 from kgtool.validate.results import sorted_report, with_origin
@@ -37,8 +36,6 @@ class Checking:
         self._before = before
         self._digest = validation_fingerprint()
         self._kept: Sequence[Result] = ()
-        #: The graph as shapes see it and its nodes by their looks, where all of them are checked.
-        self._looks: tuple[Surroundings, dict[Look, list[bytes]]] | None = None
         self._is_local = reach_of(load_shapes(), load_ontology()) is not None
 
     def begin(self, store: ox.Store, changes: Iterable[Difference] | None) -> None:
@@ -50,9 +47,7 @@ class Checking:
         if self._before is not None and changes is not None:
             kept = read_findings(self._digest, self._before.build.directory)
         if kept is None or self._before is None or changes is None:
-            alike = alike_of(now, store, self._iris, load_shapes())
-            self._looks = now, sorted_by_look(alike, now, store)
-            self._validation.start(list(parts_of(now, first_of_each(self._looks[1]))))
+            self._validation.start(list(parts_of(now, suspected(ask_all(store, now, load_shapes())))))
             return
         then = surroundings_of(self._before.store, self._iris, load_shapes())
         assert then is not None
@@ -70,7 +65,7 @@ class Checking:
             return validate(store, self._iris, load_ontology())
         origins = Origins(store, self._iris)
         own = tuple(f"{self._iris.base}{kind}/" for kind in ("claim", "document"))
-        results = [*self._results(), *check_store(store)]
+        results = [*self._validation.results(), *check_store(store)]
         self._kept = [result for result in self._kept if not is_of_store(result)]
         # Claims and documents stay what they are; what several claims speak of may now be first named by another.
         stays = [result for result in self._kept if result.focus_node.startswith(own)]
@@ -80,12 +75,3 @@ class Checking:
     def write(self, report: ValidationReport, folder: Path) -> None:
         """Write what was found into the folder of the build, for the next one."""
         write_findings(report.results, self._digest, folder)
-
-    def _results(self) -> list[Result]:
-        results = self._validation.results()
-        if self._looks is None:
-            return results
-        now, looks = self._looks
-        others = others_of(looks, {result.focus_node for result in results})
-        self._validation.start(list(parts_of(now, others)))
-        return [*results, *self._validation.results()]

@@ -103,17 +103,17 @@ def _of_store(store: StoreName, shapes: list[Path] | None, jobs: int, *, anew: b
 
 
 def _checked(graph: Store, stored: Build | None, iris: Iris, shapes: list[Path] | None, jobs: int) -> ValidationReport:
-    from kgtool.validate.large import one_by_one, validate_large
+    from kgtool.validate.large import ask_all, validate_large
     from kgtool.validate.outside import read_graph
-    from kgtool.validate.processes import sort_in
-    from kgtool.validate.shapes import Shapes, load_shapes
+    from kgtool.validate.processes import ask_in
+    from kgtool.validate.shapes import Shapes
     from kgtool.validate.validate import validate
     from kgtool.vocabulary.ontology import load_ontology
 
     own = Shapes(tuple(read_graph(shapes)), shapes[0]) if shapes else None
     # A build lies in the folder `builds` of its store.
-    sort = sort_in(jobs, stored.directory.parents[1], stored, iris, own or load_shapes()) if stored else one_by_one
-    report = validate_large(graph.engine, iris, shapes=own, sort=sort)
+    ask = ask_in(jobs, stored.directory.parents[1], stored, iris) if stored else ask_all
+    report = validate_large(graph.engine, iris, shapes=own, ask=ask)
     # A shape that looks far has all checked as one graph.
     return report or validate(graph.engine, iris, load_ontology(), shapes=own)
 

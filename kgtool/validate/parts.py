@@ -8,11 +8,13 @@ takes it for a node to check.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 import pyoxigraph as ox
 
 from kgtool.validate.reach import Reach
+from kgtool.validate.report import Result
 from kgtool.validate.shapes import Shapes
 from kgtool.vocabulary.ontology import Ontology
 from kgtool.vocabulary.terms import KG, RDF, RDFS, SH, Iris, PolicyLayer
@@ -60,6 +62,14 @@ def part_classes(hierarchy: Iterable[ox.Triple], shapes: Shapes) -> list[ox.Trip
     return found
 
 
+def own_classes(result: Result) -> Result:
+    """Return a result of a part with the names of real classes in the engine's own messages."""
+    if _VALUE not in result.message_de + result.message_en:
+        return result
+    german, english = (text.replace(_VALUE, "") for text in (result.message_de, result.message_en))
+    return replace(result, message_de=german, message_en=english)
+
+
 class Surroundings:
     """The graphs of documents and layers as one, as far as shapes can see."""
 
@@ -73,27 +83,6 @@ class Surroundings:
         self._predicates = reach.predicates
         self._values = {(KG[prop], KG[value]): KG[kind] for (prop, value), kind in ontology.value_classes.items()}
         self._around: dict[ox.NamedNode, tuple[tuple[ox.NamedNode, ox.NamedNode | ox.Literal], ...]] = {}
-
-    @property
-    def predicates(self) -> frozenset[ox.NamedNode]:
-        """Return every property that shapes look at."""
-        return self._predicates
-
-    @property
-    def afar(self) -> frozenset[ox.NamedNode]:
-        """Return the properties that shapes look at in the objects of a node."""
-        return self._reach.afar
-
-    def is_layer(self, graph: object) -> bool:
-        """Tell whether a graph is that of a layer."""
-        return graph in self._layers
-
-    def seen_afar(self, node: ox.NamedNode) -> list[ox.Triple]:
-        """Return the triples of a node that shapes see where it is an object."""
-        if node in KG:
-            return []
-        self._ask([node] if node not in self._around else [])
-        return [ox.Triple(node, predicate, value) for predicate, value in self._around[node]]
 
     def counts(self, graph: object) -> bool:
         """Tell whether a graph is one of those that are validated."""
@@ -197,12 +186,3 @@ def _batched(surroundings: Surroundings, found: Iterable[tuple[ox.NamedNode, set
             data, nodes = [], set()
     if nodes:
         yield surroundings.part(data, nodes)
-
-
-def twins(store: ox.Store) -> set[ox.NamedNode]:
-    """Return the graphs of documents that have the same bytes as another."""
-    graphs: dict[object, set[ox.NamedNode]] = {}
-    for quad in store.quads_for_pattern(None, KG["sha256"], None, None):
-        assert isinstance(quad.graph_name, ox.NamedNode)
-        graphs.setdefault(quad.object, set()).add(quad.graph_name)
-    return {graph for same in graphs.values() if len(same) > 1 for graph in same}

@@ -1,10 +1,9 @@
-"""Sorts the documents of a store in processes of their own, each of which opens the store for itself."""
+"""Asks a store for suspects in processes of their own, each of which opens the store for itself."""
 
 from __future__ import annotations
 
 import multiprocessing
 import sys
-from collections.abc import Sequence
 from importlib import import_module
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -14,59 +13,52 @@ import pyoxigraph as ox
 from kgtool.errors import StoreError
 from kgtool.store import StoreDirectory
 from kgtool.store.build import Build
-from kgtool.validate.alike import Alike, Sorted
-from kgtool.validate.large import SortDocuments, alike_of, one_by_one, surroundings_of
+from kgtool.validate.large import Ask, ask_all, surroundings_of
+from kgtool.validate.parts import Surroundings
 from kgtool.validate.shapes import Shapes
+from kgtool.validate.suspects import Suspects
 from kgtool.vocabulary.terms import Iris
 
-#: Fewer documents than this are not worth a process.
-_FEW = 20
+#: A store of fewer graphs than this is not worth a process.
+_FEW = 40
 
 
-def sort_in(jobs: int, store: Path, build: Build, iris: Iris, shapes: Shapes) -> SortDocuments:
-    """Return what sorts the documents of a build in processes; `store` is the folder of the store."""
+def ask_in(jobs: int, store: Path, build: Build, iris: Iris) -> Ask:
+    """Return what asks a build for suspects in processes; `store` is the folder of the store."""
 
-    def sort(alike: Alike, graphs: Sequence[ox.NamedNode]) -> None:
-        count = min(jobs, len(graphs) // _FEW)
-        if count < 2:
-            one_by_one(alike, graphs)
-            return
+    def ask(engine: ox.Store, surroundings: Surroundings, shapes: Shapes) -> Suspects:
+        if jobs < 2 or sum(1 for _ in engine.named_graphs()) < _FEW:
+            return ask_all(engine, surroundings, shapes)
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         workers = []
-        for number in range(count):
+        for number in range(jobs):
             here, there = context.Pipe(duplex=False)
-            names = [graph.value for graph in graphs[number::count]]
-            words = (there, store, build, iris, shapes, names)
+            words = (there, store, build, iris, shapes, number, jobs)
             process = context.Process(target=_serve, args=words, daemon=True)  # type: ignore[attr-defined]
             process.start()
             there.close()
-            workers.append((process, here, names))
-        # What checks the nodes takes a moment to load.
+            workers.append((process, here))
+        # What checks the suspects takes a moment to load.
         import_module("pyshacl")
-        for process, here, names in workers:
+        found: Suspects = {}
+        for number, (process, here) in enumerate(workers):
             try:
-                alike.merge(here.recv())
+                found |= here.recv()
             except EOFError:
                 # The process was ended from outside: this one does its work.
-                one_by_one(alike, [ox.NamedNode(name) for name in names])
+                found |= ask_all(engine, surroundings, shapes, number, jobs)
             process.join()
+        return found
 
-    return sort
+    return ask
 
 
-def _serve(connection: Connection, store: Path, build: Build, iris: Iris, shapes: Shapes, names: Sequence[str]) -> None:
+def _serve(connection: Connection, store: Path, build: Build, iris: Iris, shapes: Shapes, share: int, of: int) -> None:
     try:
         with StoreDirectory(store).open(build) as opened:
-            connection.send(sorted_documents(opened.engine, iris, shapes, names))
+            surroundings = surroundings_of(opened.engine, iris, shapes)
+            assert surroundings is not None
+            connection.send(ask_all(opened.engine, surroundings, shapes, share, of))
     except StoreError:
         # The parent finds out why, where it can say so.
         return
-
-
-def sorted_documents(store: ox.Store, iris: Iris, shapes: Shapes, names: Sequence[str]) -> Sorted:
-    """Return the nodes of some documents' graphs by their looks."""
-    surroundings = surroundings_of(store, iris, shapes)
-    assert surroundings is not None
-    alike = alike_of(surroundings, store, iris, shapes)
-    one_by_one(alike, [ox.NamedNode(name) for name in names])
-    return alike.sorted()

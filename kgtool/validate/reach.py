@@ -13,9 +13,10 @@ from functools import cache
 
 import pyoxigraph as ox
 
+from kgtool.validate.flat import Said, names_of, said_of, steps_of
 from kgtool.validate.shapes import Shapes
 from kgtool.vocabulary.ontology import Ontology
-from kgtool.vocabulary.terms import KG, RDF, SH
+from kgtool.vocabulary.terms import KG, OWL, RDF, RDFS, SH
 
 #: What a shape may say of a node without looking farther than this module knows.
 _LOCAL = frozenset(
@@ -61,68 +62,44 @@ class Reach:
 @cache
 def reach_of(shapes: Shapes, ontology: Ontology) -> Reach | None:
     """Return how far shapes look; None where one of them is not local. Subclasses of a target are targets too."""
-    nodes: dict[object, list[ox.Triple]] = defaultdict(list)
-    for triple in shapes.triples:
-        nodes[triple.subject].append(triple)
-        if triple.predicate in SH and triple.predicate not in _LOCAL:
-            return None
+    said = said_of(shapes.triples)
+    if any(_looks_far(about) for about in said.values()):
+        return None
     by_class: dict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
     by_property: dict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
     afar = {RDF["type"]}
-    for triples in nodes.values():
-        first: set[ox.NamedNode] = {RDF["type"]}
-        for triple in triples:
-            if triple.predicate in _COMPARED and isinstance(triple.object, ox.NamedNode):
-                first.add(triple.object)
-            elif triple.predicate == SH["path"]:
-                steps = _steps(triple.object, nodes)
-                if steps is None or (len(steps) > 1 and any(other.predicate == SH["class"] for other in triples)):
-                    return None
-                first |= steps[0]
-                afar |= set().union(*steps[1:])
-        for triple in triples:
-            if isinstance(triple.object, ox.NamedNode):
-                if triple.predicate == SH["targetClass"]:
-                    by_class[triple.object] |= first
-                elif triple.predicate == SH["targetSubjectsOf"]:
-                    by_property[triple.object] |= {*first, triple.object}
-    kinds = {KG[kind]: {KG[ancestor] for ancestor in ontology.superclasses(kind)} for kind in ontology.kinds}
+    for about in said.values():
+        first = {RDF["type"], *(name for what in _COMPARED for name in names_of(about.get(what, ())))}
+        if SH["path"] in about:
+            steps = steps_of(about[SH["path"]][0], said)
+            if steps is None or (len(steps) > 1 and SH["class"] in about):
+                return None
+            first.update(steps[0])
+            afar.update(*steps[1:])
+        for kind in names_of(about.get(SH["targetClass"], ())):
+            by_class[kind] |= first
+        for prop in names_of(about.get(SH["targetSubjectsOf"], ())):
+            by_property[prop] |= {*first, prop}
+    kinds = {KG[name]: {KG[ancestor] for ancestor in ontology.superclasses(name)} for name in ontology.kinds}
     whole = {kind: set(seen) for kind, seen in by_class.items()}
     for kind, above in kinds.items():
         found = set().union(*(by_class.get(ancestor, ()) for ancestor in {kind, *above}))
         if found:
             whole.setdefault(kind, set()).update(found)
     # A value that makes its owner a member of a class (kg:kindAmount, kg:AmountMeasure) has shapes look at the owner.
-    for (prop, _), name in ontology.value_classes.items():
-        by_property[KG[prop]] |= {KG[prop], *whole.get(KG[name], ())}
+    for (name, _), kind_name in ontology.value_classes.items():
+        by_property[KG[name]] |= {KG[name], *whole.get(KG[kind_name], ())}
     return Reach(_frozen(whole), _frozen(by_property), frozenset(afar))
+
+
+def _looks_far(about: Said) -> bool:
+    """Tell whether a shape says what this module does not know, or targets its own instances or all nodes."""
+    is_class = {RDFS["Class"], OWL["Class"]} & set(about.get(RDF["type"], ()))
+    is_of_all = RDF["type"] in about.get(SH["targetSubjectsOf"], ())
+    return any(name in SH and (name not in _LOCAL or is_class or is_of_all) for name in about)
 
 
 def _frozen(
     sets: dict[ox.NamedNode, set[ox.NamedNode]],
 ) -> dict[ox.NamedNode, frozenset[ox.NamedNode]]:
     return {name: frozenset(members) for name, members in sets.items()}
-
-
-def _steps(path: object, nodes: dict[object, list[ox.Triple]]) -> list[set[ox.NamedNode]] | None:
-    """Return the properties of each step of a path, at most two; None for a path of another form."""
-    if isinstance(path, ox.NamedNode):
-        return [{path}]
-    values = {triple.predicate: triple.object for triple in nodes.get(path, ())}
-    if SH["alternativePath"] in values:
-        either = _items(values[SH["alternativePath"]], nodes)
-        return None if either is None else [set(either)]
-    listed = _items(path, nodes)
-    return None if listed is None or len(listed) > 2 else [{step} for step in listed]
-
-
-def _items(node: object, nodes: dict[object, list[ox.Triple]]) -> list[ox.NamedNode] | None:
-    found: list[ox.NamedNode] = []
-    while node != RDF["nil"]:
-        values = {triple.predicate: triple.object for triple in nodes.get(node, ())}
-        first = values.get(RDF["first"])
-        if not isinstance(first, ox.NamedNode):
-            return None
-        found.append(first)
-        node = values.get(RDF["rest"])
-    return found

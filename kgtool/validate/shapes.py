@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -12,7 +13,7 @@ import pyoxigraph as ox
 from kgtool.errors import DataFileError, Place
 from kgtool.resources import folder
 from kgtool.validate.paths import written
-from kgtool.vocabulary.terms import RDF, SH
+from kgtool.vocabulary.terms import RDF, RDFS, SH
 
 _Node: TypeAlias = ox.NamedNode | ox.BlankNode
 
@@ -62,6 +63,20 @@ class Shapes:
     def path_of(self, path: object) -> str | None:
         """Return a path by its node, as SPARQL writes it; None where there is none."""
         return written(path, self._objects) if path is not None else None
+
+    def only(self, nodes: Iterable[_Node]) -> Shapes:
+        """Return some of the shapes, with all that they say, and which class lies below which."""
+        kept = set(nodes)
+        said: dict[object, list[ox.Triple]] = {}
+        for triple in self.triples:
+            said.setdefault(triple.subject, []).append(triple)
+        todo = list(kept)
+        while todo:
+            parts = {triple.object for triple in said.get(todo.pop(), ()) if isinstance(triple.object, ox.BlankNode)}
+            todo += parts - kept
+            kept |= parts
+        held = (triple for triple in self.triples if triple.subject in kept or triple.predicate == RDFS["subClassOf"])
+        return Shapes(tuple(held), self.place)
 
     @cached_property
     def _objects(self) -> dict[tuple[object, ox.NamedNode], object]:

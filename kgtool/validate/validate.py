@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from kgtool.errors import DataFileError, Place
 from kgtool.validate.checks import check_store
 from kgtool.validate.origin import Origins
-from kgtool.validate.parts import part_classes, part_shapes
+from kgtool.validate.parts import own_classes, part_classes, part_shapes
 from kgtool.validate.rdflib_graph import to_rdflib
 from kgtool.validate.report import Result, ValidationReport
 from kgtool.validate.results import read_results, sorted_report, with_origin
@@ -55,7 +55,7 @@ def validate_part(triples: Iterable[ox.Triple], nodes: Collection[str], shapes: 
     """Return the results for the nodes of a part (`kgtool.validate.parts`), without document and quote, unsorted."""
     rules = shapes or load_shapes()
     found = run_pyshacl(to_rdflib([*triples, *_part_classes(rules)]), _part_shapes(rules), rules.place)
-    return [result for result in read_results(found, rules, None).results if result.focus_node in nodes]
+    return [own_classes(result) for result in read_results(found, rules, None).results if result.focus_node in nodes]
 
 
 @cache

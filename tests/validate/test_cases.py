@@ -108,7 +108,7 @@ def test_every_shape_has_a_severity() -> None:
     assert set(severities.values()) == {SH["Violation"], SH["Warning"]}
 
 
-def test_the_cases_give_the_same_report_by_looks_as_by_one_run_over_all() -> None:
+def test_the_cases_give_the_same_report_by_suspects_as_by_one_run_over_all() -> None:
     iris, store = Iris(), ox.Store()
     for file in [Path(__file__).with_name("things.ttl"), *FILES]:
         graph = iris.document_graph(file.stem)
