@@ -43,7 +43,9 @@ def validate(
     a DataFileError.
     """
     rules = shapes or load_shapes()
-    quads = list(_data(store, iris, policy, layers, rules))
+    implying = {KG[prop] for prop, _ in ontology.value_classes}
+    predicates = None if rules.predicates is None else rules.predicates | implying
+    quads = [quad for graph in _graphs(store, iris, policy, layers) for quad in _seen(store, graph, predicates)]
     data = to_rdflib([*quads, *_value_classes(quads, ontology), *class_hierarchy(ontology, rules)])
     found = run_pyshacl(data, to_rdflib(rules.triples), rules.place)
     origins = Origins(store, iris)
@@ -68,13 +70,11 @@ def _part_classes(rules: Shapes) -> tuple[ox.Triple, ...]:
     return tuple(part_classes(class_hierarchy(load_ontology(), rules), rules))
 
 
-def _data(store: ox.Store, iris: Iris, policy: str, layers: Iterable[Layer], shapes: Shapes) -> Iterator[ox.Quad]:
-    """Yield the quads of the layers that a shape may look at."""
-    predicates = shapes.predicates
-    for graph in _graphs(store, iris, policy, layers):
-        for quad in store.quads_for_pattern(None, None, None, graph):
-            if predicates is None or quad.predicate in predicates:
-                yield quad
+def _seen(store: ox.Store, graph: ox.NamedNode, predicates: Collection[ox.NamedNode] | None) -> Iterator[ox.Quad]:
+    """Yield the quads of a graph that a shape may look at; None stands for all properties."""
+    for quad in store.quads_for_pattern(None, None, None, graph):
+        if predicates is None or quad.predicate in predicates:
+            yield quad
 
 
 def _graphs(store: ox.Store, iris: Iris, policy: str, layers: Iterable[Layer]) -> Iterator[ox.NamedNode]:
