@@ -2,42 +2,38 @@
 
 A build tells `Layers.take` of every document whose graph it changes: all of them where it is made from scratch, those
 that were added, replaced or deleted where it is derived from the one before. `Layers.conclude` then goes up layer by
-layer; each is a function from the build as it stands so far to what changes in one graph (`Conclude`), and its graph is
-changed before the next layer is asked. The builds come out the same either way.
+layer (`kgtool.build.stages`), and the graph of each is changed before the next layer is asked. The builds come
+out the same either way.
 
 Facts and analysis are concluded in blocks, which the build's notebook keeps: in a derived build only those that the
 claims of changed documents enter are concluded again, what changed facts touch, and circles with a flow that changed.
-Where the notebook of the build before is of no use, as the code is another, all is concluded anew (`_anew`).
+Where the notebook of the build before is of no use, as the code is another, all is concluded anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 import pyoxigraph as ox
 
 from kgtool import resources
-from kgtool.analyse.analysis import analyse, circular_flows
-from kgtool.analyse.changed_circles import changed_circles
-from kgtool.conclude.changed import ChangedClaims, Context, conclude_changes
-from kgtool.conclude.composed import changed_composites
+from kgtool.analyse.analysis import analyse
+from kgtool.build.stages import STAGES, Changes, anew
+from kgtool.conclude.changed import ChangedClaims
 from kgtool.conclude.lines import LineDifference
 from kgtool.conclude.notebook import Notebook
 from kgtool.graph.order import sorted_quads
-from kgtool.reason.changed import changed_inferences
 from kgtool.reason.infer import infer
 from kgtool.resolve.changed import Difference
-from kgtool.resolve.policy import policy as find_policy
 from kgtool.resolve.resolve import resolve
 from kgtool.stated.claim import StatedClaim
 from kgtool.stated.documents import documents, stated_claims
 from kgtool.stated.nodes import nodes_in
 from kgtool.store import Writer
-from kgtool.store.nquads import held_lines
 from kgtool.validate.report import ValidationReport
-from kgtool.vocabulary.ontology import Ontology, load_ontology
+from kgtool.vocabulary.ontology import load_ontology
 from kgtool.vocabulary.terms import DEFAULT_POLICY, KG, RDF, Iris, PolicyLayer
 
 #: With more changed documents than this, validation and the policy do not look at each.
@@ -59,35 +55,6 @@ class DocumentChange:
     graph: ox.NamedNode
     old: Sequence[ox.Quad]
     new: Sequence[ox.Quad]
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What a layer may look at: the build as it stands so far, and which documents' graphs changed.
-
-    `store` holds the ontology, the claims as they are now, the layers below as they are now, and this layer as it was
-    before; `notebook` the blocks. `derived` is False where there was nothing before; `in_blocks` tells that the
-    notebook knows what the graphs hold. `few` are the changed documents' graphs as they are now, None where they are
-    too many to look at each, or all.
-    """
-
-    store: ox.Store
-    iris: Iris
-    ontology: Ontology
-    policy: str
-    derived: bool
-    in_blocks: bool
-    notebook: Notebook
-    claims: ChangedClaims
-    jobs: int = 1
-    few: Sequence[ox.Quad] | None = None
-    #: What the facts lost and gained, and what the same blocks mean for the analysis, kept for its stage.
-    facts: list[Difference] = field(default_factory=list)
-    analysis: list[LineDifference] = field(default_factory=list)
-
-
-#: What concludes one layer, in one step or several.
-Conclude: TypeAlias = Callable[[Changes], Iterator[Difference | LineDifference]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +130,7 @@ class Layers:
         changes = self._changes(few)
         store = changes.store
         differences = [Difference(self._old, self._new)]
-        for stage, conclude in _STAGES:
+        for stage, conclude in STAGES:
             self.report(stage, 0, 0)
             for difference in conclude(changes):
                 if few is not None and isinstance(difference, Difference):
@@ -210,7 +177,7 @@ class Layers:
 
     def _hold(self, policy: str, layer: PolicyLayer, quads: Sequence[ox.Quad]) -> None:
         """Let the graph of a layer hold exactly these quads."""
-        self.apply(_anew(self.writer.engine, self.iris.policy_graph(policy, layer), quads, derived=self.derived))
+        self.apply(anew(self.writer.engine, self.iris.policy_graph(policy, layer), quads, derived=self.derived))
 
     def drop(self, policy: str) -> None:
         """Take the graphs of a policy out of the build."""
@@ -227,71 +194,6 @@ def ontology_quads(iris: Iris) -> list[ox.Quad]:
         ox.Quad(quad.subject, quad.predicate, quad.object, iris.ontology_graph)
         for quad in ox.parse(data, format=ox.RdfFormat.TURTLE)
     ]
-
-
-def _facts(changes: Changes) -> Iterator[Difference | LineDifference]:
-    store, iris, ontology = changes.store, changes.iris, changes.ontology
-    context = Context(iris, ontology, changes.policy, _chosen(changes), changes.jobs)
-    concluded = conclude_changes(changes.notebook, changes.claims, context)
-    facts = concluded["facts"]
-    changes.analysis.append(concluded["analysis"])
-    if changes.in_blocks:
-        changes.facts.append(facts.quads())
-        yield changes.facts[0]
-    else:
-        yield _anew_lines(store, iris.policy_graph(changes.policy, "facts"), facts.added, derived=changes.derived)
-    yield changed_composites(store, changes.notebook, iris, ontology, changes.policy)
-
-
-def _chosen(changes: Changes) -> set[ox.NamedNode]:
-    """Return which of the new claims the policy accepts; it judges each by its own document."""
-    store = changes.store
-    if changes.few is not None:
-        store = ox.Store()
-        store.extend(changes.few)
-    return {claim for claims in find_policy(changes.policy).claims(store).values() for claim in claims}
-
-
-def _inferred(changes: Changes) -> Iterator[Difference | LineDifference]:
-    store, iris, policy = changes.store, changes.iris, changes.policy
-    if changes.in_blocks and changes.few is not None:
-        yield changed_inferences(store, changes.facts[0].removed, changes.facts[0].added, iris, policy)
-    else:
-        graph = iris.policy_graph(policy, "inferred")
-        yield _anew(store, graph, infer(store, iris, policy), derived=changes.derived)
-
-
-def _analysis(changes: Changes) -> Iterator[Difference | LineDifference]:
-    store, iris, policy = changes.store, changes.iris, changes.policy
-    (blocks,) = changes.analysis
-    if changes.in_blocks:
-        yield blocks
-        facts = (quad for difference in changes.facts for quad in (*difference.removed, *difference.added))
-        yield changed_circles(store, facts, iris, policy)
-        return
-    lines = [*blocks.added, *held_lines(circular_flows(store, iris, policy))]
-    yield _anew_lines(store, iris.policy_graph(policy, "analysis"), sorted(lines), derived=changes.derived)
-
-
-#: The layers from below, by the name of their stage.
-_STAGES: tuple[tuple[str, Conclude], ...] = (("resolve", _facts), ("infer", _inferred), ("analyse", _analysis))
-
-
-def _anew(store: ox.Store, graph: ox.NamedNode, quads: Sequence[ox.Quad], *, derived: bool) -> Difference:
-    """Return what changes where a graph is to hold exactly these quads."""
-    if not derived:
-        return Difference((), quads)
-    before = set(store.quads_for_pattern(None, None, None, graph))
-    after = set(quads)
-    return Difference(sorted_quads(before - after), [quad for quad in quads if quad not in before])
-
-
-def _anew_lines(store: ox.Store, graph: ox.NamedNode, lines: Sequence[bytes], *, derived: bool) -> LineDifference:
-    """Return what changes where a graph is to hold exactly these lines."""
-    if not derived:
-        return LineDifference((), lines)
-    before = set(held_lines(store.quads_for_pattern(None, None, None, graph)))
-    return LineDifference(sorted(before.difference(lines)), [line for line in lines if line not in before])
 
 
 def _count(changes: Changes, kind: str) -> int:
