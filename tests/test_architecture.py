@@ -36,6 +36,7 @@ LAYERS = (
     "rivals",
     "audit",
     "reason",
+    "clashes",
     "validate",
     "owl",
     "hygiene",

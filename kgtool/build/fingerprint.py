@@ -14,7 +14,21 @@ _DATA = (("data", "lexicon"), ("data", "gazetteer"), ("data", "patterns"), ("ont
 #: Packages whose code the reading and its quads depend on.
 _CODE = ("claims", "documents", "vocabulary", "extract", "tables", "graph")
 #: What the conclusions from claims depend on besides, and what validation does.
-_LAYERS = ("intervals", "stated", "resolve", "origins", "rivals", "audit", "reason", "analyse", "conclude", "build")
+_LAYERS = (
+    *(
+        "intervals",
+        "stated",
+        "resolve",
+        "origins",
+        "rivals",
+        "audit",
+        "reason",
+        "clashes",
+        "analyse",
+        "conclude",
+        "build",
+    ),
+)
 _VALIDATION = ("validate",)
 #: Libraries that decide a text's offsets or its words.
 _LIBRARIES = ("lxml", "pypdf", "sentencex", "simplemma")

@@ -21,6 +21,8 @@ import pyoxigraph as ox
 from kgtool import resources
 from kgtool.analyse.analysis import analyse
 from kgtool.build.stages import STAGES, Changes, anew
+from kgtool.clashes.find import clashes
+from kgtool.clashes.heaviest import heaviest
 from kgtool.conclude.changed import ChangedClaims
 from kgtool.conclude.lines import LineDifference
 from kgtool.conclude.notebook import Notebook
@@ -45,6 +47,7 @@ _COUNTED: dict[str, PolicyLayer] = {
     "Flow": "facts",
     "Inference": "inferred",
     "CircularFlow": "analysis",
+    "Clash": "analysis",
 }
 
 
@@ -63,6 +66,7 @@ class Concluded:
 
     counts: dict[str, int]
     report: ValidationReport
+    first_clash: tuple[tuple[str, str], ...] = ()
 
 
 class Check(Protocol):
@@ -142,7 +146,7 @@ class Layers:
                 self.check.begin(store, None if few is None else tuple(differences))
         self.report("validate", 0, 0)
         counts = {kind: _count(changes, kind) for kind in _COUNTED}
-        return Concluded(counts, self.check.report(store))
+        return Concluded(counts, self.check.report(store), heaviest(store, self.iris, self.policy))
 
     def _changes(self, few: Sequence[ox.Quad] | None) -> Changes:
         store, ontology = self.writer.engine, load_ontology()
@@ -173,7 +177,8 @@ class Layers:
         self.report("infer", 0, 0)
         self._hold(policy, "inferred", infer(self.writer.engine, iris, policy))
         self.report("analyse", 0, 0)
-        self._hold(policy, "analysis", analyse(self.writer.engine, iris, ontology, policy, claims=claims))
+        found = analyse(self.writer.engine, iris, ontology, policy, claims=claims)
+        self._hold(policy, "analysis", sorted_quads([*found, *clashes(self.writer.engine, iris, policy)]))
 
     def _hold(self, policy: str, layer: PolicyLayer, quads: Sequence[ox.Quad]) -> None:
         """Let the graph of a layer hold exactly these quads."""

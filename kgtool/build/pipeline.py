@@ -220,6 +220,8 @@ def _summary(intake: Intake, concluded: Concluded, seconds: float) -> BuildSumma
         flows=concluded.counts["Flow"],
         inferences=concluded.counts["Inference"],
         circles=concluded.counts["CircularFlow"],
+        clashes=concluded.counts["Clash"],
+        first_clash=concluded.first_clash,
         violations=concluded.report.violations,
         warnings=concluded.report.warnings,
         seconds=seconds,

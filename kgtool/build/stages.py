@@ -14,6 +14,8 @@ import pyoxigraph as ox
 
 from kgtool.analyse.analysis import circular_flows
 from kgtool.analyse.changed_circles import changed_circles
+from kgtool.clashes.changed import changed_clashes
+from kgtool.clashes.find import clashes
 from kgtool.conclude.changed import ChangedClaims, Context, conclude_changes
 from kgtool.conclude.composed import changed_composites
 from kgtool.conclude.lines import LineDifference
@@ -48,8 +50,9 @@ class Changes:
     claims: ChangedClaims
     jobs: int = 1
     few: Sequence[ox.Quad] | None = None
-    #: What the facts lost and gained, and what the same blocks mean for the analysis, kept for its stage.
+    #: What facts and inferences lost and gained, and what the same blocks mean for the analysis, kept for its stage.
     facts: list[Difference] = field(default_factory=list)
+    inferred: list[Difference] = field(default_factory=list)
     analysis: list[LineDifference] = field(default_factory=list)
 
 
@@ -83,10 +86,12 @@ def _chosen(changes: Changes) -> set[ox.NamedNode]:
 def _inferred(changes: Changes) -> Iterator[Difference | LineDifference]:
     store, iris, policy = changes.store, changes.iris, changes.policy
     if changes.in_blocks and changes.few is not None:
-        yield changed_inferences(store, changes.facts[0].removed, changes.facts[0].added, iris, policy)
+        found = changed_inferences(store, changes.facts[0].removed, changes.facts[0].added, iris, policy)
     else:
         graph = iris.policy_graph(policy, "inferred")
-        yield anew(store, graph, infer(store, iris, policy), derived=changes.derived)
+        found = anew(store, graph, infer(store, iris, policy), derived=changes.derived)
+    changes.inferred.append(found)
+    yield found
 
 
 def _analysis(changes: Changes) -> Iterator[Difference | LineDifference]:
@@ -96,8 +101,10 @@ def _analysis(changes: Changes) -> Iterator[Difference | LineDifference]:
         yield blocks
         facts = (quad for difference in changes.facts for quad in (*difference.removed, *difference.added))
         yield changed_circles(store, facts, iris, policy)
+        yield changed_clashes(store, [*changes.facts, *changes.inferred], iris, policy)
         return
-    lines = [*blocks.added, *held_lines(circular_flows(store, iris, policy))]
+    found = (*circular_flows(store, iris, policy), *clashes(store, iris, policy))
+    lines = [*blocks.added, *held_lines(found)]
     yield anew_lines(store, iris.policy_graph(policy, "analysis"), sorted(lines), derived=changes.derived)
 
 

@@ -31,9 +31,12 @@ class BuildSummary:
     flows: int
     inferences: int
     circles: int
+    clashes: int
     violations: int
     warnings: int
     seconds: float
+    #: The sentence of the heaviest clash by language; none where there is none.
+    first_clash: tuple[tuple[str, str], ...] = ()
 
     @property
     def claims(self) -> int:

@@ -44,6 +44,8 @@ def lines(summary: BuildSummary, store: Path, language: str) -> Iterator[str]:
         inferences=summary.inferences,
         circles=summary.circles,
     )
+    if summary.clashes:
+        yield say(language, "clashing", clashes=summary.clashes, first=dict(summary.first_clash)[language])
     yield say(language, "checked", violations=summary.violations, warnings=summary.warnings)
     yield from _left_out(summary, language)
 

@@ -11,19 +11,19 @@ from kgtool.explain.case import Case
 from kgtool.explain.prove import standing, triple_step
 from kgtool.explain.step import Step
 from kgtool.explain.words import words
-from kgtool.reason.pattern import Triple
+from kgtool.reason.pattern import Triple, term
 from kgtool.resolve.money_words import money_words
 from kgtool.vocabulary.terms import DCTERMS, KG, RDF, slug_of
 
 #: Properties that lead from a resource to its parts, in the order in which they are shown.
-_PARTS = (KG["edge"], KG["flow"], KG["side"], KG["operand"], DCTERMS["hasPart"], KG["claim"])
+_PARTS = (KG["edge"], KG["flow"], KG["side"], KG["operand"], KG["premise"], DCTERMS["hasPart"], KG["claim"])
 _OPERAND_CLAIM = KG["operandClaim"]
 #: What a resource says of itself that belongs to its explanation; the amounts come before.
 _SAID = (
-    "formula", "tolerance", "share", "note", "exclusivity", "severity", "contradictionKind", "claimCount",
+    "formula", "tolerance", "share", "note", "exclusivity", "clashCode", "severity", "contradictionKind", "claimCount",
 )  # fmt: skip
 _RANGES = (("amount", "min", "max"), ("expected", "expectedMin", "expectedMax"), ("share", "shareMin", "shareMax"))
-_NUMBERS = (KG["edgeNumber"], KG["sideNumber"], KG["operandNumber"])
+_NUMBERS = (KG["edgeNumber"], KG["sideNumber"], KG["operandNumber"], KG["premiseNumber"])
 
 
 def is_resource(case: Case, node: ox.NamedNode) -> bool:
@@ -39,6 +39,9 @@ def is_resource(case: Case, node: ox.NamedNode) -> bool:
 def resource_step(case: Case, node: ox.NamedNode, above: frozenset[ox.NamedNode] = frozenset()) -> Step:
     """Return a resource with what it says of itself, its parts, and the claims that only it rests on."""
     if stands_for := triple_of(case, node):
+        about = term(stands_for[0])
+        if stands_for[1] == str(KG["exclusivity"]) and isinstance(about, ox.NamedNode):
+            return resource_step(case, about, above)
         return triple_step(case, stands_for)
     if claims := case.behind.claims((node,)):
         labels = (case.ontology.label(name, case.language) for name in claims[0].types)
@@ -72,8 +75,8 @@ def resource_step(case: Case, node: ox.NamedNode, above: frozenset[ox.NamedNode]
 
 
 def triple_of(case: Case, node: ox.NamedNode) -> Triple | None:
-    """Return the triple that a fact or an inference stands for, None for other resources."""
-    for graph in (case.graph("facts"), case.graph("inferred")):
+    """Return the triple that a fact, an inference or a premise stands for, None for other resources."""
+    for graph in (*_graphs(case), case.graph("inferred")):
         parts = [
             next((str(quad.object) for quad in case.store.quads_for_pattern(node, RDF[name], None, graph)), None)
             for name in ("subject", "predicate", "object")

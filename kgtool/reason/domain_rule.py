@@ -1,7 +1,8 @@
 """Rules of the domain: SPARQL CONSTRUCT files in `ontology/rules/` with a strict header.
 
 The body is kept simple so that each premise of a solution can be named: one triple a line in both blocks; beside
-triples the WHERE block may hold FILTER lines and `FILTER NOT EXISTS {` … `}` blocks, in which the same may stand.
+triples the WHERE block may hold FILTER lines and `FILTER NOT EXISTS {` … `}` blocks, in which the same may stand. A
+rule whose premises cannot all hold has `concludes: clash` in its header and concludes no triple.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from kgtool.reason.pattern import Atom, parse_atom
 from kgtool.reason.statement import Rule
 from kgtool.sparql_file import SparqlFile, read_folder
 
-_KEYS = ("rule", "axiom", "label", "sentence", "layers")
+_KEYS = ("rule", "axiom", "label", "sentence", "layers", "concludes")
 _LAYERS = ("ontology", "facts", "inferred")
 _PREFIX = re.compile(r"PREFIX (?P<prefix>[\w-]*): <(?P<iri>[^>]+)>")
 _CURE = "See CONTRIBUTING.md for the form of a rule."
@@ -52,7 +53,22 @@ def _rule(file: SparqlFile) -> Rule:
     for name in (part for atom in construct.atoms for part in atom if part[0] == "?"):
         if name not in bound:
             raise file.fault(f"'{name}' is concluded but no premise binds it.", _CURE, file.line_of(name))
-    return Rule(file.name, label, sentence, tuple(construct.atoms), tuple(where.atoms), tuple(where.conditions))
+    conclusions = _conclusions(file, tuple(construct.atoms), tuple(where.conditions))
+    return Rule(file.name, label, sentence, conclusions, tuple(where.atoms), tuple(where.conditions))
+
+
+def _conclusions(
+    file: SparqlFile, atoms: tuple[Atom, ...], conditions: tuple[Condition, ...]
+) -> tuple[Atom | None, ...]:
+    """Return what a rule concludes; None for a clash, which asks absence only of triples."""
+    told = file.all("concludes")
+    if not told:
+        return atoms
+    if told[0].value != "clash" or atoms:
+        raise file.fault("A rule concludes triples, or it has `concludes: clash` and none.", _CURE, told[0].line)
+    if any(condition.inner for condition in conditions):
+        raise file.fault("What a clash asks the absence of holds triples only.", _CURE, told[0].line)
+    return (None,)
 
 
 def _check_syntax(file: SparqlFile) -> None:

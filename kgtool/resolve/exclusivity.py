@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from kgtool.graph.terms import Statement, boolean, day, integer
 from kgtool.resolve.blocks import Key, Known, Reads
 from kgtool.stated.claim import StatedClaim
+from kgtool.stated.standing import highest_rung
 from kgtool.vocabulary.ontology import Ontology
 from kgtool.vocabulary.terms import KG, PROV, RDF, PolicyLayer, coded
 
@@ -50,6 +51,8 @@ class ExclusivityTerms:
                 yield node, KG["firstDay"], day(start)
             if end is not None:
                 yield node, KG["lastDay"], day(end)
+            if (found := highest_rung(stating)) is not None:
+                yield node, KG["rung"], coded("stage", found)
             if ended:
                 yield node, KG["over"], boolean(True)
             for claim in stating:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kgtool.analyse.analysis import analyse_claims
+from kgtool.clashes.find import clashes
 from kgtool.reason.infer import infer
 from kgtool.resolve.blocks import Remembered
 from kgtool.resolve.policy import policy as find_policy
@@ -72,7 +73,8 @@ class Bench:
     ) -> None:
         """Compute the graphs of a view from claims that were chosen already.
 
-        `remembered` is what was concluded from other claims of the same view.
+        Clashes are part of the analysis where inferences, which they rest on, are asked for too. `remembered` is what
+        was concluded from other claims of the same view.
         """
         name, store = view.name, self.store
         for layer in LAYERS:
@@ -89,6 +91,8 @@ class Bench:
                 store, counting, left_out, self.iris, self.ontology, name, closing=closing, remembered=remembered
             )
             store.bulk_extend(quads)
+        if "inferred" in layers and "analysis" in layers:
+            store.bulk_extend(clashes(store, self.iris, name))
         store.extend(conversion_statements(store, used, self.iris, name))
 
     def derived(self, node: ox.NamedNode) -> frozenset[ox.NamedNode]:

@@ -234,6 +234,10 @@ class Iris:
         """Return the IRI of a contradiction from its kind (`factor-ten`) and a digest of what it is about."""
         return self._node(f"contradiction/{_segment(policy)}/{_segment(kind)}/{digest}")
 
+    def clash(self, digest: str, *, policy: str = DEFAULT_POLICY) -> NamedNode:
+        """Return the IRI of a clash with the ontology from a digest of the facts that clash."""
+        return self._node(f"clash/{_segment(policy)}/{digest}")
+
     def circle(self, slugs: Sequence[str], *, policy: str = DEFAULT_POLICY) -> NamedNode:
         """Return the IRI of a circular flow through these actors, turned so that the alphabetically first leads."""
         first = slugs.index(min(slugs))

@@ -7,9 +7,11 @@ from functools import cache
 import pyoxigraph as ox
 
 from kgtool.analyse.analysis import analyse
+from kgtool.clashes.find import clashes
 from kgtool.query.ask import ask
 from kgtool.reason.infer import infer
 from kgtool.resolve.resolve import resolve
+from kgtool.vocabulary.terms import KG, RDF
 from tests.resolve.claim_graph import IRIS, ONTOLOGY, Corpus
 
 CORPUS = (
@@ -139,6 +141,10 @@ def store() -> ox.Store:
     built.extend(resolve(built, IRIS, ONTOLOGY))
     built.extend(infer(built, IRIS))
     built.extend(analyse(built, IRIS, ONTOLOGY))
+    # A gazetteer that takes a company for a position, too.
+    facts = IRIS.policy_graph("all", "facts")
+    built.add(ox.Quad(IRIS.entity("oracle"), RDF["type"], KG["Position"], facts))
+    built.extend(clashes(built, IRIS))
     return built
 
 

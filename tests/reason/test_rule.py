@@ -66,6 +66,11 @@ def test_a_rule_of_the_folder_is_read_with_its_premises_and_its_conclusion(tmp_p
         (HEADER.format(name="mine") + BODY.replace("?o kg:hasInvestor ?s", "?o kg:hasInvestor ?x"), 10, "no premise"),
         (HEADER.format(name="mine") + BODY.replace("?s kg:investsIn ?o .", "?s kg:a ?o ; kg:b ?x ."), 13, "one triple"),
         (HEADER.format(name="mine") + BODY.replace("kg:investsIn", "investsIn"), 1, "no SPARQL"),
+        (
+            HEADER.format(name="mine").replace("layers: facts", "layers: facts\n# concludes: clash") + BODY,
+            8,
+            "concludes triples",
+        ),
     ],
 )
 def test_a_rule_that_breaks_its_form_is_refused_with_file_and_line(
