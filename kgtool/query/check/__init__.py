@@ -1,0 +1,1 @@
+"""Checks stored questions against the rows that their cases expect."""
