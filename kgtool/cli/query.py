@@ -21,13 +21,14 @@ from kgtool.cli.options import (
     one_of,
 )
 from kgtool.cli.terminal import talk, write_text
+from kgtool.errors import UsageError
 
 FORMATS = ("table", "json", "csv", "tsv", "ttl", "mermaid")
 
 
 def run(
-    name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help="The question; without it they are listed.")
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="NAME", help="The question; without it they are listed.")
     ] = None,
     *,
     settings: Annotated[
@@ -43,6 +44,13 @@ def run(
     without: WithoutOption = None,
     rates: RatesOption = None,
     left_out: LeftOutOption = False,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Check questions, all or those named, against the rows that their cases expect."),
+    ] = False,
+    report: Annotated[
+        str, typer.Option("--report", metavar="table|junit|earl", help="With --check: JUnit XML, or EARL as Turtle.")
+    ] = "table",
     output: OutputOption = "-",
     store: StoreOption = None,
     lang: LanguageOption = "",
@@ -59,12 +67,20 @@ def run(
       kgtool query circular-flow --rung agreed --as-of 2025-11-30
       kgtool query lock-in --policy latest --left-out
       kgtool query circular-flow --without microsoft --without q3.txt
+      kgtool query --check
+      kgtool query --check lock-in stakes --report junit
     """
     language = choose(lang)
     one_of(format, FORMATS, "format")
-    if name is None:
+    if check:
+        from kgtool.cli.question_check import check_questions
+
+        check_questions(names or [], report, output, language)
+        return
+    if not names:
         write_text(_questions(language), output)
         return
+    name = _one(names)
     from kgtool.cli.settings import with_language
     from kgtool.cli.viewing import after_answer, opened_view, view_of
     from kgtool.query.ask import ask, picture
@@ -91,6 +107,12 @@ def run(
                 write_text(solutions_table(rows, question, language), output)
             talk(say(language, "rows", rows=len(rows)))
         after_answer(seen, language, listed=left_out, question=question, parameters=parameters)
+
+
+def _one(names: list[str]) -> str:
+    if len(names) > 1:
+        raise UsageError("One question is asked at a time.", f"Ask '{names[0]}' first; --check takes several.")
+    return names[0]
 
 
 def _questions(language: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from kgtool.errors import DataFileError, Place, UsageError
 from kgtool.query.question import KEYS, StoredQuestion, read_question
 from kgtool.resources import folder
-from kgtool.sparql_file import read_folder
+from kgtool.sparql_file import read_folder, read_sparql_file
 
 
 @cache
@@ -27,10 +27,16 @@ def library(directory: Path | None = None) -> tuple[StoredQuestion, ...]:
 
 def find(name: str) -> StoredQuestion:
     """Return the question of this name; an unknown one is a UsageError that names the nearest."""
-    known = {question.name: question for question in library()}
-    if name not in known:
-        raise UsageError(f"There is no question '{name}'.", nearest(name, known))
-    return known[name]
+    names = {path.stem for path in folder("queries").glob("*.rq")}
+    if name not in names:
+        raise UsageError(f"There is no question '{name}'.", nearest(name, names))
+    return _read(name)
+
+
+@cache
+def _read(name: str) -> StoredQuestion:
+    """Read one question alone, as reading all takes longer than most answers."""
+    return read_question(read_sparql_file(folder("queries", f"{name}.rq"), KEYS))
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -11,8 +11,8 @@
         rows:
           - [Oracle, Nvidia]
 
-A row is a mapping with every column that has a value, or, under `columns`, a list with null for what has none. The order
-counts. What a graph holds is said in `kgtool.query.check.small_graph`.
+A row is a mapping with every column that has a value, or, under `columns`, a list with null for what has none. The
+order counts. What a graph holds is said in `kgtool.query.check.small_graph`.
 """
 
 from __future__ import annotations
@@ -91,9 +91,9 @@ def _expectations(question: str, graph: str, data: Mapping[str, Any], path: Path
 
 def _row(row: object, columns: tuple[str, ...], path: Path) -> tuple[tuple[str, str], ...]:
     if columns and isinstance(row, list) and len(row) == len(columns):
-        pairs = zip(columns, row, strict=True)
+        pairs = list(zip(columns, row, strict=True))
     elif not columns and isinstance(row, dict):
-        pairs = iter(row.items())  # type: ignore[assignment]
+        pairs = list(row.items())
     else:
         raise _fault(path, f"'{row}' is no row.", "Write a mapping, or under 'columns' a list of as many values.")
     return tuple((key, plain_value(value)) for key, value in pairs if value is not None)

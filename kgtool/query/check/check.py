@@ -41,9 +41,7 @@ class Outcome:
         return self.question if self.expectation is None else self.expectation.name
 
 
-def check(
-    cases: Iterable[tuple[str, Case | None]], bundled: Callable[[], tuple[Queryable, Iris]]
-) -> Iterator[Outcome]:
+def check(cases: Iterable[tuple[str, Case | None]], bundled: Callable[[], tuple[Queryable, Iris]]) -> Iterator[Outcome]:
     """Yield the outcome of every expectation of the questions' cases, in their order.
 
     `bundled` gives the graph of the bundled documents and is called only where a case asks for it.

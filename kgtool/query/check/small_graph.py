@@ -12,10 +12,11 @@
     mentions:
       a.txt: [MGX]                                           # names that no claim took
 
-The first key of a claim is its type, with the words of the text. What is no field of a claim is a role, with one slug or
-a list. A measure is a kind, an interval (`5e9`, `1..2`, `1..`, `..2`), a unit and a hedge, then `per=`, `of=`, `scope=`,
-and its words in quotation marks where they are not all of the claim's. `id` names a claim, `for` names the claim that it
-is given in return for. Slugs stand with label, kind and owner in `queries/cases/things.yaml`; others are companies.
+The first key of a claim is its type, with the words of the text. What is no field of a claim is a role, with one slug
+or a list. A measure is a kind, an interval (`5e9`, `1..2`, `1..`, `..2`), a unit and a hedge, then `per=`, `of=`,
+`scope=`, and its words in quotation marks where they are not all of the claim's. `id` names a claim, `for` the claim
+that it is given in return for. Slugs stand with label, kind and owner in `queries/cases/things.yaml`; others are
+companies.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ _OWN = frozenset({"measure", "by", "in", "id", "for", "time", "modality", "negat
     "stage",
     "condition",
     "duration",
+    "cancellable",
 }
 _MEASURE = re.compile(
     r"(?P<kind>\w+) (?P<low>[\d.e-]*?)(?P<to>\.\.)?(?P<high>(?<=\.\.)[\d.e-]*)? (?P<unit>\S+?)"
@@ -133,6 +135,7 @@ def _claim(entry: Mapping[str, Any], document: str, sha256: str, text: str, dige
         condition=entry.get("condition"),
         in_return_for=digests[str(entry["for"])] if "for" in entry else None,
         duration=entry.get("duration"),
+        cancellable=entry.get("cancellable"),
     )
 
 
@@ -148,9 +151,8 @@ def _measure(words: str, quote: str) -> Measure:
     high = (Decimal(match["high"]) if match["high"] else None) if match["to"] else low
     more = dict(pair.split("=") for pair in match["more"].split())
     text = match["words"] or quote
-    return Measure(
-        match["kind"], low, high, match["unit"], text, more.get("per"), match["hedge"], more.get("scope"), more.get("of")
-    )
+    scope, of = more.get("scope"), more.get("of")
+    return Measure(match["kind"], low, high, match["unit"], text, more.get("per"), match["hedge"], scope, of)
 
 
 def _time(words: str | None, quote: str) -> TimeSpan | None:
@@ -172,6 +174,6 @@ def _entities(claims: Iterable[Claim]) -> tuple[Entity, ...]:
     slugs |= {known[slug][2] for slug in slugs if slug in known and len(known[slug]) > 2}
     entities = []
     for slug in sorted(slugs):
-        label, kinds, *owner = known.get(slug, (slug.title(), "Company"))
-        entities.append(Entity(slug, label, tuple(kinds.split()), *owner, provisional=slug not in known))
+        label, kinds, owner = (*known.get(slug, (slug.title(), "Company")), None)[:3]
+        entities.append(Entity(slug, label, tuple(kinds.split()), owner, provisional=slug not in known))
     return tuple(entities)
