@@ -33,6 +33,7 @@ import pyoxigraph as ox
 
 from kgtool.analyse.analysis import analyse
 from kgtool.claims import Claim, Entity, Measure, Span, TimeSpan
+from kgtool.clashes.find import clashes
 from kgtool.data_files import load_yaml
 from kgtool.documents.document import Document
 from kgtool.errors import DataFileError, Place
@@ -74,6 +75,7 @@ def small_graph(path: Path, iris: Iris) -> ox.Store:
     store.extend(resolve(store, iris, known))
     store.extend(infer(store, iris))
     store.extend(analyse(store, iris, known))
+    store.extend(clashes(store, iris))
     return store
 
 
