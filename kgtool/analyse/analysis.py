@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 import pyoxigraph as ox
 
 from kgtool.analyse.balance import balances
-from kgtool.analyse.circles import circle_of, circle_statements
+from kgtool.analyse.circle import circle_of
+from kgtool.analyse.circles import circle_statements
 from kgtool.analyse.conclusions import conclusions
 from kgtool.analyse.cycles import Enumeration, enumerate_cycles
 from kgtool.analyse.lock_in import LockIns
 from kgtool.analyse.payments import payment_graph
+from kgtool.analyse.whole import whole_statements
 from kgtool.graph.order import sorted_quads
 from kgtool.graph.terms import Statement, boolean, integer
 from kgtool.resolve.accepted import accepted_claims
@@ -28,7 +30,7 @@ from kgtool.vocabulary.terms import DEFAULT_POLICY, KG, Iris
 #: The longest circles that a build looks for.
 MAX_LENGTH = 8
 #: More circles than this are not written; the length is bounded instead, and the graph says so.
-LIMIT = 5_000
+LIMIT = 20_000
 
 
 def analyse(
@@ -64,11 +66,13 @@ def analyse_claims(
     *,
     closing: Iterable[StatedClaim] = (),
     remembered: Remembered | None = None,
+    whole: bool = True,
 ) -> list[ox.Quad]:
     """Return the analysis graph of these claims, and which others are left out, with the reason's code; see `analyse`.
 
     `store` holds the facts graph that the claims make; `closing` are claims that say that something is over;
-    for `remembered` see `resolve_claims`.
+    for `remembered` see `resolve_claims`. Without `whole`, nothing is measured of all payments together
+    (cores, positions of actors, comparisons with chance).
     """
     facts = iris.policy_graph(policy, "facts")
     known = Known(
@@ -81,7 +85,7 @@ def analyse_claims(
     )
     heard = [*closing, *(claim for claim, reason in left_out if reason in UNSAID)]
     statements = (
-        *_circles(store, iris, policy, max_length, LIMIT),
+        *_circles(store, iris, policy, max_length, LIMIT, whole=whole),
         *conclusions(claims, heard, known),
         *(part for claim, reason in left_out for part in left_out_statements(claim, reason, iris, policy)),
     )
@@ -114,13 +118,17 @@ def _quads(statements: Iterator[Statement] | tuple[Statement, ...], iris: Iris, 
     return sorted_quads(ox.Quad(subject, predicate, value, graph) for subject, predicate, value in statements)
 
 
-def _circles(store: ox.Store, iris: Iris, policy: str, max_length: int, limit: int) -> Iterator[Statement]:
+def _circles(
+    store: ox.Store, iris: Iris, policy: str, max_length: int, limit: int, *, whole: bool = True
+) -> Iterator[Statement]:
     graph = payment_graph(store, iris.policy_graph(policy, "facts"))
     found = enumerate_cycles(graph.successors, max_length, limit)
     for slugs in found.cycles:
         yield from circle_statements(circle_of(graph, slugs), graph, iris, policy)
     yield from searched(found, iris, policy)
     yield from balances(graph, iris, policy)
+    if whole:
+        yield from whole_statements(found, graph, iris, policy)
 
 
 def searched(found: Enumeration, iris: Iris, policy: str) -> Iterator[Statement]:

@@ -8,9 +8,11 @@ import pyoxigraph as ox
 
 from kgtool.analyse.analysis import LIMIT, MAX_LENGTH, searched
 from kgtool.analyse.balance import balances
-from kgtool.analyse.circles import circle_of, circle_statements
+from kgtool.analyse.circle import circle_of
+from kgtool.analyse.circles import circle_statements
 from kgtool.analyse.cycles import enumerate_cycles
 from kgtool.analyse.payments import payment_graph
+from kgtool.analyse.whole import BRIDGE, WHOLE, whole_statements
 from kgtool.graph.order import sorted_quads
 from kgtool.graph.terms import Statement
 from kgtool.resolve.changed import Difference
@@ -18,7 +20,11 @@ from kgtool.vocabulary.terms import KG, PROV, RDF, RDFS, Iris, slug_of
 
 _SIDES = (KG["from"], KG["to"])
 #: What a circle says of its flows, or counts.
-_OF_FLOWS = (PROV["wasDerivedFrom"], KG["from"], KG["min"], KG["max"], KG["unit"], KG["unboundedMax"], KG["note"])
+_OF_FLOWS = (
+    PROV["wasDerivedFrom"],
+    *(KG[name] for name in ("from", "min", "max", "unit", "unboundedMax", "note", "flowType", "rung", "originCount")),
+    KG["cancellable"],
+)
 
 
 def changed_circles(store: ox.Store, facts: Iterable[ox.Quad], iris: Iris, policy: str) -> Difference:
@@ -48,8 +54,13 @@ def changed_circles(store: ox.Store, facts: Iterable[ox.Quad], iris: Iris, polic
     statements.extend(searched(found, iris, policy))
     actors = _actors(store, changed, touched, iris.policy_graph(policy, "facts"))
     statements.extend(balances(graph, iris, policy, actors))
+    changes = bool(touched) or bool(renamed)
+    if changes:
+        statements.extend(whole_statements(found, graph, iris, policy))
     rewritten = sorted((node for node in old if node in again or node not in new), key=str)
     before = {*_written(store, rewritten, analysis), *_balances_of(store, actors, iris, analysis)}
+    if changes:
+        before.update(_whole(store, analysis))
     after = {ox.Quad(*statement, analysis) for statement in statements}
     return Difference(sorted_quads(before - after), sorted_quads(after - before))
 
@@ -71,6 +82,16 @@ def _balances_of(store: ox.Store, actors: Iterable[str], iris: Iris, graph: ox.N
     for actor in sorted(actors):
         for quad in store.quads_for_pattern(None, KG["balanceOf"], iris.entity(actor), graph):
             yield from store.quads_for_pattern(quad.subject, None, None, graph)
+
+
+def _whole(store: ox.Store, graph: ox.NamedNode) -> Iterator[ox.Quad]:
+    """Yield what the analysis graph says of all payments together."""
+    for kind in WHOLE:
+        for node in store.quads_for_pattern(None, RDF["type"], KG[kind], graph):
+            for quad in store.quads_for_pattern(node.subject, None, None, graph):
+                yield quad
+                if quad.predicate == BRIDGE and isinstance(quad.object, ox.NamedNode):
+                    yield from store.quads_for_pattern(quad.object, None, None, graph)
 
 
 def _written(store: ox.Store, circles: Iterable[ox.NamedNode], graph: ox.NamedNode) -> Iterator[ox.Quad]:

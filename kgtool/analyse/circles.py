@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from kgtool.analyse.circle import Circle
 from kgtool.analyse.payments import PaymentEdge, PaymentGraph
+from kgtool.analyse.score import score_statements, scored
 from kgtool.graph.terms import Statement, boolean, decimal, integer
 from kgtool.intervals.interval import Interval, narrowest
 from kgtool.resolve.money_words import money_words
@@ -15,32 +16,6 @@ from kgtool.vocabulary.terms import KG, PROV, RDF, Iris
 
 _LANGUAGES = ("de", "en")
 _OTHER_CURRENCY = {"de": "andere Währung, nicht verglichen: {amount}", "en": "another currency, not compared: {amount}"}
-
-
-@dataclass(frozen=True, slots=True)
-class Circle:
-    """A circle of payments: its actors' slugs, the alphabetically first leading, and its edges in this order."""
-
-    slugs: tuple[str, ...]
-    edges: tuple[PaymentEdge, ...]
-
-    @property
-    def unit(self) -> str | None:
-        """Return the currency that most edges have an amount in, of several the alphabetically first."""
-        units = [unit for edge in self.edges for unit in edge.amounts]
-        return min(units, key=lambda unit: (-units.count(unit), unit), default=None)
-
-    @property
-    def claims(self) -> tuple[ox.NamedNode, ...]:
-        """Return the claims behind all edges, sorted."""
-        found = {claim for edge in self.edges for flow in edge.flows for claim in flow.claims}
-        return tuple(sorted(found, key=lambda claim: claim.value))
-
-
-def circle_of(graph: PaymentGraph, slugs: Sequence[str]) -> Circle:
-    """Return the circle through these actors."""
-    following = [*slugs[1:], slugs[0]]
-    return Circle(tuple(slugs), tuple(graph.edges[pair] for pair in zip(slugs, following, strict=True)))
 
 
 def circle_statements(circle: Circle, graph: PaymentGraph, iris: Iris, policy: str) -> Iterator[Statement]:
@@ -58,6 +33,9 @@ def circle_statements(circle: Circle, graph: PaymentGraph, iris: Iris, policy: s
     yield from _bounds(node, circle)
     yield node, KG["edgesWithAmount"], integer(sum(edge.has_amount for edge in circle.edges))
     yield node, KG["claimCount"], integer(len(circle.claims))
+    yield from score_statements(node, scored(circle))
+    for kind in sorted({flow.kind for edge in circle.edges for flow in edge.flows if flow.kind is not None}, key=str):
+        yield node, KG["flowType"], kind
     # The claims stand at the flows: thousands of circles through the same flows would say them again and again.
     for flow in sorted({flow.iri for edge in circle.edges for flow in edge.flows}, key=str):
         yield node, PROV["wasDerivedFrom"], flow
@@ -68,6 +46,8 @@ def circle_statements(circle: Circle, graph: PaymentGraph, iris: Iris, policy: s
     for place, edge in enumerate(circle.edges, start=1):
         part = iris.part(node, f"edge-{place}")
         yield node, KG["edge"], part
+        if edge is narrowest_edge(circle):
+            yield node, KG["narrowestEdge"], part
         yield from _edge_statements(part, place, edge, circle.unit, graph)
 
 
@@ -76,6 +56,13 @@ def actors_words(slugs: Sequence[str], graph: PaymentGraph) -> str:
     names = [graph.labels[slug] for slug in slugs]
     first = min(range(len(names)), key=lambda place: (names[place].casefold(), names[place], slugs[place]))
     return " → ".join([*names[first:], *names[:first], names[first]])
+
+
+def narrowest_edge(circle: Circle) -> PaymentEdge | None:
+    """Return the edge with the smallest upper bound in the circle's currency, of several the first."""
+    told = [edge for edge in circle.edges if circle.unit in edge.amounts]
+    amounts = {edge.payer: edge.amounts[circle.unit] for edge in told if circle.unit is not None}
+    return min(told, key=lambda edge: (amounts[edge.payer].max, amounts[edge.payer].min), default=None)
 
 
 def _bounds(node: ox.NamedNode, circle: Circle) -> Iterator[Statement]:

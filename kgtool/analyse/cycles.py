@@ -28,7 +28,7 @@ class Enumeration:
     truncated: bool
 
 
-class _TooMany(Exception):
+class _TooManyError(Exception):
     """There are more cycles, or more to look at, than the search may have."""
 
 
@@ -52,7 +52,9 @@ def enumerate_cycles(
     return Enumeration(tuple(sorted(cycles, key=_by_length)), max_length - 1, truncated=True)
 
 
-def count_cycles(successors: Mapping[str, Sequence[str]], max_length: int, effort: int = EFFORT) -> list[int] | None:
+def count_cycles(
+    successors: Mapping[str, Sequence[str]], max_length: int, effort: int | None = EFFORT
+) -> list[int] | None:
     """Return how many simple cycles there are of each length from 2 to `max_length`, None where that is too much work.
 
     >>> count_cycles({"a": ["b"], "b": ["a", "c"], "c": ["a"]}, 4)
@@ -63,7 +65,7 @@ def count_cycles(successors: Mapping[str, Sequence[str]], max_length: int, effor
         for found in _Search(successors, max_length, effort, effort).batches():
             for cycle in found:
                 counts[len(cycle) - 2] += 1
-    except _TooMany:
+    except _TooManyError:
         return None
     return counts
 
@@ -81,7 +83,7 @@ def simple_cycles(successors: Mapping[str, Sequence[str]], max_length: int) -> I
 def _within(successors: Mapping[str, Sequence[str]], bound: int, limit: int, effort: int) -> list[Cycle] | None:
     try:
         return [cycle for found in _Search(successors, bound, limit, effort).batches() for cycle in found]
-    except _TooMany:
+    except _TooManyError:
         return None
 
 
@@ -105,7 +107,7 @@ class _Search:
         self._forward, self._back = _linked(successors)
 
     def batches(self) -> Iterator[list[Cycle]]:
-        """Yield the cycles of each smallest node; _TooMany where they, or the work, pass the bounds."""
+        """Yield the cycles of each smallest node; _TooManyError where they, or the work, pass the bounds."""
         forward, back = self._forward, self._back
         nothing: set[str] = set()
         for start in sorted(forward):
@@ -117,7 +119,7 @@ class _Search:
             if self._left is not None:
                 self._left -= len(found)
                 if self._left < 0:
-                    raise _TooMany
+                    raise _TooManyError
             for node in forward[start]:
                 back[node].discard(start)
             for node in back[start]:
@@ -192,9 +194,9 @@ class _Search:
         if self._effort is not None:
             self._effort -= effort
             if self._effort < 0:
-                raise _TooMany
+                raise _TooManyError
         if self._left is not None and len(found) > self._left:
-            raise _TooMany
+            raise _TooManyError
         return 0
 
 

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from kgtool.intervals.interval import Interval, hull
 from kgtool.stated.nodes import Node, NodesOnDemand, label_in, named, number, text
+from kgtool.stated.rung import ASIDE, RUNGS
 from kgtool.vocabulary.terms import KG, PROV, RDF, slug_of
 
 
@@ -23,6 +24,12 @@ class Flow:
     unit: str | None
     notes: Mapping[str, str]
     claims: tuple[ox.NamedNode, ...]
+    #: The claim type whose payments these are, the rung by its code (None where unknown), the number of independent
+    #: origins, and whether the payments can still be called off.
+    kind: ox.NamedNode | None = None
+    rung: str | None = None
+    origins: int = 1
+    cancellable: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,6 +48,17 @@ class PaymentEdge:
             if flow.amount is not None and flow.unit is not None:
                 by_unit[flow.unit].append(flow.amount)
         return {unit: joined for unit in sorted(by_unit) if (joined := hull(by_unit[unit])) is not None}
+
+    @cached_property
+    def rung(self) -> str | None:
+        """Return the highest rung of the flows; one aside of them (ended, cancelled) only where no flow has a rung."""
+        known = {flow.rung for flow in self.flows}
+        return next((rung for rung in (*reversed(RUNGS), *ASIDE) if rung in known), None)
+
+    @property
+    def origins(self) -> int:
+        """Return how many independent origins tell of it at least: those of the flow that has most."""
+        return max(flow.origins for flow in self.flows)
 
     @property
     def has_amount(self) -> bool:
@@ -85,6 +103,11 @@ def payment_graph(store: ox.Store, facts: ox.NamedNode) -> PaymentGraph:
     )
 
 
+def stage_of(concept: ox.NamedNode) -> str:
+    """Return the code of a rung's concept: `agreed` of `kg:stageAgreed`."""
+    return KG.local_name(concept).removeprefix("stage").lower()
+
+
 def _flow(iri: ox.NamedNode, node: Node) -> Flow:
     low = number(node, "min")
     return Flow(
@@ -97,4 +120,8 @@ def _flow(iri: ox.NamedNode, node: Node) -> Flow:
             if isinstance(note, ox.Literal) and note.language
         },
         claims=named(node, PROV["wasDerivedFrom"]),
+        kind=next(iter(named(node, KG["flowType"])), None),
+        rung=next((stage_of(rung) for rung in named(node, KG["rung"])), None),
+        origins=int(number(node, "originCount") or 1),
+        cancellable=text(node, "cancellable") == "true",
     )

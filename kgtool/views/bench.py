@@ -70,11 +70,13 @@ class Bench:
         found: Believed,
         layers: Collection[PolicyLayer] = LAYERS,
         remembered: Remembered | None = None,
+        *,
+        whole: bool = True,
     ) -> None:
         """Compute the graphs of a view from claims that were chosen already.
 
         Clashes are part of the analysis where inferences, which they rest on, are asked for too. `remembered` is what
-        was concluded from other claims of the same view.
+        was concluded from other claims of the same view; for `whole` see `analyse_claims`.
         """
         name, store = view.name, self.store
         for layer in LAYERS:
@@ -88,7 +90,15 @@ class Bench:
         if "analysis" in layers:
             left_out = found.left_out
             quads = analyse_claims(
-                store, counting, left_out, self.iris, self.ontology, name, closing=closing, remembered=remembered
+                store,
+                counting,
+                left_out,
+                self.iris,
+                self.ontology,
+                name,
+                closing=closing,
+                remembered=remembered,
+                whole=whole,
             )
             store.bulk_extend(quads)
         if "inferred" in layers and "analysis" in layers:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pyoxigraph as ox
 
+from kgtool.analyse.whole import WHOLE
 from kgtool.query.ask import bind
 from kgtool.query.question import StoredQuestion
 from kgtool.query.solutions import Solutions, plain
@@ -37,7 +38,8 @@ class Trial:
     def rows(self, key: Row, claims: Iterable[StatedClaim]) -> tuple[Row, ...]:
         """Return the rows of this key in the answer from these claims."""
         believed = self._shown.believed.only({claim.iri for claim in claims})
-        self._bench.compute(self._view, believed, self._question.layers, self._remembered)
+        whole = any(f"kg:{kind}" in self._question.text for kind in WHOLE)
+        self._bench.compute(self._view, believed, self._question.layers, self._remembered, whole=whole)
         found = self._ask(self._query, self._view.name)
         return tuple(row for row in found.rows if key_of(self._question, found.columns, row) == key)
 

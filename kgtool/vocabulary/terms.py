@@ -244,6 +244,11 @@ class Iris:
         turned = [*slugs[first:], *slugs[:first]]
         return self._node(f"circle/{_segment(policy)}/{'--'.join(_segment(slug) for slug in turned)}")
 
+    def finding(self, kind: str, *names: str, policy: str = DEFAULT_POLICY) -> NamedNode:
+        """Return the IRI of what the analysis of all flows finds: a kind (`core`), and what tells it from others."""
+        path = "/".join(_segment(name) for name in names)
+        return self._node(f"{_segment(kind)}/{_segment(policy)}/{path}")
+
     def left_out(self, claim: NamedNode, *, policy: str = DEFAULT_POLICY) -> NamedNode:
         """Return the IRI of a claim's being left out under a policy or view."""
         return self._node(f"left-out/{_segment(policy)}/{claim.value.rsplit('/', 1)[-1]}")
