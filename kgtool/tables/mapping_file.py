@@ -97,7 +97,8 @@ def _columns(table: TomlTable) -> Columns:
     columns = Columns(table.needed("from"), table.needed("to"), **given, notes=table.texts("notes"))
     for name in columns.named:
         if columns.named.count(name) > 1:
-            raise table.fault(f"The column '{name}' is named twice.", "Name each column once.", name)
+            *_, key = (key for key in table.keys if name in table.texts(key))
+            raise table.fault(f"The column '{name}' is named twice.", "Name each column once.", key)
     return columns
 
 

@@ -39,7 +39,7 @@ def kind_of(table: TomlTable, key: str) -> Kind:
     """Return what an instrument means: `"Investment"`, or a table with claim, instrument and payer."""
     inner = _inner(table, key, "claim", ("claim", "instrument", "payer"))
     types = {name: sides for name, kind in load_ontology().claim_types.items() if (sides := _sides(kind)) is not None}
-    claim = inner.one_of("claim", tuple(types), "Payment")
+    claim = inner.one_of("claim", tuple(types), "Payment", "claim type of two names")
     instruments = inner.texts("instrument")
     for code in instruments:
         if code not in INSTRUMENTS:
@@ -66,7 +66,7 @@ def _inner(table: TomlTable, key: str, short: str, known: tuple[str, ...]) -> To
     if not isinstance(value, dict):
         cure = f"Write a text, or {{ {' = …, '.join(known)} = … }}."
         raise table.fault(f"'{key}' is neither a text nor a table.", cure, key)
-    inner = TomlTable(f"{table.name}.{key}".lstrip("."), value, table.text_of_file, table.label)
+    inner = TomlTable(f"{table.name}.{key}", value, table.text_of_file, table.label, table.line_of(key))
     inner.check_keys(known)
     return inner
 

@@ -24,7 +24,7 @@ def own_slug(name: str) -> str:
     not that of a name in other letters, nor that of an actor that texts name.
 
     >>> own_slug("Nvidia"), own_slug("NVIDIA")
-    ('nvidia-64748afa7a', 'nvidia-0e3f52a0b9')
+    ('nvidia-f96dcd1427', 'nvidia-0890f45668')
     """
     try:
         shown = slug(name)[:_SHOWN].strip("-")

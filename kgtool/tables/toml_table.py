@@ -23,6 +23,8 @@ class TomlTable:
     data: Mapping[str, object]
     text_of_file: str
     label: str
+    #: The line it stands in, where it is the value of a key.
+    line: int | None = None
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -31,7 +33,7 @@ class TomlTable:
 
     def fault(self, cause: str, cure: str, key: str = "") -> MappingError:
         """Return the error at the line of a key, or at the table's."""
-        return MappingError(cause, cure, Place(self.label, self._line(key)))
+        return MappingError(cause, cure, Place(self.label, self.line_of(key)))
 
     def check_keys(self, known: Sequence[str]) -> None:
         """Make sure that there are no other keys than these."""
@@ -91,22 +93,24 @@ class TomlTable:
             return value
         raise self.fault(f"'{key}' is no day.", f"Write {key} = 2025-11-18, without quotation marks.", key)
 
-    def one_of(self, key: str, known: Sequence[str], default: str) -> str:
-        """Return one of the known texts."""
+    def one_of(self, key: str, known: Sequence[str], default: str, what: str | None = None) -> str:
+        """Return one of the known texts; `what` is what errors call it."""
         value = self.text(key) or default
         if value not in known:
             close = get_close_matches(value, known, n=1, cutoff=0.5)
             hint = f" Did you mean '{close[0]}'?" if close else ""
-            raise self.fault(f"'{value}' is no {key}.{hint}", f"Use one of {', '.join(known)}.", key)
+            raise self.fault(f"'{value}' is no {what or key}.{hint}", f"Use one of {', '.join(known)}.", key)
         return value
 
-    def _line(self, key: str) -> int | None:
-        if not self.text_of_file:
-            return None
+    def line_of(self, key: str) -> int | None:
+        """Return the line of a key (from 1), else that of the table, None where neither is found."""
+        if self.line is not None:
+            return self.line
         lines = self.text_of_file.splitlines()
-        head = next((n for n, line in enumerate(lines) if line.strip() == f"[{self.name}]"), 0)
+        heads = [number for number, line in enumerate(lines) if line.strip() == f"[{self.name}]"]
+        head = heads[0] if heads else 0
         wanted = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*[=.]|\s*\[{re.escape(key)}\]""") if key else None
         for number in range(head, len(lines)):
             if wanted is not None and wanted.match(lines[number]):
                 return number + 1
-        return head + 1 if self.name else None
+        return head + 1 if heads else None
