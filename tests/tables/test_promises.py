@@ -14,6 +14,7 @@ import pytest
 from kgtool.build.importing import NamedTable, read_named_table
 from kgtool.build.pipeline import REPORT, BuildRequest, build
 from kgtool.query.ask import ask
+from kgtool.query.solutions import plain as words
 from kgtool.store import StoreDirectory
 from kgtool.tables.mapping_file import read_mapping
 from kgtool.tables.names import own_slug
@@ -60,6 +61,10 @@ def makers_graph(rows: tuple[Row, ...]) -> nx.DiGraph[str]:
     return nx.DiGraph((row.payer, row.payee) for row in rows if row.payer != row.payee)
 
 
+def cores(graph: nx.DiGraph[str]) -> set[frozenset[str]]:
+    return {frozenset(core) for core in nx.strongly_connected_components(graph) if len(core) > 1}
+
+
 def turned(cycle: list[str]) -> tuple[str, ...]:
     first = cycle.index(min(cycle))
     return (*cycle[first:], *cycle[:first])
@@ -70,14 +75,14 @@ def test_the_table_has_the_size_and_form_of_published_ones() -> None:
     pairs = {(row.payer, row.payee) for row in ROWS}
     assert (len(ROWS), len(names), len(pairs), len(HEADER)) == (1700, 1180, 1654, 8)
     assert sum(not row.amount for row in ROWS) == 820
-    assert sum(row.payer == row.payee for row in ROWS) == 6
+    assert sum(row.payer == row.payee for row in ROWS) == 7
 
 
 def test_each_row_is_a_claim_and_its_words_are_the_quote(imported: Imported) -> None:
     assert imported.summary.claims == len(ROWS) == len(imported.rows("SELECT ?c { GRAPH ?g { ?c a kg:Claim } }"))
-    quotes = imported.rows("SELECT ?words { GRAPH ?g { ?c a kg:Claim ; kg:evidence/oa:hasSelector/oa:exact ?words } }")
+    quotes = imported.rows("SELECT ?exact { GRAPH ?g { ?c a kg:Claim ; kg:evidence/oa:hasSelector/oa:exact ?exact } }")
     written = [as_csv([row]).split("\r\n", 1)[1].removesuffix("\r\n") for row in ROWS]
-    assert Counter(words for (words,) in quotes) == Counter(written)
+    assert Counter(quote for (quote,) in quotes) == Counter(written)
 
 
 def test_each_name_is_a_node_of_its_own(imported: Imported) -> None:
@@ -98,6 +103,18 @@ def test_each_pair_is_an_edge_also_without_an_amount(imported: Imported) -> None
     assert set(edges) == set(makers_graph(ROWS).edges)
 
 
+@pytest.mark.parametrize("without_cancellable", [False, True])
+def test_the_cores_are_those_of_networkx(imported: Imported, without_cancellable: bool) -> None:
+    excluded = "FILTER NOT EXISTS { ?f kg:cancellable true }" if without_cancellable else ""
+    edges = imported.rows(
+        "SELECT DISTINCT ?a ?b "
+        f"{{ GRAPH ?g {{ ?f a kg:Flow ; kg:from/rdfs:label ?a ; kg:to/rdfs:label ?b {excluded} }} }}"
+    )
+    kept = tuple(row for row in ROWS if not (without_cancellable and row.cancellable.lower() in ("true", "yes")))
+    assert cores(nx.DiGraph((payer, payee) for payer, payee in edges)) == cores(makers_graph(kept))
+    assert max(map(len, cores(makers_graph(kept)))) > 50
+
+
 def test_what_is_unknown_is_counted_by_its_words(imported: Imported) -> None:
     mapping, report = read_mapping("deal-flows"), imported.named.report
     counted = {(entry.part, entry.value): entry.rows for entry in report.unmapped}
@@ -106,9 +123,9 @@ def test_what_is_unknown_is_counted_by_its_words(imported: Imported) -> None:
     answers = Counter(row.cancellable for row in ROWS if row.cancellable in ("", "maybe"))
     amounts = sum(row.amount == "several" for row in ROWS)
     assert counted == {
-        **{("instrument", words): rows for words, rows in instruments.items()},
-        **{("status", words): rows for words, rows in states.items()},
-        **{("cancellable", words): rows for words, rows in answers.items()},
+        **{("instrument", value): rows for value, rows in instruments.items()},
+        **{("status", value): rows for value, rows in states.items()},
+        **{("cancellable", value): rows for value, rows in answers.items()},
         ("amount", "several"): amounts,
     }
     assert (len(instruments), len(states), len(answers)) == (7, 3, 2)
@@ -121,7 +138,7 @@ def test_what_is_unknown_is_counted_by_its_words(imported: Imported) -> None:
 def test_the_circles_to_length_eight_are_those_of_networkx(imported: Imported) -> None:
     answer = ask(imported.store, "circular-flow", {"length": "8"}, Iris())
     place = answer.columns.index("actors")
-    found = Counter(turned(row[place].value.split(" → ")[:-1]) for row in answer.rows if row[place] is not None)
+    found = Counter(turned(words(row[place]).split(" → ")[:-1]) for row in answer.rows)
     expected = Counter(turned(cycle) for cycle in nx.simple_cycles(makers_graph(ROWS), 8))
     assert found == expected
     assert len(expected) == 1434
