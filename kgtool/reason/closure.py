@@ -40,7 +40,7 @@ def follow(lines: Iterable[str], program: Program) -> Iterator[Triple]:
     with _uncollected():
         base.load(lines)
         stated = {name: set(one.numbers) for name, one in base.relations.items() if one.numbers}
-        for stratum in strata(program):
+        for stratum in strata(program).programs:
             _run(base, stratum)
             if base.relation(SAME).numbers:
                 return iter(_one_by_one(lines, program))

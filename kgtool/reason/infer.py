@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import pyoxigraph as ox
 
 from kgtool.graph.order import sorted_quads
 from kgtool.graph.terms import Statement, boolean, day, integer
 from kgtool.reason.amount import payments
-from kgtool.reason.compile import Program, compiled
+from kgtool.reason.compile import compiled
 from kgtool.reason.instance import relation
 from kgtool.reason.lookup import Facts
 from kgtool.reason.pattern import Triple, is_hidden, is_unnamed, term
-from kgtool.reason.rule import conclusive_rules, rules
-from kgtool.reason.saturate import applications, saturate
-from kgtool.reason.strata import absent_relations
+from kgtool.reason.rule import conclusive_rules
+from kgtool.reason.saturate import applications, close
+from kgtool.reason.statement import Rule
+from kgtool.reason.strata import Strata, lasting, strata
 from kgtool.reason.support import facts_of
 from kgtool.reason.weigh import AXIOM, Carried, weigh
 from kgtool.resolve.payments import amount_statements
@@ -23,49 +24,78 @@ from kgtool.stated.nodes import nodes_of
 from kgtool.vocabulary.terms import DEFAULT_POLICY, KG, PROV, RDF, RDFS, SKOS, Iris, coded
 
 
-def infer(store: ox.Store, iris: Iris, policy: str = DEFAULT_POLICY) -> list[ox.Quad]:
+def infer(
+    store: ox.Store, iris: Iris, policy: str = DEFAULT_POLICY, *, known: tuple[Rule, ...] | None = None
+) -> list[ox.Quad]:
     """Return the inferred graph of a policy, sorted: the triples, and a kg:Inference node for each.
 
     `store` holds the ontology graph and the facts graph of the policy. What follows from the ontology alone has no
-    claim behind it and is left out.
+    claim behind it and is left out. `known` are the rules, those that come with kgtool where none are given.
     """
+    known = conclusive_rules() if known is None else known
     axioms = axioms_of(store, iris)
     stated = facts_of(nodes_of(store, iris.policy_graph(policy, "facts")))
-    return inferred_quads(conclusions(stated, axioms), iris, policy)
+    return inferred_quads(conclusions(stated, axioms, known), iris, policy, known)
 
 
-def conclusions(stated: dict[Triple, Carried], axioms: tuple[Triple, ...]) -> dict[Triple, Carried]:
-    """Return what follows from facts and axioms, with what it carries.
+def conclusions(
+    stated: dict[Triple, Carried], axioms: tuple[Triple, ...], known: tuple[Rule, ...]
+) -> dict[Triple, Carried]:
+    """Return what follows from facts and axioms by known rules, with what it carries.
 
     First comes what follows from background knowledge alone: it holds whatever is claimed, and what is claimed adds
-    nothing to it. Then what follows from all facts.
+    nothing to it. Then what follows from all facts, stratum by stratum: a rule asks the absence of what is inferred.
     """
-    program = compiled(axioms, conclusive_rules())
-    fixed, paid = {*stated, *axioms}, payments(axioms)
-    given = {triple: AXIOM for triple in axioms if relation(triple) in program.by_premise}
-    given |= {triple: carried for triple, carried in stated.items() if carried.background}
-    facts = Facts(given)
+    program = compiled(axioms, known)
+    known_axioms = {triple: AXIOM for triple in axioms if relation(triple) in program.by_premise}
+    facts = _Closing(known_axioms, {*stated, *axioms}, payments(axioms))
+    facts.give({triple: carried for triple, carried in stated.items() if carried.background})
     # What background knowledge lacks may be among the claims, so what rules conclude from absence waits for these.
-    lasting = Program(tuple(one for one in program.instances if not absent_relations(one)))
-    background = _following(facts, lasting, given, fixed, paid)
-    given |= background
-    given |= stated
-    more = [triple for triple in stated if facts.add(triple)]
-    new = more if len(lasting.instances) == len(program.instances) else None
-    return {**background, **_following(facts, program, given, fixed | set(background), paid, new)}
+    found = facts.close(strata(lasting(program)), 0, None, background=True)
+    new = facts.give(stated)
+    parts = strata(program)
+    for number in range(len(parts.programs)):
+        found |= facts.close(parts, number, None if number else new, background=False)
+    return found
 
 
-def _following(
-    facts: Facts,
-    program: Program,
-    given: dict[Triple, Carried],
-    fixed: set[Triple],
-    paid: Collection[str],
-    new: Sequence[Triple] | None = None,
-) -> dict[Triple, Carried]:
-    """Close the facts, and return what follows beside what is fixed, with what it carries."""
-    saturate(facts, program, new)
-    return weigh([one for one in applications(facts, program) if one.conclusion not in fixed], given.get, paid)
+class _Closing:
+    """Facts that are closed under one stratum after the other, with what each carries."""
+
+    def __init__(self, given: Mapping[Triple, Carried], fixed: set[Triple], paid: Collection[str]) -> None:
+        self._facts = Facts(given)
+        self._given = dict(given)
+        self._fixed = fixed
+        self._paid = paid
+
+    def give(self, stated: Mapping[Triple, Carried]) -> list[Triple]:
+        """Add facts with what they carry, and return those that are new."""
+        self._given |= stated
+        return [triple for triple in stated if self._facts.add(triple)]
+
+    def close(
+        self, parts: Strata, number: int, new: Sequence[Triple] | None, *, background: bool
+    ) -> dict[Triple, Carried]:
+        """Add what follows by a stratum beside what is fixed, and return it with what it carries; it is fixed then.
+
+        What no day allows is no fact for the strata above.
+        """
+        stratum = parts.programs[number]
+        added = close(self._facts, stratum, new)
+        derivations = [
+            one
+            for one in applications(self._facts, stratum)
+            if one.conclusion is not None
+            and one.conclusion not in self._fixed
+            and parts.place(one.conclusion) == number
+        ]
+        found = weigh(derivations, self._given.get, self._paid, background=background)
+        self._given |= found
+        self._fixed.update(found)
+        for triple in added:
+            if triple not in self._fixed:
+                self._facts.remove(triple)
+        return found
 
 
 def axioms_of(store: ox.Store, iris: Iris) -> tuple[Triple, ...]:
@@ -85,11 +115,11 @@ def is_stored(triple: Triple, carried: Carried) -> bool:
     return bool(carried.claims) and subject[0] == "<" and not is_hidden(triple) and not is_unnamed(value)
 
 
-def inferred_quads(found: dict[Triple, Carried], iris: Iris, policy: str) -> list[ox.Quad]:
+def inferred_quads(found: dict[Triple, Carried], iris: Iris, policy: str, known: Sequence[Rule]) -> list[ox.Quad]:
     """Return the quads of inferences with what they carry, and of the rules that concluded them, sorted."""
     graph = iris.policy_graph(policy, "inferred")
     used = {name for triple, carried in found.items() if is_stored(triple, carried) for name in carried.rules}
-    statements = [*descriptions(iris, used)]
+    statements = [*descriptions(iris, used, known)]
     for triple, carried in found.items():
         if is_stored(triple, carried):
             statements.extend(inference(iris, policy, triple, carried))
@@ -126,9 +156,9 @@ def inference(iris: Iris, policy: str, triple: Triple, carried: Carried) -> Iter
         yield from amount_statements(node, amount.interval, amount.unit)
 
 
-def descriptions(iris: Iris, used: Collection[str]) -> Iterator[Statement]:
+def descriptions(iris: Iris, used: Collection[str], known: Sequence[Rule]) -> Iterator[Statement]:
     """Say in words what each rule concludes that was applied."""
-    for rule in rules():
+    for rule in known:
         if rule.name not in used:
             continue
         node = iris.rule(rule.name)

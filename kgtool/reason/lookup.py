@@ -42,6 +42,12 @@ class Facts:
         self._subjects.setdefault(predicate, {}).setdefault(value, {})[subject] = None
         return True
 
+    def remove(self, triple: Triple) -> None:
+        """Take out a triple that is among them."""
+        subject, predicate, value = triple
+        del self._objects[predicate][subject][value]
+        del self._subjects[predicate][value][subject]
+
     def __contains__(self, triple: Triple) -> bool:
         subject, predicate, value = triple
         return value in self._objects.get(predicate, {}).get(subject, ())

@@ -148,15 +148,20 @@ def _proof(step: Derivation, proofs: Sequence[Proof]) -> Proof:
     return Proof(step.conclusion, step, tuple(proofs[:own]), tuple(proofs[own:]))
 
 
-def derivations_by(instance: Instance, triple: Triple, known: Lookup) -> Iterator[Derivation]:
-    """Yield the applications of one rule that conclude a triple."""
+def derivations_by(
+    instance: Instance, triple: Triple, known: Lookup, settled: Lookup | None = None
+) -> Iterator[Derivation]:
+    """Yield the applications of one rule that conclude a triple.
+
+    What the rule asks the absence of is absent from what is `settled`, where that is given, else from what is known.
+    """
     if instance.head is None:
         return
     bound = unify(instance.head, triple, {})
     if bound is None:
         return
     for found in solutions(instance.body, bound, known):
-        if all(condition.holds(found, known) for condition in instance.conditions):
+        if all(condition.holds(found, settled or known) for condition in instance.conditions):
             premises = tuple(fill(atom, found) for atom in instance.body)
             if triple not in premises:
                 yield Derivation(instance.rule, triple, premises, instance.axioms)

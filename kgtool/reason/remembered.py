@@ -30,6 +30,7 @@ class Remembered:
         self._inferred = NodesOnDemand(store, iris.policy_graph(policy, "inferred"))
         self._axioms = PolicyFacts(store, iris, policy, ("ontology",))
         self._readings: dict[ox.NamedNode, dict[Triple, Carried]] = {}
+        self._inferences: dict[Triple, Carried | None] = {}
 
     def fact(self, triple: Triple) -> Carried | None:
         """Return what a fact or an axiom carries; None where the triple is neither."""
@@ -72,6 +73,11 @@ class Remembered:
 
     def inference(self, triple: Triple) -> Carried | None:
         """Return what an inference carries; None where the triple is none."""
+        if triple not in self._inferences:
+            self._inferences[triple] = self._inference(triple)
+        return self._inferences[triple]
+
+    def _inference(self, triple: Triple) -> Carried | None:
         subject, predicate, value = (term(part) for part in triple)
         if not isinstance(subject, ox.NamedNode) or not isinstance(predicate, ox.NamedNode):
             return None
@@ -80,7 +86,7 @@ class Remembered:
         node = self._inferred.get(self._iris.inference(subject, predicate, value, policy=self._policy))
         if node is None:
             return None
-        claims = frozenset(named(node, PROV["wasDerivedFrom"]))
+        claims = frozenset(one for one in node.get(PROV["wasDerivedFrom"], ()) if isinstance(one, ox.NamedNode))
         depth = int(node[KG["proofDepth"]][0].value)
         rules = frozenset(slug_of(rule) for rule in named(node, KG["byRule"]))
         return Carried(standing_of(node), claims, KG["background"] in node, depth, rules, Amount.of(node))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import pyoxigraph as ox
@@ -50,11 +50,14 @@ AXIOM = Carried(ALWAYS)
 Given: TypeAlias = "Callable[[Triple], Carried | None]"
 
 
-def weigh(derivations: Sequence[Derivation], given: Given, payments: Collection[str]) -> dict[Triple, Carried]:
+def weigh(
+    derivations: Sequence[Derivation], given: Given, payments: Collection[str], *, background: bool = True
+) -> dict[Triple, Carried]:
     """Return what each conclusion carries, from all its derivations; what cannot hold is left out.
 
     Clashes are passed over. `given` says what the premises carry that nothing here concludes; `payments` are the
-    relations that carry amounts.
+    relations that carry amounts. Without `background` nothing here is background knowledge: what rests on that and on
+    the absence of something may fall with a claim.
     """
     known = [derivation for derivation in derivations if derivation.conclusion is not None]
     concluded = {derivation.conclusion for derivation in known}
@@ -65,7 +68,7 @@ def weigh(derivations: Sequence[Derivation], given: Given, payments: Collection[
                 carried[premise] = found
     standings = _standings(known, {triple: found.standing for triple, found in carried.items()})
     valid = [one for one in known if _meeting(one, standings) is not None]
-    _layer(valid, carried, standings, payments)
+    _layer(valid, carried, standings, payments, background=background)
     return {triple: found for triple, found in carried.items() if triple in concluded}
 
 
@@ -103,6 +106,8 @@ def _layer(
     carried: dict[Triple, Carried],
     standings: dict[Triple, Standing],
     payments: Collection[str],
+    *,
+    background: bool,
 ) -> None:
     """Add what the conclusions carry, the shallowest first: a proof is as deep as its deepest premise, and one more."""
     waiting: dict[Triple, list[int]] = defaultdict(list)
@@ -124,7 +129,8 @@ def _layer(
                 found[derivation.conclusion].append(derivation)
         for conclusion, ways in found.items():
             amount = _amount(ways, carried, payments) if conclusion[1] in payments else None
-            carried[conclusion] = _carried(ways, carried, standings[conclusion], depth, amount)
+            own = _carried(ways, carried, standings[conclusion], depth, amount)
+            carried[conclusion] = own if background else replace(own, background=False)
         for conclusion in found:
             for number in waiting.pop(conclusion, ()):
                 missing[number] -= 1
