@@ -4,7 +4,7 @@ The header's fields: `question` (the file's name), `title@de`, `title@en`, `desc
 `parameter` (any number), `column` (one for each projected variable, in order), `key` (the columns that identify a row;
 without it all but amounts and counts), `grows` (`no` where more claims can also make a row disappear), `table` (the
 columns that a table for people shows; without it all), `rests` (what a row stands on, any number, see
-`kgtool.query.rests`), `tags`, `chart`.
+`kgtool.query.rests`), `tags`, `chart`, `asks@de` and `asks@en` (how else people ask it, any number).
 
     # parameter: length integer 2..8 = 5 | größte Zahl der Akteure | greatest number of actors
     # column: actors | Akteure | actors
@@ -31,7 +31,7 @@ from kgtool.sparql_file import Field, SparqlFile
 from kgtool.vocabulary.terms import PolicyLayer
 
 #: The header's fields.
-KEYS = ("question", "title", "description", "parameter", "column", "key", "grows", "table", "rests", "tags", "chart")
+KEYS = ("question", "title", "description", "parameter", "column", "key", "grows", "table", "rests", "tags", "chart", "asks")
 #: The graphs of a policy that a question can have bound to a variable.
 GRAPHS = ("analysis", "facts", "inferred", "ontology")
 #: Those of them that belong to a policy.
@@ -81,7 +81,7 @@ class StoredQuestion:
     """A question with what its header says; `graphs` are the policy's graphs that are bound to variables.
 
     `key` are the columns that tell one row from another; `grows`, whether more claims only add rows; `shown` the
-    columns of a table for people, in their order; `rests`, what its rows stand on.
+    columns of a table for people, in their order; `rests`, what its rows stand on; `asks`, how else people ask it.
     """
 
     name: str
@@ -98,6 +98,7 @@ class StoredQuestion:
     grows: bool = True
     shown: tuple[str, ...] = ()
     rests: tuple[Rest, ...] = ()
+    asks: tuple[str, ...] = ()
 
     @property
     def layers(self) -> tuple[PolicyLayer, ...]:
@@ -130,6 +131,7 @@ def read_question(file: SparqlFile) -> StoredQuestion:
         grows=_grows(file),
         shown=_named_columns(file, "table"),
         rests=tuple(_rest(file, field) for field in file.all("rests")),
+        asks=tuple(field.value for field in file.all("asks")),
     )
     _check_columns(file, question)
     _check_rests(file, question)

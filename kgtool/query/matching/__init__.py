@@ -1,0 +1,1 @@
+"""Finds the stored question that free words mean."""
