@@ -10,6 +10,7 @@ import typer
 
 from kgtool import __version__
 from kgtool.cli import (
+    ask,
     audit,
     build,
     check_ontology,
@@ -42,6 +43,7 @@ VERBS: tuple[ModuleType, ...] = (
     coverage,
     names,
     query,
+    ask,
     sparql,
     audit,
     explain,

@@ -31,7 +31,20 @@ from kgtool.sparql_file import Field, SparqlFile
 from kgtool.vocabulary.terms import PolicyLayer
 
 #: The header's fields.
-KEYS = ("question", "title", "description", "parameter", "column", "key", "grows", "table", "rests", "tags", "chart", "asks")
+KEYS = (
+    "question",
+    "title",
+    "description",
+    "parameter",
+    "column",
+    "key",
+    "grows",
+    "table",
+    "rests",
+    "tags",
+    "chart",
+    "asks",
+)
 #: The graphs of a policy that a question can have bound to a variable.
 GRAPHS = ("analysis", "facts", "inferred", "ontology")
 #: Those of them that belong to a policy.

@@ -1,14 +1,14 @@
 """Ranks the stored questions by what free words have in common with their headers: BM25 over weighted fields.
 
-After Robertson, Zaragoza and Taylor, 'Simple BM25 extension to multiple weighted fields' (CIKM 2004): the frequencies of
-a term in the fields are added with the fields' weights before they are damped.
+After Robertson, Zaragoza and Taylor, 'Simple BM25 extension to multiple weighted fields' (CIKM 2004): the frequencies
+of a term in the fields are added with the fields' weights before they are damped.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +19,8 @@ from kgtool.query.question import StoredQuestion
 #: How much a word of each field counts.
 WEIGHTS = {"title": 3.0, "asks": 3.0, "tags": 0.5, "description": 1.0, "columns": 0.5, "parameters": 0.3}
 _K, _B = 1.2, 0.4
+#: How much a question gains whose whole title is in the words.
+_TITLE = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,16 @@ def ranked(text: str) -> list[Ranked]:
             for term, times in sorted(wanted.items())
             if term in frequencies
         )
+        score *= 1 + _TITLE * max(_share(title, wanted) for title in question.title.values())
         met = sum(index.rarity[term] for term in sorted(wanted) if term in frequencies)
         found.append(Ranked(question, score, met / weight if weight else 0.0))
     return sorted(found, key=lambda entry: (-round(entry.score, 9), entry.question.name))
+
+
+def _share(title: str, wanted: Collection[str]) -> float:
+    """Return which part of a title's terms is wanted."""
+    own = set(terms(title))
+    return len(own.intersection(wanted)) / len(own) if own else 0.0
 
 
 def fields(question: StoredQuestion) -> Mapping[str, Iterable[str]]:

@@ -21,7 +21,7 @@ NEAR, COVERED = 7.0, 0.3
 _FITS, _MISFITS = 1.1, 0.85
 #: Parameters of these names take things of these classes; others take actors.
 _CLASSES = {
-    "model": {"AIModel", "Application"},
+    "model": {"AIModel"},
     "product": {"AIModel", "Application", "Component", "Chip", "ChipGeneration"},
     "platform": {"CloudPlatform"},
     "market": {"Market"},

@@ -40,7 +40,9 @@ def terms(text: str) -> tuple[str, ...]:
     reading = _reading()
     found = [_lemma(match.group()) for match in _WORD.finditer(text)]
     given = [
-        term for lemma, match in zip(found, _WORD.finditer(text), strict=True) for term in (lemma, *_parts(match.group()))
+        term
+        for lemma, match in zip(found, _WORD.finditer(text), strict=True)
+        for term in (lemma, *_parts(match.group()))
     ]
     kept = [term for term in given if term not in reading.ignored]
     return (*kept, *_groups(frozenset(given), reading))
