@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 
+from kgtool.clashes.find import clashes
 from kgtool.query.ask import ask
 from kgtool.query.library import library
 from tests.explain.conftest import StoreOf
@@ -18,6 +19,8 @@ QUESTIONS = (
     "rivals-under-one-investor",
     "supplier-investors",
 )
+#: Reads what the build concluded from inferences: its rows are lost where the build is made without them.
+OF_THE_BUILD = "clashes"
 INFERRED = IRIS.policy_graph("all", "inferred")
 
 
@@ -34,7 +37,22 @@ def counts(store: ox.Store) -> list[int]:
 
 
 def test_they_are_all_questions_that_read_the_inferred_layer() -> None:
-    assert [question.name for question in library() if "inferred" in question.layers] == sorted(QUESTIONS)
+    assert [question.name for question in library() if "inferred" in question.layers] == sorted(
+        (*QUESTIONS, OF_THE_BUILD)
+    )
+
+
+@pytest.mark.parametrize(("name", "rows", "without"), [("articles", 3, 1), ("bundled", 4, 2)])
+def test_inference_finds_clashes_that_facts_alone_do_not_show(
+    store_of: StoreOf, name: str, rows: int, without: int
+) -> None:
+    store, bare = store_of(name), without_inference(store_of(name))
+    whole = ox.Store()
+    whole.bulk_extend(store)
+    for one in (whole, bare):
+        one.extend(clashes(one, IRIS))
+    assert len(ask(whole, OF_THE_BUILD, {}, IRIS)) == rows
+    assert len(ask(bare, OF_THE_BUILD, {}, IRIS)) == without
 
 
 @pytest.mark.parametrize(
