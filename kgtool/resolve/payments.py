@@ -61,9 +61,12 @@ class Flows:
 
 
 def _cancellable(flow: ox.NamedNode, claims: Sequence[StatedClaim]) -> Iterator[Statement]:
-    """Yield whether a flow can be called off: by all claims that say so or not; nothing where none does."""
-    said = [claim.cancellable for claim in claims if claim.cancellable is not None]
-    if said:
+    """Yield whether a flow can be called off: where all its claims say so; nothing where none says anything.
+
+    A claim that leaves it open may be of a payment that nobody can call off, and then the flow stays.
+    """
+    said = [claim.cancellable for claim in claims]
+    if any(one is not None for one in said):
         yield flow, KG["cancellable"], boolean(all(said))
 
 

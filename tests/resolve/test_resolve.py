@@ -160,9 +160,9 @@ def test_a_flow_carries_the_strongest_exclusivity_that_is_claimed() -> None:
 
 @pytest.mark.parametrize(
     ("said", "expected"),
-    [((None, None), []), ((True, None), ["true"]), ((True, True), ["true"]), ((True, False), ["false"])],
+    [((None, None), []), ((True, None), ["false"]), ((True, True), ["true"]), ((True, False), ["false"])],
 )
-def test_a_flow_can_be_called_off_where_all_who_speak_of_it_say_so(
+def test_a_flow_can_be_called_off_where_all_its_claims_say_so(
     said: tuple[bool | None, ...], expected: list[str]
 ) -> None:
     corpus = Corpus()
