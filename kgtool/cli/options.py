@@ -91,6 +91,12 @@ RatesOption: TypeAlias = Annotated[
     Path | None,
     typer.Option("--rates", metavar="FILE", help="Rates to convert by: date, from, to, rate, source (TSV)."),
 ]
+EvidenceOption: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--evidence", help="Add columns: the sentence behind each row, how sure, whose, since when, and all claims."
+    ),
+]
 LeftOutOption: TypeAlias = Annotated[
     bool, typer.Option("--left-out", help="List the claims that this leaves out, with the reason.")
 ]

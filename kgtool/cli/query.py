@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kgtool.cli.language import choose, say
 from kgtool.cli.options import (
     AsOfOption,
+    EvidenceOption,
     LanguageOption,
     LeftOutOption,
     OnOption,
@@ -23,7 +24,12 @@ from kgtool.cli.options import (
 from kgtool.cli.terminal import talk, write_text
 from kgtool.errors import UsageError
 
-FORMATS = ("table", "json", "csv", "tsv", "ttl", "mermaid")
+if TYPE_CHECKING:
+    from kgtool.query.question import StoredQuestion
+    from kgtool.query.solutions import Solutions
+    from kgtool.views.seen import Seen
+
+FORMATS = ("table", "json", "csv", "tsv", "ttl", "md", "mermaid", "dot", "graphml", "gexf")
 
 
 def run(
@@ -35,8 +41,12 @@ def run(
         list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A parameter; may be given several times.")
     ] = None,
     format: Annotated[
-        str, typer.Option("--format", metavar="|".join(FORMATS), help="json, csv, tsv are the SPARQL 1.1 formats.")
+        str,
+        typer.Option(
+            "--format", metavar="|".join(FORMATS), help="json, csv, tsv are SPARQL 1.1's; the last four draw flows."
+        ),
     ] = "table",
+    evidence: EvidenceOption = False,
     policy: PolicyOption = "all",
     rung: RungOption = None,
     as_of: AsOfOption = None,
@@ -64,6 +74,8 @@ def run(
       kgtool query circular-flow --set length=3
       kgtool query deal-anatomy --set actor=anthropic --format json
       kgtool query circular-flow --format mermaid
+      kgtool query circle-edges --format graphml --evidence > money.graphml
+      kgtool query lock-in --evidence --format md
       kgtool query circular-flow --rung agreed --as-of 2025-11-30
       kgtool query lock-in --policy latest --left-out
       kgtool query circular-flow --without microsoft --without q3.txt
@@ -83,28 +95,25 @@ def run(
     name = _one(names)
     from kgtool.cli.settings import with_language
     from kgtool.cli.viewing import after_answer, opened_view, view_of
-    from kgtool.query.ask import ask, picture
     from kgtool.query.library import find
     from kgtool.query.question import POLICY_LAYERS
-    from kgtool.query.results.formats import write as written
-    from kgtool.query.results.mermaid import write_mermaid
+    from kgtool.query.results.formats import draw, is_drawn, write
 
     view = view_of(policy, rung, as_of, on, without, rates)
     question = find(name)
     parameters = with_language(settings or [], question, language)
-    layers = POLICY_LAYERS if format == "mermaid" else question.layers
+    layers = POLICY_LAYERS if evidence or is_drawn(format) else question.layers
     with opened_view(store, view, layers) as seen:
-        if format == "mermaid":
-            drawn, rows = picture(seen.store, name, parameters, seen.iris, seen.name)
-            write_text(write_mermaid(rows, drawn, language), output)
+        shown, rows = _answered(seen, question, parameters, language, drawn=is_drawn(format), evidence=evidence)
+        if is_drawn(format):
+            write_text(draw(rows, format, shown, language), output)
         else:
-            rows = ask(seen.store, name, parameters, seen.iris, seen.name)
             if format != "table":
-                write_text(written(rows, format), output)
+                write_text(write(rows, format, shown, language), output)
             elif rows.rows:
                 from kgtool.cli.table import solutions_table
 
-                write_text(solutions_table(rows, question, language), output)
+                write_text(solutions_table(rows, shown, language), output)
             talk(say(language, "rows", rows=len(rows)))
         after_answer(seen, language, listed=left_out, question=question, parameters=parameters)
 
@@ -113,6 +122,25 @@ def _one(names: list[str]) -> str:
     if len(names) > 1:
         raise UsageError("One question is asked at a time.", f"Ask '{names[0]}' first; --check takes several.")
     return names[0]
+
+
+def _answered(
+    seen: Seen, question: StoredQuestion, parameters: dict[str, str], language: str, *, drawn: bool, evidence: bool
+) -> tuple[StoredQuestion, Solutions]:
+    """Answer the question, or for a picture the one that draws it, with or without columns of evidence."""
+    from kgtool.query.ask import ask, picture
+
+    if drawn:
+        question, rows = picture(seen.store, question.name, parameters, seen.iris, seen.name)
+    else:
+        rows = ask(seen.store, question.name, parameters, seen.iris, seen.name)
+    if not evidence:
+        return question, rows
+    from kgtool.explain.case import Case
+    from kgtool.explain.evidence import evident_answer
+
+    case = Case(seen.store.engine, seen.iris, seen.name, language)
+    return evident_answer(case, question, parameters, rows)
 
 
 def _questions(language: str) -> str:

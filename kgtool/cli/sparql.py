@@ -11,6 +11,7 @@ import typer
 from kgtool.cli.language import choose
 from kgtool.cli.options import (
     AsOfOption,
+    EvidenceOption,
     LanguageOption,
     LeftOutOption,
     OnOption,
@@ -28,10 +29,11 @@ from kgtool.errors import Place, QueryError, UsageError
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-    from kgtool.query.solutions import Value
+    from kgtool.query.solutions import Solutions, Value
+    from kgtool.views.seen import Seen
 
 #: What SELECT and ASK are written in, and what CONSTRUCT and DESCRIBE are; `table` stands for Turtle there.
-FORMATS = ("table", "json", "csv", "tsv", "ttl")
+FORMATS = ("table", "json", "csv", "tsv", "ttl", "md")
 GRAPH_FORMATS = ("turtle", "ntriples", "jsonld", "rdfxml")
 
 
@@ -42,6 +44,7 @@ def run(
         str,
         typer.Option("--format", metavar="|".join((*FORMATS, *GRAPH_FORMATS)), help="The latter for CONSTRUCT."),
     ] = "table",
+    evidence: EvidenceOption = False,
     policy: PolicyOption = "all",
     rung: RungOption = None,
     as_of: AsOfOption = None,
@@ -63,6 +66,7 @@ def run(
       kgtool sparql question.rq
       echo 'SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g' | kgtool sparql -
       kgtool sparql question.rq --policy strict --rung agreed
+      kgtool sparql flows.rq --evidence --format csv
     """
     import pyoxigraph as ox
 
@@ -78,7 +82,7 @@ def run(
         graphs = None if query.names_dataset else iris.default_graphs(seen.name)
         answer = graph.query(query.sparql, default_graphs=graphs)
         if isinstance(answer, ox.QuerySolutions):
-            write_text(_solutions(answer, format, iris.prefixes()), output)
+            write_text(_solutions(_rows(answer, seen, choose(lang), evidence), format, iris.prefixes()), output)
         elif isinstance(answer, ox.QueryBoolean):
             write_text(_boolean(bool(answer), format), output)
         else:
@@ -96,13 +100,25 @@ def _text(file: str) -> str:
         raise QueryError("The query is not UTF-8.", "Save it as UTF-8.", Place(file, offset=fault.start)) from fault
 
 
-def _solutions(answer: ox.QuerySolutions, format: str, prefixes: dict[str, str]) -> str:
-    from kgtool.cli.table import table
-    from kgtool.query.results.formats import write as written
+def _rows(answer: ox.QuerySolutions, seen: Seen, language: str, evidence: bool) -> Solutions:
+    """Take in the rows, on demand with the evidence for the claims, facts and flows that each names."""
     from kgtool.query.solutions import Solutions
 
+    rows = Solutions.collect(answer)
+    if not evidence:
+        return rows
+    from kgtool.explain.case import Case
+    from kgtool.explain.evidence import cited, with_evidence
+
+    case = Case(seen.store.engine, seen.iris, seen.name, language)
+    return with_evidence(case, rows, cited(rows))
+
+
+def _solutions(solutions: Solutions, format: str, prefixes: dict[str, str]) -> str:
+    from kgtool.cli.table import table
+    from kgtool.query.results.formats import write as written
+
     _check(format, FORMATS, "a SELECT query")
-    solutions = Solutions.collect(answer)
     if format != "table":
         return written(solutions, format)
     return table(solutions.columns, [[_shown(value, prefixes) for value in row] for row in solutions.rows])

@@ -34,6 +34,9 @@ RDFXML = Format("rdfxml", f"{_W3C}RDF_XML", "application/rdf+xml", "rdf", False,
 #: Every format that kgtool reads and writes.
 FORMATS = (TURTLE, TRIG, NQUADS, NTRIPLES, JSONLD, RDFXML)
 
+#: The media types of pictures in notebooks, by the name of the format.
+PICTURES = {"mermaid": "text/vnd.mermaid"}
+
 
 def format_named(name: str) -> Format:
     """Return the format of this name; an unknown one is a UsageError that lists them."""

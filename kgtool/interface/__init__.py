@@ -31,6 +31,13 @@ Microsoft investiert 5 Milliarden Dollar in Anthropic
 >>> kg.explain("Microsoft", "invests in", "Anthropic")
 <Explanation: Microsoft invests in Anthropic>
 
+Columns of evidence can be added to any answer, and every answer is written in each format of the command line.
+
+>>> print(answer.with_evidence()[0]["evidence_quote"])
+Anthropic verpflichtet sich, bei Microsoft Rechenleistung im Wert von bis zu 30 Milliarden Dollar
+>>> print(answer.to("mermaid").splitlines()[0])
+flowchart LR
+
 SPARQL of one's own gives rows, triples or truth. What a view leaves out is left out of every answer.
 
 >>> kg.sparql("SELECT (COUNT(*) AS ?flows) { ?flow a <https://w3id.org/kgtool/ns#Flow> }")[0]

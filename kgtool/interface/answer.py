@@ -13,9 +13,10 @@ from kgtool.errors import UsageError
 from kgtool.interface.frames import to_pandas, to_polars
 from kgtool.interface.markup import preformatted
 from kgtool.interface.markup import table as html_table
+from kgtool.interface.picture import Picture
 from kgtool.interface.values import Cell, cell
 from kgtool.query.question import StoredQuestion
-from kgtool.query.results.formats import write
+from kgtool.query.results.formats import is_drawn, write
 from kgtool.query.results.table import table
 from kgtool.query.solutions import Solutions
 
@@ -36,9 +37,10 @@ class Answer(Sequence[Row]):
     `solutions` holds the same as RDF terms. In a notebook it is shown as a table in words.
     """
 
-    def __init__(self, solutions: Solutions, language: str = "de", asked: Asked | None = None) -> None:
+    def __init__(self, solutions: Solutions, graph: KnowledgeGraph, asked: Asked | None = None) -> None:
         self.solutions = solutions
-        self.language = language
+        self.language = graph.language
+        self._graph = graph
         self._asked = asked
 
     @property
@@ -80,7 +82,7 @@ class Answer(Sequence[Row]):
         """
         if self._asked is None:
             raise UsageError("Only rows of stored questions are explained.", "Ask one, or explain a triple.")
-        return self._asked.graph.explain_row(self._asked.question.name, row, **self._asked.settings)
+        return self._graph.explain_row(self._asked.question.name, row, **self._asked.settings)
 
     def to_polars(self) -> polars.DataFrame:
         """Return a polars frame; without polars a UsageError that says what to install."""
@@ -91,8 +93,26 @@ class Answer(Sequence[Row]):
         return to_pandas(self.columns, self._values)
 
     def to(self, format: str) -> str:
-        """Return the answer as text in a format of the command line; an unknown one is a UsageError."""
-        return write(self.solutions, format)
+        """Return the answer as text in a format of the command line; an unknown one is a UsageError.
+
+        `json`, `csv`, `tsv`, `ttl` and `md` hold the rows; `mermaid`, `dot`, `graphml` and `gexf` what they draw.
+        """
+        if is_drawn(format):
+            return self.picture().to(format)
+        return write(self.solutions, format, self.question, self.language)
+
+    def picture(self) -> Picture:
+        """Return the arrows that the rows draw; an answer that cannot be drawn is a UsageError."""
+        if self._asked is None:
+            raise UsageError("Only answers to stored questions are drawn.", "Ask one with a chart.")
+        return self._graph.picture(self, self._asked)
+
+    def with_evidence(self) -> Answer:
+        """Return the rows with columns of evidence: the sentence behind each, how sure, whose, and all claims.
+
+        The rows of a query of one's own have that of the claims, facts and flows which they name.
+        """
+        return self._graph.with_evidence(self, self._asked)
 
     def to_json(self) -> str:
         """Return SPARQL 1.1 Query Results JSON."""
@@ -115,11 +135,11 @@ class Answer(Sequence[Row]):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How an answer came about: the graph that was asked, the question and its settings."""
+    """How an answer came about: the question, its settings, and whether its rows have columns of evidence."""
 
-    graph: KnowledgeGraph
     question: StoredQuestion
     settings: dict[str, Cell]
+    evident: bool = False
 
 
 class Triples(Sequence[ox.Triple]):

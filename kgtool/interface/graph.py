@@ -8,11 +8,12 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from kgtool.errors import UsageError
 from kgtool.interface.answer import Answer, Asked, Triples
 from kgtool.interface.explanation import Explanation
+from kgtool.interface.picture import Picture
 from kgtool.interface.questions import Questions
 from kgtool.interface.values import Cell, word
 from kgtool.query.library import find, nearest
@@ -23,6 +24,9 @@ from kgtool.store.protocol import Store
 from kgtool.views.seen import Seen, see
 from kgtool.views.view import View
 from kgtool.vocabulary.terms import Iris
+
+if TYPE_CHECKING:
+    from kgtool.explain.case import Case
 
 #: Where a store lies that nobody named, and the environment variable that names one.
 _STORE, _VARIABLE = "kgtool-store", "KGTOOL_STORE"
@@ -72,7 +76,7 @@ class KnowledgeGraph:
 
         asked = find(question)
         rows = ask(self._seen.store, asked.name, self._words(asked, settings), self.iris, self._seen.name)
-        return Answer(rows, self.language, Asked(self, asked, settings))
+        return Answer(rows, self, Asked(asked, settings))
 
     def _words(self, question: StoredQuestion, settings: dict[str, Cell]) -> dict[str, str]:
         words = {name: word(name, value) for name, value in settings.items() if value is not None}
@@ -92,7 +96,7 @@ class KnowledgeGraph:
         if isinstance(found, bool):
             return found
         if isinstance(found, Solutions):
-            return Answer(found, self.language)
+            return Answer(found, self)
         return Triples(found, self.iris.prefixes())
 
     def explain(
@@ -103,11 +107,10 @@ class KnowledgeGraph:
         The words are labels, slugs, names of terms or IRIs, as for `kgtool explain`. What does not hold is an error of
         code KG620; a word that means nothing is a UsageError that names what is near.
         """
-        from kgtool.explain.case import Case
         from kgtool.explain.explained import explain, explain_subject
         from kgtool.explain.lookup import find_property, find_subject, find_triple
 
-        case = Case(self._seen.store.engine, self.iris, self._seen.name, self.language)
+        case = self._case
         if predicate is not None and value is not None:
             return Explanation(case, explain(case, find_triple(case, subject, predicate, value), limit))
         relation = None if predicate is None else find_property(case, predicate)
@@ -115,12 +118,42 @@ class KnowledgeGraph:
 
     def explain_row(self, question: str, row: int = 1, /, **settings: Cell) -> Explanation:
         """Explain a row of the answer to a stored question, counted from 1: all that it stands on."""
-        from kgtool.explain.case import Case
         from kgtool.explain.row import explain_row
 
         asked = find(question)
-        case = Case(self._seen.store.engine, self.iris, self._seen.name, self.language)
-        return Explanation(case, explain_row(case, asked, self._words(asked, settings), row).explained)
+        return Explanation(self._case, explain_row(self._case, asked, self._words(asked, settings), row).explained)
+
+    def with_evidence(self, answer: Answer, asked: Asked | None) -> Answer:
+        """Return an answer with columns of evidence, see `Answer.with_evidence`."""
+        from kgtool.explain.evidence import cited, evident_answer, with_evidence
+
+        if asked is None:
+            return Answer(with_evidence(self._case, answer.solutions, cited(answer.solutions)), self)
+        if asked.evident:
+            return answer
+        words = self._words(asked.question, asked.settings)
+        question, rows = evident_answer(self._case, asked.question, words, answer.solutions)
+        return Answer(rows, self, Asked(question, asked.settings, evident=True))
+
+    def picture(self, answer: Answer, asked: Asked) -> Picture:
+        """Return the arrows that an answer draws, see `Answer.picture`."""
+        from kgtool.explain.evidence import evident_answer
+        from kgtool.query.ask import picture
+
+        if asked.question.chart.kind == "flow":
+            return Picture(answer.solutions, asked.question, self.language)
+        words = self._words(asked.question, asked.settings)
+        question, rows = picture(self._seen.store, asked.question.name, words, self.iris, self._seen.name)
+        if asked.evident:
+            question, rows = evident_answer(self._case, question, words, rows)
+        return Picture(rows, question, self.language)
+
+    @cached_property
+    def _case(self) -> Case:
+        """Return what explanations are made of; it reads each claim once."""
+        from kgtool.explain.case import Case
+
+        return Case(self._seen.store.engine, self.iris, self._seen.name, self.language)
 
     def view(
         self,

@@ -100,16 +100,37 @@ def rests_of(
     store: Queryable, query: str, fields: Iterable[Rest], columns: tuple[str, ...], row: tuple[Value, ...]
 ) -> tuple[Thing, ...]:
     """Return what a row of the answer stands on, each once, in the order of the fields, then of the IRIs."""
+    return rests_of_rows(store, query, fields, columns, (row,))[0]
+
+
+def rests_of_rows(
+    store: Queryable,
+    query: str,
+    fields: Iterable[Rest],
+    columns: tuple[str, ...],
+    rows: Iterable[tuple[Value, ...]],
+) -> tuple[tuple[Thing, ...], ...]:
+    """Return what each of some rows stands on, as `rests_of` does for one; the store is asked once."""
     fields = tuple(fields)
     text, kept = resting_query(query, (name for field in fields for name in field.variables))
     found = store.query(text)
     assert isinstance(found, ox.QuerySolutions)
     solutions = Solutions.collect(found)
-    wanted = {name: value for name, value in zip(columns, row, strict=True) if name in kept}
+    by_row: dict[tuple[Value, ...], list[dict[str, Value]]] = {}
+    for values in solutions.rows:
+        solution = dict(zip(solutions.columns, values, strict=True))
+        by_row.setdefault(tuple(solution[name] for name in kept), []).append(solution)
+    return tuple(_things(fields, by_row.get(_of(kept, columns, row), [])) for row in rows)
+
+
+def _of(kept: tuple[str, ...], columns: tuple[str, ...], row: tuple[Value, ...]) -> tuple[Value, ...]:
+    values = dict(zip(columns, row, strict=True))
+    return tuple(values[name] for name in kept)
+
+
+def _things(fields: Iterable[Rest], solutions: list[dict[str, Value]]) -> tuple[Thing, ...]:
     things: dict[Thing, None] = {}
-    own = [dict(zip(solutions.columns, values, strict=True)) for values in solutions.rows]
-    own = [solution for solution in own if all(solution[name] == value for name, value in wanted.items())]
     for field in fields:
-        ordered = {thing for solution in own if (thing := field.thing(solution)) is not None}
+        ordered = {thing for solution in solutions if (thing := field.thing(solution)) is not None}
         things.update(dict.fromkeys(sorted(ordered, key=str)))
     return tuple(things)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from kgtool.cli.query import FORMATS
+from kgtool.query.results.formats import FORMAT_NAMES
 from tests.cli.conftest import Kgtool
 
 
@@ -72,3 +74,23 @@ def test_table_fits_the_terminal(kgtool: Kgtool, built: Path, monkeypatch: pytes
     out = kgtool("query", "who-says-so", "--store", built, "--set", "subject=anthropic").out
     assert len(out.splitlines()) > 4
     assert max(map(len, out.splitlines())) <= 60
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_format_holds_the_evidence(kgtool: Kgtool, built: Path, format: str) -> None:
+    words = ("query", "circle-edges", "--store", built, "--format", format, "--lang", "en")
+    sentence = "Microsoft investiert 5 Milliarden Dollar in Anthropic"
+    ran = kgtool(*words, "--evidence")
+    assert ran.status == 0
+    assert sentence in ran.out
+    assert sentence not in kgtool(*words).out
+
+
+def test_question_without_a_picture_says_so(kgtool: Kgtool, built: Path) -> None:
+    ran = kgtool("query", "who-says-so", "--store", built, "--format", "gexf")
+    assert ran.status == 2
+    assert ran.err.startswith("kgtool: KG100 'who-says-so' cannot be drawn. These questions can: ")
+
+
+def test_command_takes_every_format_there_is() -> None:
+    assert FORMATS == FORMAT_NAMES

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -59,3 +61,14 @@ def test_bad_query_is_one_line(kgtool: Kgtool, built: Path, query: bytes, format
     assert (ran.status, ran.out) == (2, "")
     assert hint in ran.err
     assert ran.err.count("\n") == 1
+
+
+def test_rows_that_name_flows_have_their_evidence(kgtool: Kgtool, built: Path) -> None:
+    text = b"SELECT ?flow { ?flow a <https://w3id.org/kgtool/ns#Flow> } ORDER BY ?flow"
+    out = kgtool("sparql", "-", "--store", built, "--evidence", "--format", "csv", "--lang", "en", stdin=text).out
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert [(row["flow"].rsplit("/", 3)[1:], row["evidence_claims"]) for row in rows] == [
+        (["CloudCommitment", "anthropic", "microsoft"], "1"),
+        (["Investment", "microsoft", "anthropic"], "1"),
+    ]
+    assert rows[1]["evidence_quote"] == "Microsoft investiert 5 Milliarden Dollar in Anthropic"

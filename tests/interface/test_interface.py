@@ -23,6 +23,7 @@ from kgtool.interface.answer import Answer, Triples
 from kgtool.interface.frames import to_pandas, to_polars
 from kgtool.interface.values import Cell, cell
 from kgtool.query.library import library
+from kgtool.query.results.formats import FORMAT_NAMES
 from kgtool.query.solutions import Solutions
 from kgtool.remote.endpoint import Endpoint
 from kgtool.remote.push import push, targets
@@ -41,7 +42,7 @@ CIRCLE = {
 
 def test_examples_of_the_documentation_run(place: Path) -> None:
     ran = doctest.testmod(kgtool.interface, extraglobs={"place": place})
-    assert (ran.failed, ran.attempted) == (0, 14)
+    assert (ran.failed, ran.attempted) == (0, 16)
     ran = doctest.testmod(kgtool.interface.values)
     assert (ran.failed, ran.attempted) == (0, 2)
 
@@ -197,9 +198,9 @@ def test_missing_library_is_told_with_its_extra(monkeypatch: pytest.MonkeyPatch,
         kg.ask("lock-in").to_polars()
 
 
-def test_hostile_words_never_become_markup() -> None:
+def test_hostile_words_never_become_markup(kg: kgtool.KnowledgeGraph) -> None:
     hostile = '<script>alert(1)</script>" onload="x'
-    answer = Answer(Solutions((hostile,), ((ox.Literal(hostile),),)))
+    answer = Answer(Solutions((hostile,), ((ox.Literal(hostile),),)), kg)
     shown = answer._repr_html_()
     assert "<script" not in shown
     assert '" onload' not in shown
@@ -207,7 +208,38 @@ def test_hostile_words_never_become_markup() -> None:
     assert "<script" not in triples._repr_html_()
 
 
-def test_long_answer_is_cut_in_html_and_says_so() -> None:
-    answer = Answer(Solutions(("n",), tuple((ox.Literal(str(number)),) for number in range(150))))
+def test_long_answer_is_cut_in_html_and_says_so(kg: kgtool.KnowledgeGraph) -> None:
+    answer = Answer(Solutions(("n",), tuple((ox.Literal(str(number)),) for number in range(150))), kg)
     assert answer._repr_html_().count("<td") == 100
     assert answer._repr_html_().endswith("150 (100 shown)</caption></table>")
+
+
+def test_answer_is_written_and_drawn_in_every_format(kg: kgtool.KnowledgeGraph) -> None:
+    answer = kg.ask("circular-flow")
+    for name in FORMAT_NAMES[1:]:
+        assert answer.to(name) == answer.to(name) != ""
+    assert answer.to("md").splitlines()[0] == "| actors | length | amount | claims | edges with an amount | note |"
+    bundle = answer.picture()._repr_mimebundle_()
+    assert bundle == {"text/vnd.mermaid": answer.to("mermaid")}
+    assert bundle["text/vnd.mermaid"].startswith("flowchart LR\n")
+
+
+def test_answer_that_cannot_be_drawn_says_which_can(kg: kgtool.KnowledgeGraph) -> None:
+    with pytest.raises(UsageError, match=r"'who-says-so' cannot be drawn\. These questions can: .*circular-flow"):
+        kg.ask("who-says-so").picture()
+    rows = kg.sparql("SELECT ?s { ?s ?p ?o } LIMIT 1")
+    assert isinstance(rows, Answer)
+    with pytest.raises(UsageError, match=r"Only answers to stored questions are drawn\."):
+        rows.to("dot")
+
+
+def test_evidence_is_added_to_rows_and_pictures(kg: kgtool.KnowledgeGraph) -> None:
+    answer = kg.ask("circular-flow").with_evidence()
+    assert answer[0]["evidence_claims"] == 2
+    assert answer[0]["evidence_date"] == date(2025, 11, 18)
+    assert answer.with_evidence().columns == answer.columns
+    assert "Microsoft investiert 5 Milliarden Dollar in Anthropic" in answer.to("graphml")
+    assert "<th>evidence</th>" in answer._repr_html_()
+    rows = kg.sparql("SELECT ?flow { ?flow a <https://w3id.org/kgtool/ns#Flow> }")
+    assert isinstance(rows, Answer)
+    assert [row["evidence_claims"] for row in rows.with_evidence()] == [1, 1]
