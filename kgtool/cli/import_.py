@@ -8,7 +8,15 @@ from typing import Annotated
 import typer
 
 from kgtool.cli.language import choose
-from kgtool.cli.options import DataOption, JobsOption, LanguageOption, StoreOption, processes, store_path, use_data
+from kgtool.cli.options import (
+    DataOption,
+    JobsOption,
+    LanguageOption,
+    StoreFolderOption,
+    processes,
+    store_path,
+    use_data,
+)
 from kgtool.cli.progress import progress
 from kgtool.cli.terminal import talk, write_text
 
@@ -22,7 +30,7 @@ def run(
             "--mapping", metavar="MAPPING", help="How to read it: a .toml file, or the name of one that ships."
         ),
     ],
-    store: StoreOption = None,
+    store: StoreFolderOption = None,
     json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only report; leave the store as it is.")] = False,
     data: DataOption = None,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import permutations
 
 import pyoxigraph as ox
 
@@ -56,7 +57,8 @@ def with_evidence(case: Case, solutions: Solutions, things: Sequence[Iterable[Th
     rows = []
     for row, behind in zip(solutions.rows, things, strict=True):
         found: dict[ox.NamedNode, None] = {}
-        for thing in behind:
+        things_of_row = tuple(behind)
+        for thing in (*things_of_row, *_links(case, things_of_row)):
             if thing not in known:
                 known[thing] = _claims(case, thing)
             found.update((claim.iri, None) for claim in known[thing])
@@ -76,11 +78,24 @@ def cited(solutions: Solutions) -> tuple[tuple[Thing, ...], ...]:
     return tuple(tuple(value for value in row if isinstance(value, ox.NamedNode)) for row in solutions.rows)
 
 
+def _links(case: Case, things: Sequence[Thing]) -> Iterator[Thing]:
+    """Yield what holds between the entities that a row stands on, as entities alone have no evidence."""
+    entities = [thing for thing in things if isinstance(thing, ox.NamedNode) and _is_entity(case, thing)]
+    for one, other in permutations(entities, 2):
+        for graph in (case.graph("facts"), case.graph("inferred")):
+            quads = case.store.quads_for_pattern(one, None, other, graph)
+            for predicate in sorted({quad.predicate.value for quad in quads}):
+                yield one, ox.NamedNode(predicate), other
+
+
+def _is_entity(case: Case, node: ox.NamedNode) -> bool:
+    return node.value.startswith(case.iris.entity("").value)
+
+
 def _claims(case: Case, thing: Thing) -> tuple[StatedClaim, ...]:
     """Return the claims behind a resource or a triple; an entity rests on none of them more than on others."""
     if isinstance(thing, ox.NamedNode):
-        is_entity = thing.value.startswith(case.iris.entity("").value) or thing in KG
-        return () if is_entity else resource_step(case, thing).all_claims()
+        return () if _is_entity(case, thing) or thing in KG else resource_step(case, thing).all_claims()
     triple = (str(thing[0]), str(thing[1]), str(thing[2]))
     derived = case.behind.derived(triple_node(case.iris, case.policy, triple), case.graph("inferred"))
     if not derived and thing[1] in KG:

@@ -34,7 +34,7 @@ Microsoft investiert 5 Milliarden Dollar in Anthropic
 Columns of evidence can be added to any answer, and every answer is written in each format of the command line.
 
 >>> print(answer.with_evidence()[0]["evidence_quote"])
-Anthropic verpflichtet sich, bei Microsoft Rechenleistung im Wert von bis zu 30 Milliarden Dollar
+Microsoft investiert 5 Milliarden Dollar in Anthropic
 >>> print(answer.to("mermaid").splitlines()[0])
 flowchart LR
 

@@ -147,6 +147,7 @@ RUNS = (
     "extract text.txt",
     "coverage text.txt",
     "names text.txt",
+    "import flows.csv --mapping deal-flows --store own",
     "query circular-flow --store STORE",
     "sparql asked.rq --store STORE",
     "audit --store STORE",
@@ -164,6 +165,8 @@ RUNS = (
 @pytest.mark.parametrize("words", RUNS, ids=lambda words: words.split()[0])
 def test_no_verb_opens_a_connection_where_no_address_is_given(words: str, built: Path, tmp_path: Path) -> None:
     (tmp_path / "text.txt").write_text("Nvidia investiert 5 Milliarden Dollar in OpenAI.\n")
+    header = "from,to,instrument,amount_usd,status,declared_circular,cancelable,source_file"
+    (tmp_path / "flows.csv").write_text(f"{header}\nNvidia,OpenAI,equity,5000000000,announced,no,no,a.md\n")
     (tmp_path / "asked.rq").write_text("SELECT ?s { ?s ?p ?o } LIMIT 1")
     assert watched(tmp_path, *(built if word == "STORE" else word for word in words.split())) == []
 
