@@ -149,6 +149,7 @@ RUNS = (
     "names text.txt",
     "import flows.csv --mapping deal-flows --store own",
     "query circular-flow --store STORE",
+    "ask wer hängt von Microsoft ab --store STORE",
     "sparql asked.rq --store STORE",
     "audit --store STORE",
     "explain microsoft --store STORE",

@@ -42,7 +42,7 @@ def test_circle_scores_show_each_part_of_the_score() -> None:
             "min": "0",
             "max": f"15{BN}",
             "currency": "USD",
-            "kinds": "Investition, Cloud-Verpflichtung",
+            "kinds": "Cloud-Verpflichtung, Investition",
         },
         {
             "actors": "Anthropic → Microsoft → Nvidia → Anthropic",
@@ -55,7 +55,7 @@ def test_circle_scores_show_each_part_of_the_score() -> None:
             "min": "0",
             "max": f"10{BN}",
             "currency": "USD",
-            "kinds": "Investition, Cloud-Verpflichtung, Chipkauf",
+            "kinds": "Chipkauf, Cloud-Verpflichtung, Investition",
         },
     ]
     assert [row["rung"] for row in rows("circle-scores", lang="en", length="2")] == ["agreed"]
