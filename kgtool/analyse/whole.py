@@ -25,6 +25,8 @@ BRIDGE = KG["bridge"]
 #: What a build compares with chance: graphs of so many edges at most, so often rewired from this seed, circles of the
 #: greatest of these lengths that is not too much to count. `kgtool analyse` compares any graph.
 EDGES, SAMPLES, SEED, LENGTHS, EFFORT = 300, 100, 1, (5, 4, 3), 3_000
+#: What is said of a figure: the local names of the properties.
+MEASURED = ("observed", "expected", "deviation", "zScore", "pValue")
 _PLACES = 4
 
 
@@ -61,20 +63,15 @@ def _null_statements(model: NullModel, graph: PaymentGraph, iris: Iris, policy: 
         yield node, KG["samples"], integer(model.samples)
         yield node, KG["seed"], integer(model.seed)
         yield node, KG["nullLength"], integer(model.length)
-        for name, value in _measured(figure):
+        for name, value in measured(figure):
             yield node, KG[name], decimal(value)
         for flow in flows:
             yield node, PROV["wasDerivedFrom"], flow
 
 
-def _measured(figure: Compared) -> Iterator[tuple[str, Decimal]]:
-    told = {
-        "observed": figure.observed,
-        "expected": figure.mean,
-        "deviation": figure.deviation,
-        "zScore": figure.z,
-        "pValue": figure.p,
-    }
-    for name, value in told.items():
+def measured(figure: Compared) -> Iterator[tuple[str, Decimal]]:
+    """Yield what is said of a figure by the properties of `MEASURED`, to four places; without a z where it has none."""
+    told = (figure.observed, figure.mean, figure.deviation, figure.z, figure.p)
+    for name, value in zip(MEASURED, told, strict=True):
         if value is not None:
             yield name, Decimal(f"{value:.{_PLACES}f}")

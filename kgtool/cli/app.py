@@ -10,6 +10,7 @@ import typer
 
 from kgtool import __version__
 from kgtool.cli import (
+    analyse,
     ask,
     audit,
     build,
@@ -46,6 +47,7 @@ VERBS: tuple[ModuleType, ...] = (
     ask,
     sparql,
     audit,
+    analyse,
     explain,
     why_not,
     why_not_sure,

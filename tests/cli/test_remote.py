@@ -60,6 +60,7 @@ def pushed(built: Path) -> Iterator[str]:
         ("export", "--layer", "documents", "--format", "turtle"),
         ("validate", "--format", "turtle", "--anew"),
         ("audit",),
+        ("analyse", "--samples", "20"),
     ],
     ids=lambda words: " ".join(words[:2]),
 )
@@ -152,6 +153,7 @@ RUNS = (
     "ask wer hängt von Microsoft ab --store STORE",
     "sparql asked.rq --store STORE",
     "audit --store STORE",
+    "analyse --samples 5 --store STORE",
     "explain microsoft --store STORE",
     "why-not anthropic investsIn microsoft --store STORE",
     "why-not-sure circular-flow 1 --store STORE",
