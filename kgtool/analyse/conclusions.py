@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from kgtool.analyse.concentration import Concentrations
 from kgtool.analyse.lock_in import LockIns
+from kgtool.analyse.lock_in_index import LockInIndexes
 from kgtool.audit.conclusions import AUDITS
 from kgtool.graph.terms import Statement
 from kgtool.resolve.blocks import Conclusions, Known, concluded, grouped
@@ -21,6 +22,7 @@ from kgtool.stated.claim import StatedClaim
 ANALYSIS: Mapping[str, Conclusions] = {
     "concentration": Concentrations(),
     "lock-in": LockIns(),
+    "lock-in-index": LockInIndexes(),
     "origin": Origins(),
     **RIVALS,
     **AUDITS,

@@ -53,12 +53,12 @@ def _ties(claim: StatedClaim, ontology: Ontology) -> Iterator[tuple[str, ox.Name
             continue
         joint = is_joint(claim, lock_in.actor_role, lock_in.provider_role)
         for depending, depended in pairs(claim, lock_in.actor_role, lock_in.provider_role):
-            actor, provider = (_stands_behind(entity, claim, ontology) for entity in (depending, depended))
+            actor, provider = (stands_behind(entity, claim, ontology) for entity in (depending, depended))
             if actor != provider:
                 yield lock_in.kind, actor, provider, joint
 
 
-def _stands_behind(entity: ox.NamedNode, claim: StatedClaim, ontology: Ontology) -> ox.NamedNode:
+def stands_behind(entity: ox.NamedNode, claim: StatedClaim, ontology: Ontology) -> ox.NamedNode:
     """Return the owner of a product or platform as the claim's document knows it, else the entity."""
     described = claim.source.entities.get(entity)
     if described is None:

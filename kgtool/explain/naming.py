@@ -16,6 +16,8 @@ _ABOUT = (
     ("Balance", "balance", ("balanceOf", "unit")),
     ("Concentration", "concentration", ("concentrationOf",)),
     ("ExclusivityTerm", "term", ("bound", "exclusivity")),
+    ("LockInIndex", "lock_in_index", ("dependent", "dependsOn")),
+    ("LockInPart", "lock_in_part", ("dimension",)),
     ("LeftOut", "left_out", ("reason",)),
 )
 

@@ -16,7 +16,8 @@ from kgtool.sparql_file import read_folder, read_sparql_file
 @cache
 def library(directory: Path | None = None) -> tuple[StoredQuestion, ...]:
     """Return every stored question of a folder, sorted by name; a broken file is a DataFileError."""
-    questions = tuple(read_question(file) for file in read_folder(directory or folder("queries"), KEYS))
+    files = read_folder(directory or folder("queries"), KEYS)
+    questions = tuple(sorted((read_question(file) for file in files), key=lambda question: question.name))
     names = {question.name for question in questions}
     for question in questions:
         if question.chart.kind == "question" and question.chart.names[0] not in names:

@@ -58,6 +58,20 @@ class LockIn:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeaksFor:
+    """A dimension of lock-in (`equity`) that claims of a type speak for, as `kg:speaksForLockIn` says it.
+
+    `read` is how (`share`); who is tied and to whom are role names; `input` is what is bought where sources count.
+    """
+
+    dimension: str
+    read: str
+    tied_role: str
+    holding_role: str
+    input: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimType:
     """A type of claims, by local name. `roles` holds the required ones first, in the order of the file.
 
@@ -83,6 +97,7 @@ class ClaimType:
     deal_to: str | None
     direct: tuple[DirectMapping, ...]
     lock_in: LockIn | None
+    speaks_for: tuple[SpeaksFor, ...]
 
     @property
     def required_roles(self) -> tuple[str, ...]:
@@ -90,12 +105,14 @@ class ClaimType:
         return tuple(role.name for role in self.roles.values() if role.required)
 
     def named_roles(self) -> Iterator[str]:
-        """Yield each role that payment, deal, direct properties or lock-in speak of."""
+        """Yield each role that payment, deal, direct properties, lock-in and its dimensions speak of."""
         yield from (role for role in (self.flow_from, self.flow_to, self.deal_from, self.deal_to) if role is not None)
         for mapping in self.direct:
             yield from (mapping.from_role, mapping.to_role)
         if self.lock_in is not None:
             yield from (self.lock_in.actor_role, self.lock_in.provider_role)
+        for spoken in self.speaks_for:
+            yield from (spoken.tied_role, spoken.holding_role)
 
 
 def read_claim_types(nodes: Nodes) -> dict[str, ClaimType]:
@@ -106,7 +123,8 @@ def read_claim_types(nodes: Nodes) -> dict[str, ClaimType]:
         roles = {role.name: role for role in _roles(nodes, node)}
         if roles:
             name = subject.removeprefix(KG.iri)
-            found[name] = _claim_type(name, node, roles, tuple(direct.pop(name, ())))
+            spoken = tuple(_speaks_for(nodes[part]) for part in _values(node, "speaksForLockIn"))
+            found[name] = _claim_type(name, node, roles, tuple(direct.pop(name, ())), spoken)
     if direct:
         raise ValueError(f"a direct mapping is of kg:{min(direct)}, which is no claim type with roles")
     return dict(sorted(found.items()))
@@ -163,7 +181,24 @@ def _ranges(nodes: Nodes, role: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _claim_type(name: str, node: Node, roles: Mapping[str, Role], direct: tuple[DirectMapping, ...]) -> ClaimType:
+def _speaks_for(node: Node) -> SpeaksFor:
+    dimension = _needed(node, "onDimension").removeprefix("dimension")
+    return SpeaksFor(
+        dimension=dimension[:1].lower() + dimension[1:],
+        read=_needed(node, "howRead"),
+        tied_role=_needed(node, "tiedRole"),
+        holding_role=_needed(node, "holdingRole"),
+        input=_value(node, "inputKind"),
+    )
+
+
+def _claim_type(
+    name: str,
+    node: Node,
+    roles: Mapping[str, Role],
+    direct: tuple[DirectMapping, ...],
+    speaks_for: tuple[SpeaksFor, ...],
+) -> ClaimType:
     lock_in_kind, exchange = _value(node, "lockInKind"), _value(node, "inExchange")
     parent = next(iter(local_names(node, _SUB_CLASS_OF)), "Claim")
     # A payment of a flow claim is a deal; a relation that is paid for ('trains on Azure') is none.
@@ -186,6 +221,7 @@ def _claim_type(name: str, node: Node, roles: Mapping[str, Role], direct: tuple[
         lock_in=None
         if lock_in_kind is None
         else LockIn(lock_in_kind, _needed(node, "lockInActor"), _needed(node, "lockInProvider")),
+        speaks_for=speaks_for,
     )
     for role in sorted(set(kind.named_roles()) - set(roles)):
         raise ValueError(f"kg:{name} speaks of the role kg:{role}, which it does not have")

@@ -92,6 +92,7 @@ def test_the_coded_values_are_those_of_the_ontology() -> None:
         "originKind": "origin-kind",
         "contradiction": "contradiction-kind",
         "severity": "contradiction-severity",
+        "dimension": "lock-in-dimension",
     }
     assert set(shapes) == set(ONTOLOGY.codes)
     for field, shape in shapes.items():
