@@ -45,6 +45,7 @@ LAYERS = (
     "query",
     "explain",
     "views",
+    "what_if",
     "build",
     "interface",
     "cli",

@@ -28,6 +28,7 @@ from kgtool.cli import (
     query,
     sparql,
     validate,
+    what_if,
     why_not,
     why_not_sure,
 )
@@ -51,6 +52,7 @@ VERBS: tuple[ModuleType, ...] = (
     explain,
     why_not,
     why_not_sure,
+    what_if,
     diff,
     validate,
     check_ontology,

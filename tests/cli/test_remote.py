@@ -157,6 +157,7 @@ RUNS = (
     "explain microsoft --store STORE",
     "why-not anthropic investsIn microsoft --store STORE",
     "why-not-sure circular-flow 1 --store STORE",
+    "what-if --fails microsoft --doubt allianz.txt --store STORE",
     "diff STORE STORE",
     "validate --anew --store STORE",
     "check-ontology",

@@ -1,0 +1,1 @@
+"""What follows where an actor fails, a deal is cancelled, a claim is doubted, a supplier halves its output."""
