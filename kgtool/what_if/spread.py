@@ -45,7 +45,7 @@ class Strand:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """What is lost: of actors by slug, of strands by place. `rounds` were made, `settled` tells that none changes."""
+    """What is lost: of actors by slug, of strands by place. `settled` tells that nothing grows any more."""
 
     actors: Mapping[str, Share]
     strands: Sequence[Share]
@@ -91,7 +91,7 @@ def spread(
                 if worse != lost[place]:
                     lost[place] = worse
                     changed.add(strands[place].target)
-    return Spread(shares, lost, done, not changed)
+    return Spread(shares, lost, done, not changed and (rounds is not None or done <= ROUNDS))
 
 
 def _received(places: Iterable[int], strands: Sequence[Strand], lost: Sequence[Share]) -> Share:

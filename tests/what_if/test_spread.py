@@ -61,7 +61,6 @@ def test_every_choice_of_amounts_loses_what_lies_within_the_bounds(seed: int, ro
     chosen = random.Random(seed)
     strands = graph(chosen)
     found = spread(strands, {"a0": ALL}, {3: (WHOLE // 4, WHOLE)}, rounds)
-    assert found.settled or rounds is not None
     for _ in range(10):
         weights = [weight(strand, chosen) for strand in strands]
         exact = point(strands, weights, {"a0": 1.0}, {3: 0.25 + 0.75 * chosen.random()}, found.rounds)
@@ -99,6 +98,12 @@ def test_the_order_of_the_strands_does_not_matter(seed: int) -> None:
     assert dict(sorted(first.actors.items())) == dict(sorted(second.actors.items()))
 
 
+def test_most_graphs_settle_and_every_other_one_says_that_it_does_not() -> None:
+    found = [spread(graph(random.Random(seed)), {"a0": ALL}, {3: (WHOLE // 4, WHOLE)}) for seed in range(60)]
+    assert [seed for seed, one in enumerate(found) if not one.settled] == [29]
+    assert max(one.rounds for one in found) < module.ROUNDS + 60
+
+
 def test_who_gets_nothing_of_what_is_gone_loses_nothing() -> None:
     found = spread([money("a", "b", 1, 1), money("c", "d", 1, 1)], {"a": ALL}, {})
     assert found.actors == {"a": ALL, "b": ALL}
@@ -133,8 +138,10 @@ def test_of_several_inputs_the_scarcest_decides() -> None:
 def test_what_grows_for_too_long_is_bounded_by_everything(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "ROUNDS", 3)
     strands = [money("a", "c", 1, 1), money("c", "d", 99, 99), money("d", "c", 99, 99), money("b", "c", 1, 1)]
-    low, high = spread(strands, {"a": ALL}, {}).actors["c"]
+    found = spread(strands, {"a": ALL}, {})
+    low, high = found.actors["c"]
     assert low <= WHOLE // 2 <= high == WHOLE
+    assert not found.settled
 
 
 @pytest.mark.parametrize(
