@@ -13,7 +13,7 @@ from functools import cached_property
 from kgtool.clashes.world import World
 from kgtool.reason.compile import Program
 from kgtool.reason.instance import Derivation, Instance
-from kgtool.reason.lookup import Lookup, solutions
+from kgtool.reason.lookup import Facts, Lookup, solutions
 from kgtool.reason.pattern import TYPE, Triple, fill, is_hidden, unify
 
 
@@ -35,6 +35,12 @@ class Applications:
     @cached_property
     def _others(self) -> Program:
         return Program(tuple(instance for instance in self._world.clashing.instances if not _is_pair(instance)))
+
+    @cached_property
+    def of_axioms(self) -> tuple[Derivation, ...]:
+        """Return the applications to what the ontology says, without any fact."""
+        given = self._world.given
+        return tuple(dict.fromkeys(self.of_triples(given, Facts(given))))
 
     def all(self) -> Iterator[Derivation]:
         """Yield every application among all that holds."""

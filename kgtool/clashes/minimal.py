@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from itertools import product
 
 from kgtool.clashes.applications import Applications
+from kgtool.clashes.consequences import Consequences
 from kgtool.clashes.kinds import Kind, kinds
 from kgtool.clashes.world import World
 from kgtool.reason.instance import Derivation
-from kgtool.reason.lookup import Facts, solutions
-from kgtool.reason.pattern import SAME, THING, TYPE, Triple, fill, is_hidden, unify
+from kgtool.reason.pattern import Triple, is_hidden
 from kgtool.reason.standing import ORDER, Standing, meet
 
 #: So many last steps to a premise are tried where the facts of its shortest do not hold together.
@@ -40,37 +40,48 @@ class Clashes:
         self.world = world
         self.applications = Applications(world)
         self._held: dict[Triple, bool] = {}
+        self._found: dict[tuple[Triple, ...], Clash] = {}
 
     def of(self, applied: Derivation) -> Clash | None:
         """Return the clash that an application of a rule shows; None where its facts do not hold on one day."""
         for leaves in self._leaves(applied):
             facts = tuple(sorted({leaf for leaf in leaves if self.world.is_fact(leaf)}))
             if facts and _counts(self._standing(facts), kinds()[applied.rule]):
-                return self._clash(self._reduced(facts))
+                if facts not in self._found:
+                    self._found[facts] = self._clash(facts)
+                return self._found[facts]
         return None
 
     def within(self, facts: Collection[Triple]) -> list[Derivation]:
         """Return the applications that these facts alone give, with all that follows from them."""
-        closed = self._closed(facts)
-        standing = self._standing(facts)
-        found = dict.fromkeys(self.applications.of_triples(list(closed.triples(None, None, None)), closed))
-        return [one for one in found if _counts(standing, kinds()[one.rule])]
+        return self._within(facts, self._consequences(facts))
 
     def possible(self, facts: Collection[Triple]) -> list[Derivation]:
         """Return the applications that these facts may have given, whether or not they hold or did together."""
-        closed = self._closed(facts, holding=False)
-        return list(dict.fromkeys(self.applications.of_triples(list(closed.triples(None, None, None)), closed)))
+        return Consequences(facts, self.world, self.applications, None).all
 
-    def _reduced(self, facts: tuple[Triple, ...]) -> tuple[Triple, ...]:
+    def _consequences(self, facts: Collection[Triple]) -> Consequences:
+        return Consequences(facts, self.world, self.applications, self._holds)
+
+    def _within(self, facts: Collection[Triple], given: Consequences) -> list[Derivation]:
+        """Return the applications that these of the facts give, whose consequences are given."""
+        standing = self._standing(facts)
+        if standing is None:
+            return []
+        return [one for one in given.of(facts) if _counts(standing, kinds()[one.rule])]
+
+    def _reduced(self, facts: tuple[Triple, ...], given: Consequences) -> tuple[Triple, ...]:
         for fact in facts:
             fewer = tuple(one for one in facts if one != fact)
-            if self.within(fewer):
+            if self._within(fewer, given):
                 facts = fewer
         return facts
 
-    def _clash(self, facts: tuple[Triple, ...]) -> Clash:
-        """Return the clash of a smallest set, told by the application that is nearest to its facts."""
-        best = min(self.within(facts), key=lambda one: (self._distance(one, facts), one.rule, one.premises))
+    def _clash(self, whole: tuple[Triple, ...]) -> Clash:
+        """Return the clash of a smallest set of these, told by the application that is nearest to its facts."""
+        given = self._consequences(whole)
+        facts = self._reduced(whole, given)
+        best = min(self._within(facts, given), key=lambda one: (self._distance(one, facts), one.rule, one.premises))
         standing = self._standing(facts)
         assert standing is not None
         return Clash(facts, kinds()[best.rule], best, standing)
@@ -105,37 +116,6 @@ class Clashes:
             if len(proofs) == len(step.premises):
                 found.append(tuple(leaf for proof in proofs for leaf in proof.leaves))
         return found
-
-    def _closed(self, facts: Collection[Triple], *, holding: bool = True) -> Facts:
-        """Return facts with what follows from them and the ontology alone, of it only what holds where not told else.
-
-        What a rule asks the absence of is asked of all that holds, so that fewer facts give no more.
-        """
-        closed = Facts(self.world.given)
-        pending = [fact for fact in facts if closed.add(fact)]
-        while pending:
-            for head in self._following(pending.pop(), closed, holding=holding):
-                if closed.add(head):
-                    pending.append(head)
-        return closed
-
-    def _following(self, triple: Triple, closed: Facts, *, holding: bool) -> list[Triple]:
-        world = self.world
-        equal = any(True for _ in closed.triples(None, SAME, None))
-        found: dict[Triple, None] = {}
-        for instance, place in world.conclusive.reading(triple):
-            bound = unify(instance.body[place], triple, {})
-            if bound is None or instance.head is None or (not equal and instance.rule.startswith("eq-rep-")):
-                continue
-            rest = [*instance.body[:place], *instance.body[place + 1 :]]
-            for solution in solutions(rest, bound, closed):
-                head = fill(instance.head, solution)
-                if head[1:] == (TYPE, THING) or head in closed or (holding and not self._holds(head)):
-                    continue
-                asked = [one for one in instance.conditions if holding or one.kind != "absent"]
-                if all(condition.holds(solution, world.known) for condition in asked):
-                    found[head] = None
-        return list(found)
 
     def _holds(self, triple: Triple) -> bool:
         if triple not in self._held:
