@@ -46,6 +46,7 @@ LAYERS = (
     "explain",
     "views",
     "what_if",
+    "report",
     "build",
     "interface",
     "cli",
