@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import lxml.html
 import pytest
@@ -28,7 +29,11 @@ HOSTILE = (
 )
 
 
-def tags(page: lxml.html.HtmlElement, *names: str) -> list[lxml.html.HtmlElement]:
+def page_of(report: Report) -> Any:
+    return lxml.html.fromstring(write_html(report))
+
+
+def tags(page: Any, *names: str) -> list[Any]:
     return list(page.iter(*names))
 
 
@@ -44,7 +49,7 @@ def test_pdf_has_two_pages_title_language_and_text_that_can_be_selected(report: 
     assert reader.metadata is not None
     assert reader.metadata.title == "Wovon unsere KI abhängt – Brandauer Werkzeugmaschinen GmbH"
     assert "/CreationDate" not in reader.metadata
-    assert reader.trailer["/Root"]["/Lang"] == "de"
+    assert reader.root_object["/Lang"] == "de"
     text = pdf_text(pdf)
     for section in report.sections:
         for statement in section.statements:
@@ -75,7 +80,7 @@ def test_long_reports_show_less_of_each_section_and_say_how_much_is_left(report:
 
 
 def test_html_has_each_statement_with_claim_and_words_and_levers_point_to_them(report: Report) -> None:
-    page = lxml.html.fromstring(write_html(report))
+    page = page_of(report)
     assert page.get("lang") == "de"
     for section in report.sections:
         for statement in section.statements:
@@ -91,7 +96,7 @@ def test_html_has_each_statement_with_claim_and_words_and_levers_point_to_them(r
 
 
 def test_html_asks_for_nothing_from_elsewhere_and_has_no_script(report: Report) -> None:
-    page = lxml.html.fromstring(write_html(report))
+    page = page_of(report)
     assert tags(page, "script", "link", "img", "iframe", "object") == []
     assert [name for one in page.iter() for name in one.attrib if name == "src" or name.startswith("on")] == []
     assert {one.get("href")[0] for one in page.iter() if one.get("href")} == {"#"}
@@ -100,7 +105,7 @@ def test_html_asks_for_nothing_from_elsewhere_and_has_no_script(report: Report) 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_name_of_a_firm_is_never_markup(report: Report, name: str) -> None:
     hostile = with_firm_name(report, name)
-    page = lxml.html.fromstring(write_html(hostile))
+    page = page_of(hostile)
     assert tags(page.find_class("firm")[0], "strong")[0].text_content() == name
     assert tags(page, "script", "img") == []
     assert "".join(name.split()) in "".join(pdf_text(write_pdf(hostile)).split())
@@ -109,7 +114,7 @@ def test_name_of_a_firm_is_never_markup(report: Report, name: str) -> None:
 @pytest.mark.parametrize("word", HOSTILE)
 def test_unknown_words_are_never_markup(bundled: Path, word: str) -> None:
     found = my_firm(case_of(bundled), uses(models=[word]))
-    page = lxml.html.fromstring(write_html(found))
+    page = page_of(found)
     assert [item.text_content() for item in page.xpath("//main/ul[not(@class)]/li")] == [f"{word} (Zeile 1)"]
     assert tags(page, "script", "img") == []
     assert len(PdfReader(BytesIO(write_pdf(found))).pages) == 1
@@ -123,7 +128,7 @@ def test_sentences_of_a_text_are_never_markup(tmp_path: Path) -> None:
     quotes = [one.quote for part in found.sections for said in part.statements for one in said.evidence]
     hostile = [quote for quote in quotes if "#panic(1) <script>" in quote]
     assert hostile
-    page = lxml.html.fromstring(write_html(found))
+    page = page_of(found)
     shown = [one.text_content() for one in tags(page, "blockquote")]
     assert [quote for quote in shown if "#panic(1)" in quote] == [f"„{quote}“" for quote in hostile]
     assert tags(page, "script") == []
