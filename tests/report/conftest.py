@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,12 +10,9 @@ from kgtool.build.pipeline import BuildRequest, build
 from kgtool.build.plan import BUNDLED
 from kgtool.explain.case import Case
 from kgtool.remote.opening import open_store
-from kgtool.report.firm import Entry, Firm, Kind, read_firm
+from kgtool.report.firm import KINDS, Entry, Firm, read_firm
 from kgtool.report.report import Report, my_firm
 from kgtool.resources import folder
-
-#: Makes a report on a firm that uses these names, of the store in a folder.
-Reporting = Callable[..., Report]
 
 
 @pytest.fixture(scope="session")
@@ -42,13 +37,7 @@ def case_of(store: Path, language: str = "de") -> Case:
 
 def uses(**names: list[str]) -> Firm:
     """Give a firm that uses these names, each on a line of its own."""
-    kinds: dict[str, Kind] = {
-        "applications": "applications",
-        "models": "models",
-        "platforms": "platforms",
-        "chips": "chips",
-    }
-    words = [(kinds[kind], word) for kind, listed in names.items() for word in listed]
+    words = [(kind, word) for kind in KINDS for word in names.get(kind, [])]
     return Firm("Prüf GmbH", tuple(Entry(kind, word, line) for line, (kind, word) in enumerate(words, 1)))
 
 
@@ -56,7 +45,3 @@ def uses(**names: list[str]) -> Firm:
 def report(bundled: Path, example: Firm) -> Report:
     """Give the German report for the example firm."""
     return my_firm(case_of(bundled), example)
-
-
-def with_firm_name(report: Report, name: str) -> Report:
-    return replace(report, firm=replace(report.firm, name=name))
