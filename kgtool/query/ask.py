@@ -39,7 +39,7 @@ def bind(
     terms = [str(_graph(name, iris, policy)) for name in question.graphs]
     for parameter in question.parameters:
         terms.append(_term(parameter, parameters.get(parameter.name), store, iris))
-    return question.bound(" ".join(terms))
+    return question.bound(terms)
 
 
 def picture(

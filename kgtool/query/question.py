@@ -18,6 +18,7 @@ parameters with their defaults, so that the file as it stands is a query that an
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal as Choice
@@ -118,10 +119,16 @@ class StoredQuestion:
         """Return the layers of a policy that the rows are made of."""
         return tuple(layer for layer in POLICY_LAYERS if layer in self.graphs)
 
-    def bound(self, row: str) -> str:
-        """Return the query with this row of terms in the marked VALUES block."""
-        names = " ".join([*(f"?{name}" for name in self.graphs), *(f"?set_{p.name}" for p in self.parameters)])
-        return _MARKED.sub(lambda _: f"VALUES ({names}) {{ ({row}) }}", self.text) if names else self.text
+    def bound(self, terms: Sequence[str]) -> str:
+        """Return the query with these terms, of the graphs and then of the parameters, in its marked VALUES blocks."""
+        names = [*(f"?{name}" for name in self.graphs), *(f"?set_{p.name}" for p in self.parameters)]
+        by_name = dict(zip(names, terms, strict=True))
+
+        def block(mark: re.Match[str]) -> str:
+            row = " ".join(by_name[name] for name in mark["names"].split())
+            return f"VALUES ({mark['names']}) {{ ({row}) }}"
+
+        return _MARKED.sub(block, self.text) if names else self.text
 
 
 def read_question(file: SparqlFile) -> StoredQuestion:
@@ -238,18 +245,24 @@ def _graphs(file: SparqlFile, parameters: tuple[Parameter, ...]) -> tuple[str, .
     ]
     if not found and not parameters:
         return ()
-    if len(found) != 1:
+    if not found:
         cure = "Write one line 'VALUES (?set_name …) { (default …) } # {{parameters}}'."
-        raise file.fault(f"The query marks {len(found)} places for parameters.", cure, 1)
+        raise file.fault("The query marks 0 places for parameters.", cure, 1)
     number, match = found[0]
     names = match["names"].split()
     graphs = tuple(name.removeprefix("?") for name in names if name.removeprefix("?") in GRAPHS)
     expected = [*(f"?{name}" for name in graphs), *(f"?set_{parameter.name}" for parameter in parameters)]
     if names != expected:
         raise file.fault("The marked variables are not those of the header.", f"Write ({' '.join(expected)}).", number)
-    row = " ".join([*("UNDEF" for _ in graphs), *(parameter.default_term for parameter in parameters)])
-    if match["terms"] != row:
-        raise file.fault("The marked defaults are not those of the header.", f"Write ({row}).", number)
+    defaults = [*("UNDEF" for _ in graphs), *(parameter.default_term for parameter in parameters)]
+    by_name = dict(zip(expected, defaults, strict=True))
+    for number, match in found:
+        # A branch may bind some of them once more, so that it is told early what to leave out.
+        if unknown := [name for name in match["names"].split() if name not in by_name]:
+            raise file.fault(f"'{unknown[0]}' is not marked first.", f"Write some of {' '.join(expected)}.", number)
+        row = " ".join(by_name[name] for name in match["names"].split())
+        if match["terms"] != row:
+            raise file.fault("The marked defaults are not those of the header.", f"Write ({row}).", number)
     return graphs
 
 

@@ -85,6 +85,20 @@ def test_a_bad_header_is_refused_with_file_and_line(tmp_path: Path, old: str, ne
     assert (Path(caught.value.place.file).name, caught.value.place.line) == ("mine.rq", line)
 
 
+def test_a_branch_binds_some_of_the_parameters_once_more(tmp_path: Path) -> None:
+    again = "  VALUES (?set_actor ?facts) { (UNDEF UNDEF) } # {{parameters}}"
+    (question,) = library(write(tmp_path, GOOD.replace("  GRAPH", f"{again}\n  GRAPH")))
+    bound = question.bound(("<g:f>", "3", "<g:a>"))
+    assert "VALUES (?facts ?set_length ?set_actor) { (<g:f> 3 <g:a>) }" in bound.splitlines()[12]
+    assert bound.splitlines()[13] == "  VALUES (?set_actor ?facts) { (<g:a> <g:f>) }"
+
+
+def test_a_branch_binds_nothing_that_is_not_marked_first(tmp_path: Path) -> None:
+    again = "  VALUES (?set_who) { (UNDEF) } # {{parameters}}"
+    with pytest.raises(DataFileError, match="'\\?set_who' is not marked first"):
+        library(write(tmp_path, GOOD.replace("  GRAPH", f"{again}\n  GRAPH")))
+
+
 def test_a_question_that_is_no_select_is_refused(tmp_path: Path) -> None:
     text = GOOD.replace("SELECT ?s ?o", "CONSTRUCT { ?s ?p ?o }")
     with pytest.raises(DataFileError, match="is a SELECT"):
