@@ -7,14 +7,14 @@ sets of classes have many members of; every other rule is matched one solution a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from kgtool.clashes.world import World
 from kgtool.reason.compile import Program
-from kgtool.reason.instance import Derivation, Instance
+from kgtool.reason.instance import Derivation, Instance, relation
 from kgtool.reason.lookup import Facts, Lookup, solutions
-from kgtool.reason.pattern import TYPE, Triple, fill, is_hidden, unify
+from kgtool.reason.pattern import TYPE, Atom, Triple, fill, is_hidden, unify
 
 
 class Applications:
@@ -37,10 +37,26 @@ class Applications:
         return Program(tuple(instance for instance in self._world.clashing.instances if not _is_pair(instance)))
 
     @cached_property
-    def of_axioms(self) -> tuple[Derivation, ...]:
-        """Return the applications to what the ontology says, without any fact."""
-        given = self._world.given
-        return tuple(dict.fromkeys(self.of_triples(given, Facts(given))))
+    def _of_first(self) -> dict[str | None, tuple[Instance, ...]]:
+        """Return the other rules by what their first premise is about."""
+        found: dict[str | None, list[Instance]] = defaultdict(list)
+        for instance in self._others.instances:
+            if instance.body:
+                found[relation(instance.body[0])].append(instance)
+        return {key: tuple(instances) for key, instances in found.items()}
+
+    def within(self, triples: Facts) -> Iterator[Derivation]:
+        """Yield every application whose premises are all among these, each met once by its first premise."""
+        typed: dict[str, None] = {}
+        for triple in triples.triples(None, None, None):
+            if triple[1] == TYPE:
+                typed[triple[0]] = None
+            for instance in (*self._of_first.get(relation(triple), ()), *self._of_first.get(None, ())):
+                bound = unify(instance.body[0], triple, {})
+                if bound is not None:
+                    yield from self._solved(instance, bound, triples, instance.body[1:])
+        for subject in typed:
+            yield from self._of_kinds(subject, {value for _, _, value in triples.triples(subject, TYPE, None)})
 
     def all(self) -> Iterator[Derivation]:
         """Yield every application among all that holds."""
@@ -57,9 +73,9 @@ class Applications:
         for instance in self._others.instances:
             yield from self._solved(instance, {}, self._world.known)
 
-    def of_triples(self, triples: Iterable[Triple], among: Lookup | None = None) -> Iterator[Derivation]:
+    def of_triples(self, triples: Iterable[Triple]) -> Iterator[Derivation]:
         """Yield the applications in which one of these triples is a premise, the others being among what holds."""
-        lookup = self._world.known if among is None else among
+        lookup = self._world.known
         typed: dict[str, None] = {}
         for triple in triples:
             if triple[1] == TYPE:
@@ -101,9 +117,14 @@ class Applications:
                         premises = tuple(fill(atom, {instance.body[0][0]: subject}) for atom in instance.body)
                         yield Derivation(instance.rule, None, premises, instance.axioms)
 
-    def _solved(self, instance: Instance, bound: dict[str, str], lookup: Lookup) -> Iterator[Derivation]:
-        """Yield the solutions of a rule; what it asks the absence of is asked of all that holds."""
-        for found in solutions(instance.body, bound, lookup):
+    def _solved(
+        self, instance: Instance, bound: dict[str, str], lookup: Lookup, rest: Sequence[Atom] | None = None
+    ) -> Iterator[Derivation]:
+        """Yield the solutions of a rule, of which `rest` is left to match where it is given.
+
+        What the rule asks the absence of is asked of all that holds.
+        """
+        for found in solutions(instance.body if rest is None else rest, bound, lookup):
             if all(condition.holds(found, self._world.known) for condition in instance.conditions):
                 premises = tuple(fill(atom, found) for atom in instance.body)
                 yield Derivation(instance.rule, None, premises, instance.axioms)

@@ -35,9 +35,8 @@ class Consequences:
         self._given = Facts(world.given)
         self._closed = Facts(world.given)
         self._steps: dict[tuple[frozenset[Triple], Triple], None] = {}
-        follows = self._close(facts)
-        found = dict.fromkeys((*applications.of_axioms, *applications.of_triples(follows, self._closed)))
-        self._applied = {one: self._own(one.premises) for one in found}
+        self._close(facts)
+        self._applied = {one: self._own(one.premises) for one in applications.within(self._closed)}
 
     @property
     def all(self) -> list[Derivation]:
@@ -59,17 +58,13 @@ class Consequences:
         """Return the premises that the ontology does not give."""
         return frozenset(premise for premise in premises if premise not in self._given)
 
-    def _close(self, facts: Collection[Triple]) -> list[Triple]:
-        """Add what follows, and return it with the facts, without what the ontology gives."""
+    def _close(self, facts: Collection[Triple]) -> None:
         pending = [fact for fact in facts if self._closed.add(fact)]
-        follows = list(pending)
         while pending:
             for head, premises in self._following(pending.pop()):
                 self._steps[self._own(premises), head] = None
                 if self._closed.add(head):
                     pending.append(head)
-                    follows.append(head)
-        return follows
 
     def _following(self, triple: Triple) -> list[tuple[Triple, tuple[Triple, ...]]]:
         """Return what follows in one step from a triple and others at hand, each with its premises."""

@@ -64,6 +64,7 @@ class World:
         self._nodes = NodesNow(store, self.facts_graph)
         self._remembered = Remembered(store, iris, policy, self._nodes)
         self._terms = iris.exclusivity_term("", policy=policy).value
+        self._carried: dict[Triple, Carried] = {}
 
     @cached_property
     def clashing(self) -> Program:
@@ -88,6 +89,11 @@ class World:
 
     def carried(self, triple: Triple) -> Carried:
         """Return what a stated triple carries: how it stands, and the claims that state it."""
+        if triple not in self._carried:
+            self._carried[triple] = self._read(triple)
+        return self._carried[triple]
+
+    def _read(self, triple: Triple) -> Carried:
         if self.is_term(triple[0]):
             node = self._node(triple[0])
             claims = frozenset(value for value in named(node, PROV["wasDerivedFrom"]))
