@@ -152,6 +152,7 @@ RUNS = (
     "query circular-flow --store STORE",
     "ask wer hängt von Microsoft ab --store STORE",
     "sparql asked.rq --store STORE",
+    "report my-firm --store STORE",
     "audit --store STORE",
     "analyse --samples 5 --store STORE",
     "explain microsoft --store STORE",
