@@ -18,7 +18,7 @@ README = ROOT / "README.md"
 
 _BLOCK = re.compile(r"```console\n(?P<console>.*?)```\n(?:\n```mermaid\n(?P<mermaid>.*?)```\n)?", re.DOTALL)
 #: Commands whose output is not shown: it differs from run to run, or is long and of no use here.
-SILENT = ("make demo", "kgtool build", "kgtool export", "kgtool import")
+SILENT = ("make demo", "kgtool build", "kgtool export", "kgtool import", "kgtool report")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,9 @@ def prepare(folder: Path) -> None:
     (folder / "articles").mkdir()
     for file in sorted((ROOT / "data" / "documents").glob("*.txt")):
         (folder / "articles" / file.name).write_bytes(file.read_bytes())
-    table = ROOT / "data" / "mappings" / "deal-flows.csv"
-    (folder / table.name).write_bytes(table.read_bytes())
+    for name in ("mappings/deal-flows.csv", "firms/brandauer-werkzeugmaschinen.toml"):
+        file = ROOT / "data" / name
+        (folder / file.name).write_bytes(file.read_bytes())
 
 
 def updated(text: str, folder: Path) -> str:
