@@ -125,14 +125,19 @@ def alike(
     Only texts with a mark in common are compared, and of them those that are comparable. Candidates are found by the
     shingles they share; each shingle stands for the first texts of its mark that have it only.
     """
-    postings: dict[Hashable, list[int]] = defaultdict(list)
+    postings: dict[Hashable, dict[int, list[int]]] = defaultdict(dict)
+    numbers: dict[Words, int] = {}
+    most = thresholds().postings
     for position, text in enumerate(texts):
         candidates: set[int] = set()
+        # Words are hashed anew each time that they are looked up, numbers are not.
+        own = [numbers.setdefault(shingle, len(numbers)) for shingle in shingles(text.whole)]
         for mark in marks[position]:
-            for shingle in shingles(text.whole):
-                found = postings[mark, shingle]
+            having = postings[mark]
+            for number in own:
+                found = having.setdefault(number, [])
                 candidates.update(found)
-                if len(found) < thresholds().postings:
+                if len(found) < most:
                     found.append(position)
         for other in sorted(candidates):
             if comparable(other, position) and _one_wording(texts[other], text):

@@ -28,7 +28,7 @@ class NodesNow:
 
     def __init__(self, store: ox.Store, graph: ox.NamedNode) -> None:
         self._store = store
-        self._graph = graph
+        self.graph = graph
         self._nodes = NodesOnDemand(store, graph)
 
     def get(self, subject: ox.NamedNode) -> Node | None:
@@ -37,22 +37,23 @@ class NodesNow:
 
     def holds(self, subject: ox.NamedNode, predicate: ox.NamedNode | ox.BlankNode, value: ox.NamedNode) -> bool:
         """Tell whether the graph has a triple."""
-        return isinstance(predicate, ox.NamedNode) and ox.Quad(subject, predicate, value, self._graph) in self._store
+        return isinstance(predicate, ox.NamedNode) and ox.Quad(subject, predicate, value, self.graph) in self._store
 
 
-class NodesBefore(NodesNow):
-    """The resources of a graph from which quads were removed and to which others were added since."""
+class NodesBefore:
+    """The resources of a graph from which quads were removed and to which others were added since.
 
-    def __init__(
-        self, store: ox.Store, graph: ox.NamedNode, removed: Iterable[ox.Quad], added: Iterable[ox.Quad]
-    ) -> None:
-        super().__init__(store, graph)
-        self._removed, self._added = _by_subject(removed, graph), _by_subject(added, graph)
+    What is said of a resource now is read once for both: those that much is claimed of take long to read.
+    """
+
+    def __init__(self, now: NodesNow, removed: Iterable[ox.Quad], added: Iterable[ox.Quad]) -> None:
+        self._now = now
+        self._removed, self._added = _by_subject(removed, now.graph), _by_subject(added, now.graph)
 
     def get(self, subject: ox.NamedNode) -> Node | None:
         """Return what was said of a resource; None where nothing was."""
         gone, new = self._removed.get(subject, set()), self._added.get(subject, set())
-        found = super().get(subject)
+        found = self._now.get(subject)
         if not gone and not new:
             return found
         node = {} if found is None else {predicate: list(values) for predicate, values in found.items()}
@@ -66,7 +67,7 @@ class NodesBefore(NodesNow):
         """Tell whether the graph had a triple."""
         if (predicate, value) in self._removed.get(subject, ()):
             return True
-        return (predicate, value) not in self._added.get(subject, ()) and super().holds(subject, predicate, value)
+        return (predicate, value) not in self._added.get(subject, ()) and self._now.holds(subject, predicate, value)
 
 
 def _by_subject(quads: Iterable[ox.Quad], graph: ox.NamedNode) -> _Values:

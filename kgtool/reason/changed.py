@@ -22,7 +22,7 @@ from kgtool.reason.compile import Program, compiled
 from kgtool.reason.course import Course
 from kgtool.reason.infer import axioms_of, descriptions, inference, is_stored
 from kgtool.reason.instance import Derivation, Instance
-from kgtool.reason.lookup import Together
+from kgtool.reason.lookup import AskedOnce, Together
 from kgtool.reason.pattern import Triple, is_hidden
 from kgtool.reason.proof import derivations_by
 from kgtool.reason.remembered import Remembered
@@ -56,10 +56,11 @@ def changed_inferences(
     axioms = axioms_of(store, iris)
     program, paid = compiled(axioms, known), payments(axioms)
     graph = iris.policy_graph(policy, "facts")
-    now = Remembered(store, iris, policy, NodesNow(store, graph))
-    before = Remembered(store, iris, policy, NodesBefore(store, graph, removed, added))
+    nodes = NodesNow(store, graph)
+    now = Remembered(store, iris, policy, nodes)
+    before = Remembered(store, iris, policy, NodesBefore(nodes, removed, added))
     facts = changed_facts((*removed, *added), now, before)
-    course = Course(PolicyFacts(store, iris, policy))
+    course = Course(AskedOnce(PolicyFacts(store, iris, policy)))
     found: dict[Triple, Carried | None] = {}
     background = of_background(program, now)
     for number in range(len(strata(program).programs)):

@@ -80,6 +80,21 @@ class Together:
         return dict.fromkeys(chain.from_iterable(one.triples(subject, predicate, value) for one in self._lookups))
 
 
+class AskedOnce:
+    """What a lookup that does not change has, each pattern asked of it once."""
+
+    def __init__(self, known: Lookup) -> None:
+        self._known = known
+        self._found: dict[tuple[str | None, str | None, str | None], tuple[Triple, ...]] = {}
+
+    def triples(self, subject: str | None, predicate: str | None, value: str | None) -> Iterable[Triple]:
+        """Return the triples with these parts, None standing for any."""
+        pattern = subject, predicate, value
+        if pattern not in self._found:
+            self._found[pattern] = tuple(self._known.triples(*pattern))
+        return self._found[pattern]
+
+
 def solutions(body: Sequence[Atom], bindings: Mapping[str, str], lookup: Lookup) -> Iterator[dict[str, str]]:
     """Yield the bindings under which all patterns are matched, the patterns with most known places first."""
     if not body:
