@@ -8,7 +8,7 @@ from typing import Protocol, TypeAlias
 
 import pyoxigraph as ox
 
-from kgtool.stated.nodes import Node, NodesOnDemand
+from kgtool.stated.nodes import ClaimedNodes, Node
 
 _Values: TypeAlias = "dict[ox.NamedNode, set[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]]]"
 
@@ -29,7 +29,7 @@ class NodesNow:
     def __init__(self, store: ox.Store, graph: ox.NamedNode) -> None:
         self._store = store
         self.graph = graph
-        self._nodes = NodesOnDemand(store, graph)
+        self._nodes = ClaimedNodes(store, graph)
 
     def get(self, subject: ox.NamedNode) -> Node | None:
         """Return what is said of a resource; None where nothing is."""

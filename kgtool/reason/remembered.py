@@ -12,7 +12,7 @@ from kgtool.reason.pattern import Triple, term
 from kgtool.reason.stored import PolicyFacts
 from kgtool.reason.support import read_node, standing_of
 from kgtool.reason.weigh import AXIOM, Carried
-from kgtool.stated.nodes import NodesOnDemand, named
+from kgtool.stated.nodes import ClaimedNodes, named
 from kgtool.vocabulary.terms import KG, PROV, Iris, slug_of
 
 
@@ -27,7 +27,7 @@ class Remembered:
         self._store = store
         self._policy = policy
         self._nodes = nodes
-        self._inferred = NodesOnDemand(store, iris.policy_graph(policy, "inferred"))
+        self._inferred = ClaimedNodes(store, iris.policy_graph(policy, "inferred"))
         self._axioms = PolicyFacts(store, iris, policy, ("ontology",))
         self._readings: dict[ox.NamedNode, dict[Triple, Carried]] = {}
         self._inferences: dict[Triple, Carried | None] = {}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
 import pyoxigraph as ox
 
-from kgtool.vocabulary.terms import KG, RDFS, slug_of
+from kgtool.vocabulary.terms import KG, PROV, RDFS, slug_of
 
 #: Predicate to objects of one subject.
 Node: TypeAlias = "Mapping[ox.NamedNode, list[ox.NamedNode | ox.Literal]]"
@@ -53,9 +53,9 @@ class NodesOnDemand(Mapping[ox.NamedNode, Node]):
     def __getitem__(self, subject: ox.NamedNode) -> Node:
         if subject not in self._read:
             node: dict[ox.NamedNode, list[ox.NamedNode | ox.Literal]] = defaultdict(list)
-            for quad in self._store.quads_for_pattern(subject, None, None, self._graph):
-                if isinstance(quad.object, ox.NamedNode | ox.Literal):
-                    node[quad.predicate].append(quad.object)
+            for predicate, value in self._statements(subject):
+                if isinstance(value, ox.NamedNode | ox.Literal):
+                    node[predicate].append(value)
             self._read[subject] = dict(node)
         if not self._read[subject]:
             raise KeyError(subject)
@@ -67,6 +67,31 @@ class NodesOnDemand(Mapping[ox.NamedNode, Node]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+    def _statements(self, subject: ox.NamedNode) -> Iterator[tuple[ox.NamedNode, object]]:
+        """Yield predicate and object of what is said of a subject."""
+        for quad in self._store.quads_for_pattern(subject, None, None, self._graph):
+            yield quad.predicate, quad.object
+
+
+class ClaimedNodes(NodesOnDemand):
+    """The same where a subject may rest on thousands of claims.
+
+    A store on disk looks every term of a quad up by itself, so of the claims only their IRIs are asked for.
+    """
+
+    def _statements(self, subject: ox.NamedNode) -> Iterator[tuple[ox.NamedNode, object]]:
+        claimed = PROV["wasDerivedFrom"]
+        for predicate, value in self._rows(f"{subject} ?p ?o FILTER(!sameTerm(?p, {claimed}))", "?p ?o"):
+            assert isinstance(predicate, ox.NamedNode)
+            yield predicate, value
+        for (value,) in self._rows(f"{subject} {claimed} ?o", "?o"):
+            yield claimed, value
+
+    def _rows(self, pattern: str, names: str) -> Iterator[Sequence[object]]:
+        found = self._store.query(f"SELECT {names} WHERE {{ {pattern} }}", default_graph=self._graph)
+        assert isinstance(found, ox.QuerySolutions)
+        return (tuple(row) for row in found)
 
 
 def named(node: Node, predicate: ox.NamedNode) -> tuple[ox.NamedNode, ...]:
