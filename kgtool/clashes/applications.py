@@ -83,7 +83,9 @@ class Applications:
             for instance, place in self._others.reading(triple):
                 bound = unify(instance.body[place], triple, {})
                 if bound is not None:
-                    yield from self._solved(instance, bound, lookup)
+                    # Of patterns with as many known places, one that speaks of what is bound leaves fewest solutions.
+                    near = sorted(instance.body, key=bound.keys().isdisjoint)
+                    yield from self._solved(instance, bound, lookup, near)
         for subject in typed:
             yield from self._of_kinds(subject, {value for _, _, value in lookup.triples(subject, TYPE, None)})
 
