@@ -66,7 +66,8 @@ def test_equal_builds_do_not_differ() -> None:
 def test_a_sentence_that_only_moved_changes_nothing() -> None:
     moved = Corpus().say("CloudUse", "ein Wort davor", customer="xai", provider="amazon", negated=True)
     moved.said.extend(before().said)
-    assert {name for name, entry in compared(before(), moved).items() if entry.count("new") + entry.count("gone")} <= {
+    # The words before it deny something, and are listed where denials and claims that do not count are.
+    assert {name for name, entry in compared(before(), moved).items() if entry.count("new") + entry.count("gone")} == {
+        "ended-or-denied",
         "left-out",
-        "who-says-so",
     }
