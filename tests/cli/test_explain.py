@@ -57,7 +57,7 @@ def test_what_does_not_hold_or_is_unknown_is_said(kgtool: Kgtool, built: Path) -
         (
             ("microsoft", "is", "supplier investor"),
             "KG100 No class is called 'supplier investor'. "
-            "Near it are 'supplier-investor', 'investor', 'multiple (measure)'.",
+            "Near it are 'supplier-investor', 'investor', 'sureness of ranks'.",
         ),
         ((), "KG100 It is not clear what to explain. Write SUBJECT [PREDICATE OBJECT], or --question NAME."),
         (
