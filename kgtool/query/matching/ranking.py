@@ -21,6 +21,15 @@ WEIGHTS = {"title": 3.0, "asks": 3.0, "tags": 0.5, "description": 1.0, "columns"
 _K, _B = 1.2, 0.4
 #: How much a question gains whose whole title is in the words.
 _TITLE = 0.15
+#: What a thing of a class is called, and how much a question gains that speaks of such things.
+_HINTS = {
+    "AIModel": ("Modell",),
+    "Application": ("Produkt",),
+    "CloudPlatform": ("Plattform",),
+    "Chip": ("Chip",),
+    "ChipGeneration": ("Chip",),
+}
+_HINT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +49,14 @@ class _Index:
     unknown: float
 
 
-def ranked(text: str) -> list[Ranked]:
-    """Return all questions, the best first; those of the same score in the order of their names."""
+def ranked(text: str, classes: Collection[str] = ()) -> list[Ranked]:
+    """Return all questions, the best first; those of the same score in the order of their names.
+
+    `classes` are those of the entities that the text names: a question whose header speaks of one gains a little.
+    """
     index = _index()
     wanted = Counter(terms(text))
+    hinted = {term for name in classes for word in _HINTS.get(name, ()) for term in terms(word)}
     weight = sum(index.rarity.get(term, index.unknown) for term in wanted)
     average = sum(index.lengths.values()) / len(index.lengths)
     found = []
@@ -55,10 +68,17 @@ def ranked(text: str) -> list[Ranked]:
             for term, times in sorted(wanted.items())
             if term in frequencies
         )
+        if score:
+            score *= 1 + _HINT * bool(hinted & frequencies.keys())
         score *= 1 + _TITLE * max(_share(title, wanted) for title in question.title.values())
         met = sum(index.rarity[term] for term in sorted(wanted) if term in frequencies)
         found.append(Ranked(question, score, met / weight if weight else 0.0))
     return sorted(found, key=lambda entry: (-round(entry.score, 9), entry.question.name))
+
+
+def accounts_for(question: StoredQuestion, word: str) -> bool:
+    """Tell whether a question's header holds a word, one of its parts or a synonym."""
+    return not _index().frequencies[question.name].keys().isdisjoint(terms(word))
 
 
 def _share(title: str, wanted: Collection[str]) -> float:

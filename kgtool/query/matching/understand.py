@@ -1,37 +1,29 @@
-"""Understands a free question: which stored question it means, and with which parameters."""
+"""Understands a free question: which stored question it means, with which parameters, and under which view."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from functools import partial
 
 from kgtool.errors import UsageError
+from kgtool.query.matching.days import day_in
 from kgtool.query.matching.naming import Named, named_in
-from kgtool.query.matching.ranking import Ranked, ranked
-from kgtool.query.matching.words import prepositions, terms, words
+from kgtool.query.matching.placing import Placed, place
+from kgtool.query.matching.ranking import Ranked, accounts_for, ranked
+from kgtool.query.matching.viewing import Asked, dated_and_runged, left_out
+from kgtool.query.matching.words import terms, words
 from kgtool.query.parameter import Parameter
 from kgtool.query.question import StoredQuestion
 from kgtool.query.solutions import Queryable
+from kgtool.vocabulary.terms import Iris
 
 #: A question is near enough from this score on, or where this part of the words' weight is met and some are.
 NEAR, COVERED = 7.0, 0.3
-#: How much a question gains where a name fits one of its parameters, and loses where none does.
-_FITS, _MISFITS = 1.1, 0.85
-#: Parameters of these names take things of these classes; others take actors.
-_CLASSES = {
-    "model": {"AIModel"},
-    "product": {"AIModel", "Application", "Component", "Chip", "ChipGeneration"},
-    "platform": {"CloudPlatform"},
-    "market": {"Market"},
-    "place": {"Location"},
-}
-_THINGS = frozenset().union(*_CLASSES.values())
-_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-_GERMAN = re.compile(r"\b(\d{1,2})\. ?(?:(\d{1,2})\.|([A-Za-zä]{3,9}))\s?(\d{4})\b")
-_YEAR, _NUMBER = re.compile(r"\b((?:19|20)\d{2})\b"), re.compile(r"(?<![\d.,])(\d{1,3})(?![\d.,]\d|\d)")
-_MONTHS = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")
+#: What a question gains for a name that fits one of its parameters and where it is led there, and loses where none does.
+_FITS, _LED, _MISFITS = 1.12, 1.03, 0.8
+_NUMBER = re.compile(r"(?<![\d.,])(\d{1,3})(?![\d.,]\d|\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +37,18 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A stored question with the parameters that the words set, and whether it is near enough to be asked."""
+    """A stored question with the parameters that the words set, and whether it is near enough to be asked.
+
+    `view` is what the words ask to be believed, `left` the words that neither question, parameters nor view account
+    for, `unknown` the names of which the graph does not know.
+    """
 
     question: StoredQuestion
     settings: tuple[Setting, ...]
     near: bool
+    view: Asked = Asked()
+    left: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -57,58 +56,63 @@ class Understood:
         return {setting.name: setting.value for setting in self.settings}
 
 
-def understand(text: str, store: Queryable, count: int = 3) -> tuple[Understood, ...]:
+def understand(text: str, store: Queryable, count: int = 3, iris: Iris | None = None) -> tuple[Understood, ...]:
     """Return the stored questions that free words may mean, the nearest first; no words at all are a UsageError."""
     if not words(text):
         raise UsageError("There is no question.", "Write it in words: kgtool ask 'Wer hängt von Nvidia ab?'")
-    names, rest = named_in(text, store)
-    weighed = [(_weight(entry, names), entry) for entry in ranked(rest)]
-    weighed.sort(key=lambda pair: (-round(pair[0], 9), pair[1].question.name))
-    return tuple(
-        Understood(
-            entry.question,
-            tuple(_settings(entry.question, names, text)),
-            entry.score >= NEAR or (entry.covered >= COVERED and entry.score > 0),
-        )
-        for _, entry in weighed[:count]
+    view, said = dated_and_runged(text)
+    named, rest = named_in(said, store, iris)
+    without, names = left_out(named, said)
+    view = replace(view, without=without)
+    placed = [(entry, place(entry.question, names, said)) for entry in ranked(rest, _classes(names))]
+    weighed = [(_weight(entry, found), entry, found) for entry, found in placed]
+    weighed.sort(key=lambda found: (-round(found[0], 9), found[1].question.name))
+    told = partial(_understood, view=view, names=names, said=said, rest=rest)
+    return tuple(told(entry, found) for _, entry, found in weighed[:count])
+
+
+def _understood(
+    entry: Ranked, found: Placed, *, view: Asked, names: Sequence[Named], said: str, rest: str
+) -> Understood:
+    settings = tuple(_settings(entry.question, found, said))
+    used = {setting.name for setting in settings} - set(found.names)
+    return Understood(
+        entry.question,
+        settings,
+        entry.score >= NEAR or (entry.covered >= COVERED and entry.score > 0),
+        view,
+        (*(named.label for named in found.left if not named.plain), *_left(entry.question, rest, valued=bool(used))),
+        tuple(dict.fromkeys(named.label for named in names if not named.known)),
     )
 
 
-def _weight(entry: Ranked, names: Sequence[Named]) -> float:
-    if not names:
-        return entry.score
-    filled = dict(_entities(entry.question, names))
-    return entry.score * (_FITS if filled else _MISFITS)
+def _left(question: StoredQuestion, rest: str, *, valued: bool) -> Iterator[str]:
+    """Yield the words that tell one question from another and that the question's header does not account for."""
+    for match in re.finditer(r"[^\W_]+(?:[-’'][^\W_]+)*", rest):
+        word = match.group()
+        if valued and (word.isdigit() or day_in(f"1. {word} 2025") is not None):
+            continue
+        if terms(word) and not accounts_for(question, word):
+            yield word
 
 
-def _settings(question: StoredQuestion, names: Sequence[Named], text: str) -> Iterator[Setting]:
-    filled = dict(_entities(question, names))
+def _classes(names: Sequence[Named]) -> tuple[str, ...]:
+    """Return the classes of the things that are named: who names a model may ask about models."""
+    return tuple(sorted({name for named in names for name in named.classes}))
+
+
+def _weight(entry: Ranked, found: Placed) -> float:
+    left = sum(not named.plain for named in found.left)
+    return entry.score * _FITS ** len(found.names) * _LED**found.led * _MISFITS**left
+
+
+def _settings(question: StoredQuestion, found: Placed, text: str) -> Iterator[Setting]:
     told = frozenset(terms(text))
     for parameter in question.parameters:
-        if parameter.name in filled:
-            named = filled[parameter.name]
+        if named := found.names.get(parameter.name):
             yield Setting(parameter.name, named.iri, named.label)
         elif (value := _value(parameter, text, told)) is not None:
             yield Setting(parameter.name, value, value)
-
-
-def _entities(question: StoredQuestion, names: Sequence[Named]) -> Iterator[tuple[str, Named]]:
-    """Yield for each name the parameter that it fills, first by the word before it, then by class and order."""
-    free = [parameter for parameter in question.parameters if parameter.type == "entity"]
-    leads = prepositions()
-    for named in names:
-        fitting = [parameter for parameter in free if _fits(parameter, named)]
-        lead = leads.get(named.before)
-        led = [entry for entry in fitting if lead in {words(text)[0] for text in entry.description.values()}]
-        if chosen := (led or fitting)[:1]:
-            free.remove(chosen[0])
-            yield chosen[0].name, named
-
-
-def _fits(parameter: Parameter, named: Named) -> bool:
-    if parameter.name in _CLASSES:
-        return bool(_CLASSES[parameter.name] & named.classes)
-    return not named.classes <= _THINGS
 
 
 def _value(parameter: Parameter, text: str, told: frozenset[str]) -> str | None:
@@ -118,24 +122,10 @@ def _value(parameter: Parameter, text: str, told: frozenset[str]) -> str | None:
     if parameter.words:
         return next((word for word in parameter.words if told & set(terms(word))), None)
     if parameter.type == "date":
-        return _day(text)
+        day = day_in(text)
+        return day.isoformat() if day else None
     if parameter.type in ("integer", "decimal"):
         low, high = parameter.bounds or (0, 1000)
         numbers = (int(match[1]) for match in _NUMBER.finditer(text))
         return next((str(number) for number in numbers if low <= number <= high), None)
     return None
-
-
-def _day(text: str) -> str | None:
-    """Return the day that a text names, the last day of a year where it names only that."""
-    if match := _ISO.search(text):
-        return match.group()
-    if match := _GERMAN.search(text):
-        begins = [number for number, month in enumerate(_MONTHS, 1) if (match[3] or "").lower().startswith(month)]
-        month = int(match[2]) if match[2] else (begins or [0])[0]
-        try:
-            return date(int(match[4]), month, int(match[1])).isoformat()
-        except ValueError:
-            return None
-    year = _YEAR.search(text)
-    return f"{year[1]}-12-31" if year else None

@@ -101,6 +101,8 @@ def _reading() -> _Reading:
     return _Reading(frozenset(ignored), {term: tuple(phrases) for term, phrases in same.items()})
 
 
-def prepositions() -> Mapping[str, str]:
-    """Return, for the words before a name, how the description of the parameter begins that it fills."""
-    return {words(given)[0]: leads for given, leads in read_yaml("ask.yaml")["prepositions"].items()}
+@cache
+def prepositions() -> Mapping[str, tuple[str, ...]]:
+    """Return, for the words before a name, how the descriptions of the parameters begin that it may fill."""
+    given = read_yaml("ask.yaml")["prepositions"]
+    return {words(before)[0]: tuple(words(leads)) for before, leads in given.items()}
