@@ -25,6 +25,7 @@ from kgtool.errors import UsageError
 if TYPE_CHECKING:
     from kgtool.explain.case import Case
     from kgtool.explain.explained import Explained
+    from kgtool.query.question import StoredQuestion
 
 FORMATS = ("text", "json", "dot", "turtle")
 #: How many proofs of one triple, or triples of one subject, are shown unless --limit says so.
@@ -40,9 +41,9 @@ def run(
     value: Annotated[str | None, typer.Argument(metavar="OBJECT", help="A label, a slug, a class or an IRI.")] = None,
     *,
     question: Annotated[
-        str | None, typer.Option("--question", metavar="NAME", help="Explain a row of this question's answer.")
+        str | None, typer.Option("--question", metavar="NAME", help="Explain the rows of this question's answer.")
     ] = None,
-    row: Annotated[int | None, typer.Option("--row", metavar="N", help="The row, counted from 1.")] = None,
+    row: Annotated[int | None, typer.Option("--row", metavar="N", help="This row only, counted from 1.")] = None,
     settings: Annotated[
         list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A parameter, as in kgtool query.")
     ] = None,
@@ -70,6 +71,7 @@ def run(
       kgtool explain openai is SingleCloudLab --all --lang en
       kgtool explain nvidia
       kgtool explain 'Amazon → Anthropic → Amazon'
+      kgtool explain --question cores
       kgtool explain --question lock-in --row 2 --set actor=openai
       kgtool explain nvidia sellsTo openai --format dot | dot -Tsvg > proof.svg
     """
@@ -87,6 +89,12 @@ def run(
     view = view_of(policy, rung, as_of, on, without, rates)
     with opened_view(store, view) as seen:
         case = Case(seen.store.engine, seen.iris, seen.name, language)
+        if question is not None and row is None:
+            asked = find(question)
+            parameters = with_language(settings or [], asked, language)
+            _explain_rows(case, asked, parameters, limit, format, output)
+            after_answer(seen, language)
+            return
         if question is not None:
             asked = find(question)
             found = explain_row(case, asked, with_language(settings or [], asked, language), row or 0)
@@ -107,12 +115,30 @@ def run(
         after_answer(seen, language)
 
 
+def _explain_rows(
+    case: Case, question: StoredQuestion, parameters: dict[str, str], limit: int, format: str, output: str
+) -> None:
+    """Write what each row stands on, as text under the row, else all of them as one; say so where there are more."""
+    from kgtool.cli.table import solutions_table
+    from kgtool.explain.row import explain_rows, merged
+
+    rows, total = explain_rows(case, question, parameters, limit)
+    if format == "text":
+        parts = []
+        for found in rows:
+            parts.append(solutions_table(found.row, question, case.language))
+            parts.append(_written(case, found.explained, format, numbered=False))
+        write_text("\n".join(parts), output)
+    else:
+        write_text(_written(case, merged(rows), format, numbered=False), output)
+    if len(rows) < total:
+        talk(say(case.language, "explained_rows", shown=len(rows), total=total))
+
+
 def _check(subject: str | None, question: str | None, row: int | None, settings: list[str] | None) -> None:
     """Raise a UsageError where it is not clear what to explain."""
     if (subject is None) == (question is None):
         raise UsageError("It is not clear what to explain.", "Write SUBJECT [PREDICATE OBJECT], or --question NAME.")
-    if question is not None and row is None:
-        raise UsageError("The row is missing.", "Count it from 1 in the answer of 'kgtool query', and write --row N.")
     if question is None and (row is not None or settings):
         raise UsageError("--row and --set belong to a question.", "Write --question NAME.")
 

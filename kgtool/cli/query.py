@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -21,13 +21,8 @@ from kgtool.cli.options import (
     WithoutOption,
     one_of,
 )
-from kgtool.cli.terminal import talk, write_text
+from kgtool.cli.terminal import write_text
 from kgtool.errors import UsageError
-
-if TYPE_CHECKING:
-    from kgtool.query.question import StoredQuestion
-    from kgtool.query.solutions import Solutions
-    from kgtool.views.seen import Seen
 
 FORMATS = ("table", "json", "csv", "tsv", "ttl", "md", "mermaid", "dot", "graphml", "gexf")
 
@@ -93,28 +88,20 @@ def run(
         write_text(_questions(language), output)
         return
     name = _one(names)
+    from kgtool.cli.answering import answered, show
     from kgtool.cli.settings import with_language
     from kgtool.cli.viewing import after_answer, opened_view, view_of
     from kgtool.query.library import find
     from kgtool.query.question import POLICY_LAYERS
-    from kgtool.query.results.formats import draw, is_drawn, write
+    from kgtool.query.results.formats import is_drawn
 
     view = view_of(policy, rung, as_of, on, without, rates)
     question = find(name)
     parameters = with_language(settings or [], question, language)
     layers = POLICY_LAYERS if evidence or is_drawn(format) else question.layers
     with opened_view(store, view, layers) as seen:
-        shown, rows = _answered(seen, question, parameters, language, drawn=is_drawn(format), evidence=evidence)
-        if is_drawn(format):
-            write_text(draw(rows, format, shown, language), output)
-        else:
-            if format != "table":
-                write_text(write(rows, format, shown, language), output)
-            elif rows.rows:
-                from kgtool.cli.table import solutions_table
-
-                write_text(solutions_table(rows, shown, language), output)
-            talk(say(language, "rows", rows=len(rows)))
+        shown, rows = answered(seen, question, parameters, language, drawn=is_drawn(format), evidence=evidence)
+        show(rows, shown, format, language, output)
         after_answer(seen, language, listed=left_out, question=question, parameters=parameters)
 
 
@@ -122,25 +109,6 @@ def _one(names: list[str]) -> str:
     if len(names) > 1:
         raise UsageError("One question is asked at a time.", f"Ask '{names[0]}' first; --check takes several.")
     return names[0]
-
-
-def _answered(
-    seen: Seen, question: StoredQuestion, parameters: dict[str, str], language: str, *, drawn: bool, evidence: bool
-) -> tuple[StoredQuestion, Solutions]:
-    """Answer the question, or for a picture the one that draws it, with or without columns of evidence."""
-    from kgtool.query.ask import ask, picture
-
-    if drawn:
-        question, rows = picture(seen.store, question.name, parameters, seen.iris, seen.name)
-    else:
-        rows = ask(seen.store, question.name, parameters, seen.iris, seen.name)
-    if not evidence:
-        return question, rows
-    from kgtool.explain.case import Case
-    from kgtool.explain.evidence import evident_answer
-
-    case = Case(seen.store.engine, seen.iris, seen.name, language)
-    return evident_answer(case, question, parameters, rows)
 
 
 def _questions(language: str) -> str:

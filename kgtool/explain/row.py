@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kgtool.errors import UsageError
@@ -10,7 +10,7 @@ from kgtool.explain.case import Case
 from kgtool.explain.explained import Explained, explain_things
 from kgtool.query.ask import ask, bind
 from kgtool.query.question import StoredQuestion
-from kgtool.query.rests import rests_of
+from kgtool.query.rests import rests_of, rests_of_rows
 from kgtool.query.solutions import Solutions
 from kgtool.vocabulary.terms import DEFAULT_POLICY
 
@@ -35,6 +35,29 @@ def explain_row(case: Case, question: StoredQuestion, parameters: Mapping[str, s
     query = bind(question, case.store, parameters, case.iris, case.policy)
     things = rests_of(case.store, query, question.rests, answer.columns, row)
     return ExplainedRow(Solutions(answer.columns, (row,)), explain_things(case, things))
+
+
+def explain_rows(
+    case: Case, question: StoredQuestion, parameters: Mapping[str, str], limit: int
+) -> tuple[tuple[ExplainedRow, ...], int]:
+    """Return what each row of an answer stands on, at most `limit`, and how many rows it has; none is a UsageError."""
+    answer = ask(case.store, question.name, parameters, case.iris, case.policy)
+    if not answer.rows:
+        raise _no_row(case, question, parameters, 1, 0)
+    query = bind(question, case.store, parameters, case.iris, case.policy)
+    shown = answer.rows[:limit]
+    behind = rests_of_rows(case.store, query, question.rests, answer.columns, shown)
+    rows = (
+        ExplainedRow(Solutions(answer.columns, (row,)), explain_things(case, things))
+        for row, things in zip(shown, behind, strict=True)
+    )
+    return tuple(rows), len(answer.rows)
+
+
+def merged(rows: Iterable[ExplainedRow]) -> Explained:
+    """Return the explanations of several rows as one, each once in the order of the rows."""
+    steps = tuple({step.node: step for row in rows for step in row.explained.steps}.values())
+    return Explained(steps, complete=True, total=len(steps))
 
 
 def _no_row(case: Case, question: StoredQuestion, parameters: Mapping[str, str], number: int, rows: int) -> UsageError:

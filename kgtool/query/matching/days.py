@@ -12,7 +12,8 @@ _MONTH = "|".join(f"(?P<m{number}>{month}[a-z]*)" for number, month in enumerate
 _FORMS = (
     r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b",
     r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})\b",
-    rf"(?:(?P<day>\d{{1,2}})\.?\s|(?P<part>Anfang|Mitte|Ende|early|mid|late|end of)[\s-])?(?:{_MONTH})\.?\s(?P<year>\d{{4}})\b",
+    r"(?:(?P<day>\d{1,2})\.?\s|(?P<part>Anfang|Mitte|Ende|early|mid|late|end of)[\s-])?"
+    rf"(?:{_MONTH})\.?\s(?P<year>\d{{4}})\b",
     r"(?P<year>(?:19|20)\d{2})\b",
 )
 _PATTERNS = tuple(re.compile(rf"\b{form}", re.IGNORECASE) for form in _FORMS)
@@ -45,3 +46,10 @@ def _day(match: re.Match[str]) -> date | None:
     last = monthrange(year, month)[1]
     day = int(found["day"]) if "day" in found else _PARTS.get(found.get("part", "").lower(), last)
     return date(year, month, day) if 1 <= day <= last else None
+
+
+def without_days(text: str) -> str:
+    """Return a text without the days that it names, which tell no question from another; years alone stay."""
+    for pattern in _PATTERNS[:-1]:
+        text = pattern.sub(" ", text)
+    return text

@@ -1,4 +1,4 @@
-"""Finds in free words the entities they name: by the gazetteer's names, as the reader of texts does, and the graph's."""
+"""Finds in free words the entities they name: by the gazetteer's names, as texts are read, and by the graph's."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from kgtool.query.solutions import Queryable
 from kgtool.resources import folder
 from kgtool.vocabulary.terms import Iris
 
-#: Classes of things whose names are ordinary words: 'Chip', 'Strom'. They stay among the words.
-_GENERIC = frozenset({"Component", "Market", "Segment"})
+#: Classes of things whose names are ordinary words where nobody owns them: 'Chip', 'Strom'. They stay among the words.
+_GENERIC = frozenset({"Application", "Chip", "ChipGeneration", "CloudPlatform", "Component", "Market", "Segment"})
 #: After these words a town is a place, and nobody who has his seat there.
 _PLACING = frozenset({"in", "aus", "bei", "nach", "near", "from", "at"})
 
@@ -91,16 +91,15 @@ def _named(hit: Hit, before: str, place: int, held: Mapping[str, _Held], iris: I
     if standing in held and slug not in held and before not in _PLACING:
         slug = standing
     label, iri, classes = _described(slug, known, held, iris)
-    plain = bool(classes) and classes <= _GENERIC
+    listed = known.entities.get(slug)
+    plain = listed is not None and listed.owner is None and _GENERIC.issuperset(listed.kinds)
     if plain and slug not in held:
         return None
     last = place + hit.length - 1
     return Named(label, iri, classes, before, hit.genitive, slug in held, plain, place, last)
 
 
-def _described(
-    slug: str, known: Gazetteer, held: Mapping[str, _Held], iris: Iris
-) -> tuple[str, str, frozenset[str]]:
+def _described(slug: str, known: Gazetteer, held: Mapping[str, _Held], iris: Iris) -> tuple[str, str, frozenset[str]]:
     if slug in held:
         return held[slug].label, held[slug].iri, held[slug].classes
     entity = known.entities[slug]

@@ -62,7 +62,7 @@ def _ways(
             if slot is None or not fits(parameter, wanted[slot]):
                 continue
             placed[parameter.name] = wanted[slot]
-            led += _gain(parameter, leads[slot], _is_led(wanted[slot]))
+            led += 0.0 if wanted[slot].plain else _gain(parameter, leads[slot], _is_led(wanted[slot]))
         yield placed, led
 
 
@@ -84,7 +84,8 @@ def _leads(names: Sequence[Named], text: str) -> Iterator[tuple[str, ...]]:
     or the object where the question asks for the subject, and the second the object.
     """
     said = words(text)
-    bare = 1 if said and said[0] in _ASKS_SUBJECT else 0
+    clause = re.search(r"\b(?:dass|ob|that|whether)\b", text)
+    bare = 1 if said and said[0] in _ASKS_SUBJECT and clause is None else 0
     passive = _PASSIVE.search(text) is not None
     for named in names:
         if named.before in prepositions():
@@ -99,6 +100,8 @@ def _leads(names: Sequence[Named], text: str) -> Iterator[tuple[str, ...]]:
 
 def fits(parameter: Parameter, named: Named) -> bool:
     """Tell whether a parameter takes what a name stands for."""
+    if named.plain and parameter.name != "market" and not parameter.description["de"].startswith("was"):
+        return False
     if parameter.name in CLASSES:
         return bool(CLASSES[parameter.name] & named.classes)
     return not named.classes <= _THINGS

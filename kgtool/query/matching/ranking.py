@@ -19,8 +19,8 @@ from kgtool.query.question import StoredQuestion
 #: How much a word of each field counts.
 WEIGHTS = {"title": 3.0, "asks": 3.0, "tags": 0.5, "description": 1.0, "columns": 0.5, "parameters": 0.3}
 _K, _B = 1.2, 0.4
-#: How much a question gains whose whole title is in the words.
-_TITLE = 0.15
+#: How much a question gains whose whole title, or one whole sentence of `asks`, is in the words.
+_TITLE = 0.5
 #: What a thing of a class is called, and how much a question gains that speaks of such things.
 _HINTS = {
     "AIModel": ("Modell",),
@@ -70,7 +70,7 @@ def ranked(text: str, classes: Collection[str] = ()) -> list[Ranked]:
         )
         if score:
             score *= 1 + _HINT * bool(hinted & frequencies.keys())
-        score *= 1 + _TITLE * max(_share(title, wanted) for title in question.title.values())
+        score *= 1 + _TITLE * max(_share(said, wanted, index) for said in _sayings(question))
         met = sum(index.rarity[term] for term in sorted(wanted) if term in frequencies)
         found.append(Ranked(question, score, met / weight if weight else 0.0))
     return sorted(found, key=lambda entry: (-round(entry.score, 9), entry.question.name))
@@ -81,10 +81,16 @@ def accounts_for(question: StoredQuestion, word: str) -> bool:
     return not _index().frequencies[question.name].keys().isdisjoint(terms(word))
 
 
-def _share(title: str, wanted: Collection[str]) -> float:
-    """Return which part of a title's terms is wanted."""
-    own = set(terms(title))
-    return len(own.intersection(wanted)) / len(own) if own else 0.0
+def _share(title: str, wanted: Collection[str], index: _Index) -> float:
+    """Return which part of the weight of a title's terms is wanted: one that says more asks for more."""
+    own = sorted(set(terms(title)))
+    weight = math.fsum(index.rarity[term] for term in own)
+    return math.fsum(index.rarity[term] for term in own if term in wanted) / weight if weight else 0.0
+
+
+def _sayings(question: StoredQuestion) -> Iterable[str]:
+    """Return the whole questions of a header: its titles, and each of those by which people ask it."""
+    return (*question.title.values(), *(said for asks in question.asks for said in asks.split("?") if said.strip()))
 
 
 def fields(question: StoredQuestion) -> Mapping[str, Iterable[str]]:

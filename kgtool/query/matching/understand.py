@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from kgtool.errors import UsageError
-from kgtool.query.matching.days import day_in
+from kgtool.query.matching.days import day_in, without_days
 from kgtool.query.matching.naming import Named, named_in
 from kgtool.query.matching.placing import Placed, place
 from kgtool.query.matching.ranking import Ranked, accounts_for, ranked
-from kgtool.query.matching.viewing import Asked, dated_and_runged, left_out
+from kgtool.query.matching.viewing import PLAIN, Asked, dated_and_runged, left_out
 from kgtool.query.matching.words import terms, words
 from kgtool.query.parameter import Parameter
 from kgtool.query.question import StoredQuestion
@@ -21,8 +21,11 @@ from kgtool.vocabulary.terms import Iris
 
 #: A question is near enough from this score on, or where this part of the words' weight is met and some are.
 NEAR, COVERED = 7.0, 0.3
-#: What a question gains for a name that fits one of its parameters and where it is led there, and loses where none does.
-_FITS, _LED, _MISFITS = 1.12, 1.03, 0.8
+#: What a question gains for a name that fits a parameter, and that is led there, and loses for one that fits none.
+_FITS, _LED, _MISFITS = 1.12, 1.03, 0.7
+#: Who asks how much wants an amount, and a question gains this much whose answer has one of these columns.
+_HOW_MUCH = re.compile(r"\b(?:wie\s?viel\w*|how much|wie hoch)\b", re.IGNORECASE)
+_AMOUNTS, _ASKED = frozenset({"min", "shareMin", "currency"}), 1.2
 _NUMBER = re.compile(r"(?<![\d.,])(\d{1,3})(?![\d.,]\d|\d)")
 
 
@@ -46,7 +49,7 @@ class Understood:
     question: StoredQuestion
     settings: tuple[Setting, ...]
     near: bool
-    view: Asked = Asked()
+    view: Asked = PLAIN
     left: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
 
@@ -64,8 +67,9 @@ def understand(text: str, store: Queryable, count: int = 3, iris: Iris | None = 
     named, rest = named_in(said, store, iris)
     without, names = left_out(named, said)
     view = replace(view, without=without)
-    placed = [(entry, place(entry.question, names, said)) for entry in ranked(rest, _classes(names))]
-    weighed = [(_weight(entry, found), entry, found) for entry, found in placed]
+    placed = [(entry, place(entry.question, names, said)) for entry in ranked(without_days(rest), _classes(names))]
+    much = _HOW_MUCH.search(said) is not None
+    weighed = [(_weight(entry, found, much=much), entry, found) for entry, found in placed]
     weighed.sort(key=lambda found: (-round(found[0], 9), found[1].question.name))
     told = partial(_understood, view=view, names=names, said=said, rest=rest)
     return tuple(told(entry, found) for _, entry, found in weighed[:count])
@@ -75,13 +79,14 @@ def _understood(
     entry: Ranked, found: Placed, *, view: Asked, names: Sequence[Named], said: str, rest: str
 ) -> Understood:
     settings = tuple(_settings(entry.question, found, said))
+    astray = (named.label for named in found.left if named.known and not named.plain)
     used = {setting.name for setting in settings} - set(found.names)
     return Understood(
         entry.question,
         settings,
         entry.score >= NEAR or (entry.covered >= COVERED and entry.score > 0),
         view,
-        (*(named.label for named in found.left if not named.plain), *_left(entry.question, rest, valued=bool(used))),
+        (*astray, *_left(entry.question, rest, valued=bool(used))),
         tuple(dict.fromkeys(named.label for named in names if not named.known)),
     )
 
@@ -101,9 +106,12 @@ def _classes(names: Sequence[Named]) -> tuple[str, ...]:
     return tuple(sorted({name for named in names for name in named.classes}))
 
 
-def _weight(entry: Ranked, found: Placed) -> float:
+def _weight(entry: Ranked, found: Placed, *, much: bool) -> float:
+    amount = much and not _AMOUNTS.isdisjoint(column.name for column in entry.question.columns)
     left = sum(not named.plain for named in found.left)
-    return entry.score * _FITS ** len(found.names) * _LED**found.led * _MISFITS**left
+    placed = sum(not named.plain for named in found.names.values())
+    gain: float = _FITS**placed * _LED**found.led * _MISFITS**left
+    return entry.score * (_ASKED if amount else 1.0) * gain
 
 
 def _settings(question: StoredQuestion, found: Placed, text: str) -> Iterator[Setting]:

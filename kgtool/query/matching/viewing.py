@@ -39,6 +39,10 @@ class Asked:
         )
 
 
+#: The view of words that say nothing of one.
+PLAIN = Asked()
+
+
 def dated_and_runged(text: str) -> tuple[Asked, str]:
     """Return the day and the rung that a text asks for, and the text without these words.
 
@@ -59,8 +63,8 @@ def dated_and_runged(text: str) -> tuple[Asked, str]:
 def left_out(names: Sequence[Named], text: str) -> tuple[tuple[str, ...], tuple[Named, ...]]:
     """Return whom a text leaves out, as words of a doubt, and the names that it asks about.
 
-    A name is left out after 'ohne', and after 'und' and 'oder' that follow such a name. Who asks whether somebody can do
-    without another leaves nobody out.
+    A name is left out after 'ohne', and after 'und' and 'oder' that follow such a name. Who asks whether somebody
+    can do without another leaves nobody out.
     """
     reading = read_yaml("ask.yaml")["views"]
     leaving = {words(word)[-1] for word in reading["without"]}
