@@ -13,7 +13,7 @@ from kgtool.explain.step import Step
 from kgtool.explain.words import words
 from kgtool.reason.pattern import Triple, term
 from kgtool.resolve.money_words import money_words
-from kgtool.vocabulary.terms import DCTERMS, KG, RDF, slug_of
+from kgtool.vocabulary.terms import DCTERMS, KG, OA, RDF, slug_of
 
 #: Properties that lead from a resource to its parts, in the order in which they are shown.
 _PARTS = (KG["edge"], KG["flow"], KG["side"], KG["operand"], KG["premise"], DCTERMS["hasPart"], KG["claim"])
@@ -90,12 +90,28 @@ def _title(case: Case, node: ox.NamedNode) -> str:
     text = case.naming.name(str(node))
     if text != slug_of(node):
         return text
+    if words_there := _mentioned(case, node):
+        return words_there
     ends = [_values(case, node, KG[name], graph) for name in ("from", "to") for graph in _graphs(case)]
     if any(ends):
         return " → ".join(case.naming.name(str(end)) for found in ends for end in found[:1])
     kinds = {kind for graph in _graphs(case) for kind in _values(case, node, RDF["type"], graph) if kind in KG}
     number = _number(case, node)
     return " ".join([*sorted(case.naming.name(str(kind)) for kind in kinds), *([str(number)] if number else [])])
+
+
+def _mentioned(case: Case, node: ox.NamedNode) -> str:
+    """Return the words of a mention with their document and place, '' where the node is none."""
+    said = (OA["exact"], OA["start"], OA["end"])
+    found = {
+        quad.predicate: quad.object.value
+        for quad in case.store.quads_for_pattern(node, None, None, None)
+        if quad.predicate in said and isinstance(quad.object, ox.Literal)
+    }
+    if len(found) < 3:
+        return ""
+    document = slug_of(ox.NamedNode(node.value.partition("#")[0]))
+    return f"“{found[OA['exact']]}” ({document}, {found[OA['start']]}–{found[OA['end']]})"
 
 
 def _is_shown(node: ox.NamedNode, parts: tuple[Step, ...]) -> bool:

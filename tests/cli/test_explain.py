@@ -60,10 +60,6 @@ def test_what_does_not_hold_or_is_unknown_is_said(kgtool: Kgtool, built: Path) -
             "Near it are 'supplier-investor', 'investor', 'sureness of ranks'.",
         ),
         ((), "KG100 It is not clear what to explain. Write SUBJECT [PREDICATE OBJECT], or --question NAME."),
-        (
-            ("--question", "lock-in"),
-            "KG100 The row is missing. Count it from 1 in the answer of 'kgtool query', and write --row N.",
-        ),
         (("--question", "lock-in", "--row", 9), "KG100 The answer has no row 9. It has 2; count from 1."),
     ):  # fmt: skip
         ran = kgtool("explain", *words, "--store", built, "--lang", "en")
@@ -137,3 +133,15 @@ def test_a_circle_is_found_by_its_actors_and_a_deal_by_its_label(kgtool: Kgtool,
     for name in ("Anthropic → Microsoft → Anthropic", "Microsoft → Anthropic: Investition"):
         ran = kgtool("explain", name, "--store", built, "--lang", "de")
         assert (ran.status, ran.out.splitlines()[0].split("  [")[0]) == (0, name)
+
+
+def test_without_a_row_all_rows_of_an_answer_are_explained_up_to_the_limit(kgtool: Kgtool, built: Path) -> None:
+    lone = [
+        kgtool("explain", "--question", "lock-in", "--row", row, "--store", built, "--lang", "en").out for row in (1, 2)
+    ]
+    ran = kgtool("explain", "--question", "lock-in", "--store", built, "--lang", "en")
+    assert ran.status == 0
+    assert [part in ran.out for part in lone] == [True, True]
+    short = kgtool("explain", "--question", "lock-in", "--limit", 1, "--store", built, "--lang", "en")
+    assert [part in short.out for part in lone] == [True, False]
+    assert short.err.splitlines()[0] == "1 of 2 rows; all with --limit 2"
