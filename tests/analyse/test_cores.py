@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import random
-from time import process_time
 
 import networkx as nx
 import pytest
 
 from kgtool.analyse.cores import Edge, cores, removals
+from tests.timing import quickest
 
 
 def random_edges(seed: int) -> list[Edge]:
@@ -62,8 +62,10 @@ def test_what_would_take_too_much_work_is_left_open() -> None:
 def test_a_core_of_three_thousand_actors_takes_two_seconds() -> None:
     chance = random.Random(1)
     edges = [(f"n{chance.randrange(3000)}", f"n{chance.randrange(3000)}") for _ in range(12_000)]
-    since = process_time()
-    core = cores(edges)[0]
-    found = removals([edge for edge in edges if edge[0] in core and edge[1] in core])
-    assert (len(core), len(found)) == (2860, 435)
-    assert process_time() - since < 2
+
+    def sizes() -> tuple[int, int]:
+        core = cores(edges)[0]
+        return len(core), len(removals([edge for edge in edges if edge[0] in core and edge[1] in core]))
+
+    assert sizes() == (2860, 435)
+    assert quickest(sizes, 2) < 2

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
@@ -12,6 +12,7 @@ from kgtool.build.plan import BUNDLED
 from kgtool.query.ask import ask
 from kgtool.store import OxigraphStore, StoreDirectory
 from kgtool.vocabulary.terms import Iris
+from tests.timing import quickest
 
 QUESTIONS = ("origins", "single-source", "forecasts-and-rumours", "deal-timeline", "who-says-so")
 
@@ -70,7 +71,5 @@ def test_the_timeline_of_the_deals_is_in_the_order_of_time(built: OxigraphStore)
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_the_questions_are_answered_at_once(built: OxigraphStore, name: str) -> None:
-    rows(built, name)
-    start = time.process_time()
     assert rows(built, name)
-    assert time.process_time() - start < 1, "five times what is asked for, on a busy machine"
+    assert quickest(partial(rows, built, name), 1) < 1, "five times what is asked for, on a busy machine"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import time
+from functools import partial
 
+import pyoxigraph as ox
 import pytest
 
 from kgtool.explain.case import Case
@@ -13,6 +14,7 @@ from kgtool.reason.stored import PolicyFacts
 from tests.explain.conftest import StoreOf
 from tests.reason.graph import inferred_triples
 from tests.resolve.claim_graph import IRIS, ONTOLOGY
+from tests.timing import quickest
 
 CORPORA = ("articles", "bundled", "planted")
 
@@ -49,6 +51,8 @@ def test_one_fact_is_explained_at_once(store_of: StoreOf) -> None:
     subject = str(IRIS.entity("openai"))
     Case(store, IRIS, ontology=ONTOLOGY).explainer  # noqa: B018  # Rules are read and compiled once.
     for triple in known.triples(subject, None, None):
-        begin = time.process_time()
-        explain(Case(store, IRIS, ontology=ONTOLOGY), triple)
-        assert time.process_time() - begin < 0.2, triple
+        assert quickest(partial(explained_anew, store, triple), 0.2) < 0.2, triple
+
+
+def explained_anew(store: ox.Store, triple: tuple[str, str, str]) -> None:
+    explain(Case(store, IRIS, ontology=ONTOLOGY), triple)

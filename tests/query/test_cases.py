@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -25,6 +24,7 @@ from kgtool.query.question import StoredQuestion
 from kgtool.resources import folder
 from kgtool.store import StoreDirectory
 from kgtool.vocabulary.terms import Iris
+from tests.timing import quickest
 
 IRIS = Iris()
 QUESTIONS = {question.name: question for question in library()}
@@ -53,11 +53,11 @@ def test_a_question_answers_on_its_small_graph_what_its_case_expects(name: str) 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_a_question_answers_with_its_columns_and_in_time(name: str) -> None:
     question = QUESTIONS[name]
-    start = time.process_time()
     solutions = ask(graph(case_of(name).graph), name, {}, IRIS)
     assert solutions.columns == tuple(column.name for column in question.columns)
     assert len(solutions) > 0
-    assert time.process_time() - start < 2, "ten times what is asked for, on a busy machine"
+    answered = partial(ask, graph(case_of(name).graph), name, {}, IRIS)
+    assert quickest(answered, 2) < 2, "ten times what is asked for, on a busy machine"
 
 
 def test_the_questions_answer_on_the_bundled_documents_what_their_cases_expect(tmp_path: Path) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -18,6 +18,7 @@ from kgtool.errors import DataFileError
 from kgtool.validate import Result, ValidationReport, load_shapes, validate
 from kgtool.vocabulary.ontology import load_ontology
 from kgtool.vocabulary.terms import KG, PROV, RDF, RDFS, SH, XSD, Iris
+from tests.timing import quickest
 from tests.validate.example import (
     COMMITMENT,
     DOCUMENT,
@@ -254,6 +255,5 @@ def test_250_claims_are_checked_in_a_moment() -> None:
     claims = [replace(INVESTMENT, rule=f"rule/{number}") for number in range(250)]
     store = store_of(*claims)
     validate(store_of(INVESTMENT), IRIS, load_ontology())
-    start = time.process_time()
     assert check(store).conforms
-    assert time.process_time() - start < 3.0, "0.4 s on the machine that this was written on"
+    assert quickest(partial(check, store), 3.0) < 3.0, "0.4 s on the machine that this was written on"
