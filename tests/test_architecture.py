@@ -49,6 +49,7 @@ LAYERS = (
     "report",
     "build",
     "interface",
+    "web",
     "cli",
     "__main__",
 )
@@ -102,6 +103,12 @@ def test_only_the_command_line_knows_its_libraries() -> None:
     for file in MODULES:
         if "cli" not in file.parts:
             assert not {name.split(".")[0] for name in imports(tree_of(file))} & COMMAND_LINE, file
+
+
+def test_only_the_server_knows_the_web_framework() -> None:
+    for file in MODULES:
+        if "web" not in file.parts:
+            assert not {name.split(".")[0] for name in imports(tree_of(file))} & {"starlette", "uvicorn"}, file
 
 
 def test_modules_are_short() -> None:

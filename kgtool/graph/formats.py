@@ -37,6 +37,18 @@ FORMATS = (TURTLE, TRIG, NQUADS, NTRIPLES, JSONLD, RDFXML)
 #: The media types of pictures in notebooks, by the name of the format.
 PICTURES = {"mermaid": "text/vnd.mermaid"}
 
+#: The media types of what a server sends besides RDF and results.
+HTML, PROBLEM_JSON, JSON_TYPE = "text/html", "application/problem+json", "application/json"
+#: The media types of files that pages use, by extension.
+ASSETS = {
+    "css": "text/css",
+    "js": "text/javascript",
+    "json": JSON_TYPE,
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "txt": "text/plain",
+}
+
 
 def format_named(name: str) -> Format:
     """Return the format of this name; an unknown one is a UsageError that lists them."""

@@ -58,7 +58,8 @@ class KnowledgeGraph:
         self._view = view or View()
 
     @cached_property
-    def _seen(self) -> Seen:
+    def seen(self) -> Seen:
+        """Return the store under the view; graphs that no build holds are computed when this is first asked for."""
         return see(self.store, self.iris, self._view)
 
     @property
@@ -75,7 +76,7 @@ class KnowledgeGraph:
         from kgtool.query.ask import ask
 
         asked = find(question)
-        rows = ask(self._seen.store, asked.name, self._words(asked, settings), self.iris, self._seen.name)
+        rows = ask(self.seen.store, asked.name, self._words(asked, settings), self.iris, self.seen.name)
         return Answer(rows, self, Asked(asked, settings))
 
     def _words(self, question: StoredQuestion, settings: dict[str, Cell]) -> dict[str, str]:
@@ -92,7 +93,7 @@ class KnowledgeGraph:
         """
         from kgtool.query.sparql import answer
 
-        found = answer(self._seen.store, query, self.iris, self._seen.name)
+        found = answer(self.seen.store, query, self.iris, self.seen.name)
         if isinstance(found, bool):
             return found
         if isinstance(found, Solutions):
@@ -110,7 +111,7 @@ class KnowledgeGraph:
         from kgtool.explain.explained import explain, explain_subject
         from kgtool.explain.lookup import find_property, find_subject, find_triple
 
-        case = self._case
+        case = self.case
         if predicate is not None and value is not None:
             return Explanation(case, explain(case, find_triple(case, subject, predicate, value), limit))
         relation = None if predicate is None else find_property(case, predicate)
@@ -121,18 +122,18 @@ class KnowledgeGraph:
         from kgtool.explain.row import explain_row
 
         asked = find(question)
-        return Explanation(self._case, explain_row(self._case, asked, self._words(asked, settings), row).explained)
+        return Explanation(self.case, explain_row(self.case, asked, self._words(asked, settings), row).explained)
 
     def with_evidence(self, answer: Answer, asked: Asked | None) -> Answer:
         """Return an answer with columns of evidence, see `Answer.with_evidence`."""
         from kgtool.explain.evidence import cited, evident_answer, with_evidence
 
         if asked is None:
-            return Answer(with_evidence(self._case, answer.solutions, cited(answer.solutions)), self)
+            return Answer(with_evidence(self.case, answer.solutions, cited(answer.solutions)), self)
         if asked.evident:
             return answer
         words = self._words(asked.question, asked.settings)
-        question, rows = evident_answer(self._case, asked.question, words, answer.solutions)
+        question, rows = evident_answer(self.case, asked.question, words, answer.solutions)
         return Answer(rows, self, Asked(question, asked.settings, evident=True))
 
     def picture(self, answer: Answer, asked: Asked) -> Picture:
@@ -143,17 +144,17 @@ class KnowledgeGraph:
         if asked.question.chart.kind == "flow":
             return Picture(answer.solutions, asked.question, self.language)
         words = self._words(asked.question, asked.settings)
-        question, rows = picture(self._seen.store, asked.question.name, words, self.iris, self._seen.name)
+        question, rows = picture(self.seen.store, asked.question.name, words, self.iris, self.seen.name)
         if asked.evident:
-            question, rows = evident_answer(self._case, question, words, rows)
+            question, rows = evident_answer(self.case, question, words, rows)
         return Picture(rows, question, self.language)
 
     @cached_property
-    def _case(self) -> Case:
+    def case(self) -> Case:
         """Return what explanations are made of; it reads each claim once."""
         from kgtool.explain.case import Case
 
-        return Case(self._seen.store.engine, self.iris, self._seen.name, self.language)
+        return Case(self.seen.store.engine, self.iris, self.seen.name, self.language)
 
     def view(
         self,

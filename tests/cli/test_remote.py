@@ -141,7 +141,8 @@ def watched(folder: Path, *words: str | Path) -> list[str]:
     return events
 
 
-#: Every verb that reads or writes, but `classify`, which needs a Java of its own; STORE stands for a built store.
+#: Every verb that reads or writes, but `classify`, which needs a Java of its own, and `serve`, which does not end;
+#: STORE stands for a built store.
 RUNS = (
     "demo",
     "build text.txt --store own",
@@ -177,7 +178,7 @@ def test_no_verb_opens_a_connection_where_no_address_is_given(words: str, built:
 
 
 def test_every_verb_is_watched() -> None:
-    watched_verbs = {words.split()[0] for words in RUNS} | {"classify"}
+    watched_verbs = {words.split()[0] for words in RUNS} | {"classify", "serve"}
     assert watched_verbs == {verb_name(module) for module in VERBS}
 
 

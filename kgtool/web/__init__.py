@@ -1,0 +1,1 @@
+"""The server: the graph for browsers, SPARQL clients and linked data. Only this package knows the web framework."""

@@ -1,0 +1,55 @@
+"""The application: every area's routes, and what holds for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kgtool.errors import KgtoolError
+from kgtool.web import assets
+from kgtool.web.current import Current
+from kgtool.web.headers import SafetyHeaders
+from kgtool.web.pages import routes as pages
+from kgtool.web.problem import problem, problem_of
+from kgtool.web.settings import Settings
+
+
+def create_app(settings: Settings) -> Starlette:
+    """Return the ASGI application that serves a store.
+
+    Raises the StoreErrors of a place that is no store or holds no build.
+    """
+    current = Current(settings.store)
+    with current.borrow():
+        pass
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        current.close()
+
+    app = Starlette(
+        routes=[*assets.routes(), *pages.routes(current)],
+        middleware=[Middleware(SafetyHeaders)],
+        exception_handlers={KgtoolError: _failed, HTTPException: _refused},
+        lifespan=lifespan,
+    )
+    app.state.current = current
+    return app
+
+
+def _failed(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, KgtoolError)
+    return problem_of(error)
+
+
+def _refused(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    cure = "See the questions and data that / leads to."
+    return problem(error.status_code, "KG800", error.detail, cure, dict(error.headers or {}))

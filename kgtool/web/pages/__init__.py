@@ -1,0 +1,1 @@
+"""Pages for people: one module a page, rendered here, useful without scripts."""

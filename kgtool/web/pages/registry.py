@@ -1,0 +1,16 @@
+"""All kinds of pages, in the order of the navigation."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kgtool.web.pages import start
+from kgtool.web.pages.page import PageKind
+
+PAGES: tuple[PageKind, ...] = (start.KIND,)
+
+
+@cache
+def entries() -> tuple[tuple[str, str], ...]:
+    """Return name and path of each entry of the navigation."""
+    return tuple((kind.name, kind.path) for kind in PAGES if kind.entry)

@@ -1,0 +1,76 @@
+"""The routes of all pages: one answer function, caching by build, failures as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from kgtool import __version__
+from kgtool.errors import KgtoolError
+from kgtool.web.current import Current
+from kgtool.web.pages.page import LANGUAGES, Page, PageKind, Visit
+from kgtool.web.pages.registry import PAGES, entries
+from kgtool.web.pages.render import digest, render
+from kgtool.web.pages.wording import words
+from kgtool.web.problem import status_of
+from kgtool.web.reading import Reading
+
+#: Kept by browsers, but asked about each time: a rebuild is seen at once.
+_REVALIDATE = {"Cache-Control": "no-cache", "Vary": "Accept"}
+
+
+def routes(current: Current) -> list[BaseRoute]:
+    """Return a route for each kind of page."""
+    return [Route(kind.path, _endpoint(kind, current), name=kind.name) for kind in PAGES]
+
+
+def _endpoint(kind: PageKind, current: Current) -> Callable[[Request], Response]:
+    def endpoint(request: Request) -> Response:
+        with current.borrow() as reading:
+            return answer(kind.make, request, reading)
+
+    return endpoint
+
+
+def answer(make: Callable[[Visit], Page], request: Request, reading: Reading) -> Response:
+    """Return a page of a build as a response: 304 where the client has it, a page that says so where it fails."""
+    visit = visit_of(request, reading)
+    headers = {**_REVALIDATE, "ETag": f'W/"{reading.build.id}-{__version__}-{digest()}"'}
+    if request.headers.get("if-none-match") == headers["ETag"]:
+        return Response(status_code=304, headers=headers)
+    status, text = reading.kept(("page", visit.address), lambda: _made(make, visit))
+    if status != 200:
+        del headers["ETag"]
+    return HTMLResponse(text, status, headers)
+
+
+def _made(make: Callable[[Visit], Page], visit: Visit) -> tuple[int, str]:
+    """Return status and HTML of a page; as a build stays as it is, so does the page."""
+    try:
+        page = make(visit)
+    except KgtoolError as error:
+        visit, page = failed(visit, error)
+    return page.status, render(page, visit, entries())
+
+
+def visit_of(request: Request, reading: Reading) -> Visit:
+    """Return who asks for what."""
+    fields: dict[str, tuple[str, ...]] = {}
+    for name, value in request.query_params.multi_items():
+        fields[name] = (*fields.get(name, ()), value)
+    parts = {name: str(value) for name, value in request.path_params.items()}
+    query = f"?{request.url.query}" if request.url.query else ""
+    return Visit(reading, f"{request.url.path}{query}", parts, fields)
+
+
+def failed(visit: Visit, error: KgtoolError) -> tuple[Visit, Page]:
+    """Return the page of a failure, and the visit in a language that there is."""
+    if visit.field("lang", LANGUAGES[0]) not in LANGUAGES:
+        fields = {name: values for name, values in visit.fields.items() if name != "lang"}
+        visit = Visit(visit.reading, visit.address, visit.parts, fields)
+    status = status_of(error)
+    title = words(visit.language, "base.not_found" if status == 404 else "base.failed")
+    return visit, Page("error.html", title, {"error": error, "wanted": visit.address}, status=status)

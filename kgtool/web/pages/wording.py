@@ -1,0 +1,36 @@
+"""The words of pages, as the files in `data/pages/words/` have them: each key in both languages."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kgtool.data_files import load_yaml
+from kgtool.errors import DataFileError, Place
+from kgtool.resources import folder
+
+
+@cache
+def catalogue(language: str) -> dict[str, str]:
+    """Return all words of a language by key, `circles.title` for the key `title` of `circles.yaml`.
+
+    A file whose languages do not have the same keys is a DataFileError.
+    """
+    found: dict[str, str] = {}
+    for file in sorted(folder("data", "pages", "words").glob("*.yaml")):
+        data = load_yaml(file)
+        if not isinstance(data, dict) or set(data) != {"de", "en"} or set(data["de"]) != set(data["en"]):
+            raise DataFileError(
+                "The two languages do not have the same words.", "Give both every key.", Place(str(file))
+            )
+        found |= {f"{file.stem}.{key}": str(value) for key, value in data[language].items()}
+    return found
+
+
+def words(language: str, key: str, **values: object) -> str:
+    """Return the words of a key with the values filled in; an unknown key is a KeyError.
+
+    >>> words("en", "nav.circles")
+    'Circles'
+    """
+    text = catalogue(language)[key]
+    return text.format(**values) if values else text

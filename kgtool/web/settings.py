@@ -1,0 +1,23 @@
+"""How a server is set up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+#: Where a server listens that nobody told otherwise: only to this machine.
+HOST, PORT = "127.0.0.1", 8420
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a server needs to know: the store's folder and where it listens.
+
+    `writable` allows updates to those who send `token` as a bearer token (RFC 6750).
+    """
+
+    store: Path
+    host: str = HOST
+    port: int = PORT
+    writable: bool = False
+    token: str | None = None
