@@ -1,0 +1,19 @@
+"""Which page shows a resource of ours: one for each kind, told by the first part of its IRI's path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from kgtool.web.pages.page import Page, Visit
+
+#: Makes the page of a resource from its IRI.
+MakeResource: TypeAlias = Callable[[Visit, str], Page]
+
+#: The page of each kind, `entity` for `…/id/entity/nvidia`; what is not here has the page of all resources.
+RESOURCES: Mapping[str, MakeResource] = {}
+
+
+def kind_of(visit: Visit, iri: str) -> str:
+    """Return the kind of a resource, `entity` for `…/id/entity/nvidia`."""
+    return iri.removeprefix(visit.reading.iris.base).partition("/")[0]
