@@ -31,8 +31,9 @@ def as_text(explained: Explained, language: str, *, numbered: bool = False) -> s
 def step_lines(step: Step, language: str, head: str = "", below: str = "") -> Iterator[str]:
     """Yield the lines of a step and of all below it; `head` stands before its first line, `below` before the others."""
     inner = below + ("│ " if step.parts else "  ")
-    yield from _wrapped(step.words + _standing(step, language), head, inner)
-    for text in (*step.details, *_why(step, language)):
+    standing = standing_words(step, language)
+    yield from _wrapped(step.words + (f"  [{standing}]" if standing else ""), head, inner)
+    for text in (*step.details, *why_lines(step, language)):
         yield from _wrapped(text, inner + "  ", inner + "    ")
     for claim in step.claims[: _shown(step)]:
         for place, line in enumerate(claim_lines(claim, language)):
@@ -50,7 +51,8 @@ def _shown(step: Step) -> int:
     return 0 if step.kind == "background" else _CLAIMS
 
 
-def _why(step: Step, language: str) -> Iterator[str]:
+def why_lines(step: Step, language: str) -> Iterator[str]:
+    """Yield the rule of a step with its axioms, or where what no claim says is known from."""
     if step.rule is not None:
         yield words(language, "by_rule", rule=step.rule.name, sentence=step.rule.sentence)
         for axiom in step.rule.axioms:
@@ -61,15 +63,15 @@ def _why(step: Step, language: str) -> Iterator[str]:
         yield words(language, "axiom", axiom=words(language, "ontology"))
 
 
-def _standing(step: Step, language: str) -> str:
+def standing_words(step: Step, language: str) -> str:
+    """Return rung, first and last day and amount of a step, '' where nothing of them is known."""
     found = [step.rung or ""]
     if step.first is not None:
         found.append(words(language, "from_day", day=step.first))
     if step.last is not None:
         found.append(words(language, "to_day", day=step.last))
     found.append(step.amount or "")
-    shown = ", ".join(part for part in found if part)
-    return f"  [{shown}]" if shown else ""
+    return ", ".join(part for part in found if part)
 
 
 def _wrapped(text: str, first: str, rest: str) -> Iterator[str]:
