@@ -46,6 +46,7 @@ LAYERS = (
     "explain",
     "views",
     "what_if",
+    "pictures",
     "report",
     "build",
     "interface",

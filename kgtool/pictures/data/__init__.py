@@ -1,0 +1,1 @@
+"""From a store's rows to what pictures draw."""
