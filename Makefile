@@ -6,19 +6,23 @@ PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check --qui
 # Tests run in this many processes.
 JOBS ?= 2
 
-.PHONY: demo test lint bench readme wheel clean
+.PHONY: demo test lint islands bench readme wheel clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.installed
 	@$(BIN)/kgtool demo
 
-test: $(VENV)/.tested lint
+test: $(VENV)/.tested lint islands
 	@$(BIN)/python -m pytest -n $(JOBS)
 
 lint: $(VENV)/.tested
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
+
+# Checks and bundles the scripts of the pages where they changed; without npm the pages work without them.
+islands: $(VENV)/.tested
+	@$(BIN)/python -m kgtool.web.islands.bundle --check --work $(VENV)/islands
 
 # Measures at full size what the tests run small.
 bench: $(VENV)/.tested
@@ -45,7 +49,7 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/python
 
 $(VENV)/.tested: pyproject.toml | $(BIN)/python
 	@echo "Installing kgtool with what its tests need into $(VENV) …" >&2
-	@$(PIP) install --editable '.[test]'
+	@KGTOOL_ISLANDS=0 $(PIP) install --editable '.[test]'
 	@touch $@ $(VENV)/.installed
 
 # Without pip of its own: the one that runs this installs into it, which saves seconds and the package python3-venv.
@@ -55,4 +59,4 @@ $(BIN)/python:
 	@$(PYTHON) -m venv --without-pip $(VENV)
 
 clean:
-	rm -rf $(VENV) dist kgtool-demo
+	rm -rf $(VENV) dist kgtool-demo kgtool/web/static

@@ -15,6 +15,7 @@ from kgtool.errors import KgtoolError
 from kgtool.web import assets
 from kgtool.web.current import Current
 from kgtool.web.headers import SafetyHeaders
+from kgtool.web.islands import routes as islands
 from kgtool.web.pages import routes as pages
 from kgtool.web.problem import problem, problem_of
 from kgtool.web.settings import Settings
@@ -35,7 +36,7 @@ def create_app(settings: Settings) -> Starlette:
         current.close()
 
     app = Starlette(
-        routes=[*assets.routes(), *pages.routes(current)],
+        routes=[*assets.routes(), *islands.routes(current), *pages.routes(current)],
         middleware=[Middleware(SafetyHeaders)],
         exception_handlers={KgtoolError: _failed, HTTPException: _refused},
         lifespan=lifespan,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kgtool.report.wording import day as day_words
 from kgtool.resources import folder
 from kgtool.web.assets import asset_link, has_asset
+from kgtool.web.islands.words import island
 from kgtool.web.pages.page import LANGUAGES, Page, Visit
 from kgtool.web.pages.wording import words
 
@@ -36,8 +37,8 @@ def _environment() -> Environment:
 def render(page: Page, visit: Visit, entries: tuple[tuple[str, str], ...]) -> str:
     """Return a page as HTML; whatever is filled in is escaped. `entries` are the navigation's names and paths.
 
-    A template has `w` (words by key), `to` (a link to a path), `link` (where an IRI leads, or none), `day`, and all
-    values of the page.
+    A template has `w` (words by key), `island` (the attributes of one), `to` (a link to a path), `link` (where an IRI
+    leads, or none), `day`, and all values of the page.
     """
     language = visit.language
     return (
@@ -45,6 +46,7 @@ def render(page: Page, visit: Visit, entries: tuple[tuple[str, str], ...]) -> st
         .get_template(page.template)
         .render(
             w=partial(words, language),
+            island=partial(island, language),
             to=visit.to,
             link=visit.link,
             day=partial(_day, language=language),
