@@ -20,6 +20,7 @@ from kgtool.extract.ahead import Pending, ReadAhead
 from kgtool.extract.reading import NAME, TIME, Reading
 from kgtool.graph.claims_to_quads import document_quads
 from kgtool.store import Build
+from kgtool.store.texts import Texts
 from kgtool.tables.mapping import Mapping
 from kgtool.tables.mapping_file import read_mapping
 from kgtool.tables.reading import read_table
@@ -56,6 +57,7 @@ class Intake:
     read: Read
     before: Before | None
     report: Report
+    texts: Texts
     jobs: int = 1
     derived: bool = False
     entries: dict[str, Entry] = field(default_factory=dict)
@@ -90,7 +92,8 @@ class Intake:
             mapping = None if text.mapping is None else read_mapping(text.mapping)
             known = self._known(source, mapping)
             if known is not None:
-                return partial(self._keep, replace(known, file=file))
+                digest = self._digest(known, source, mapping)
+                return partial(self._keep, replace(known, file=file, text=digest))
             if mapping is not None:
                 return partial(self._read_table, source, mapping, file)
             document = parse(source)
@@ -106,6 +109,13 @@ class Intake:
             return None
         read_by = (None, None) if mapping is None else (mapping.name, mapping.digest)
         return entry if (entry.mapping, entry.mapping_sha256) == read_by else None
+
+    def _digest(self, known: Entry, source: TextBytes, mapping: Mapping | None) -> str:
+        """Return the digest of the text of a document that is not read again; a text that was lost is kept anew."""
+        if known.text is not None and self.texts.has(known.text):
+            return known.text
+        document = parse(source) if mapping is None else read_table(source, mapping).document
+        return self.texts.keep(document.text)
 
     def _keep(self, entry: Entry) -> Iterable[DocumentChange]:
         self.entries[entry.path] = entry
@@ -142,6 +152,7 @@ class Intake:
             claims=dict(sorted(Counter(claim.type for claim in reading.claims).items())),
             mapping=None if mapping is None else mapping.name,
             mapping_sha256=None if mapping is None else mapping.digest,
+            text=self.texts.keep(document.text),
         )
         quads = document_quads(document, reading, self.iris)
         old = self._held(document.path) if self.derived else ()

@@ -16,7 +16,8 @@ FILE = "documents.jsonl"
 class Entry:
     """One document of a build: its identity, where it was found (None: standard input), and what was counted in it.
 
-    Of a table, `mapping` is the name of what it was read by, and `mapping_sha256` the digest of that file.
+    Of a table, `mapping` is the name of what it was read by, and `mapping_sha256` the digest of that file. `text` is
+    the digest under which the store keeps its text (`kgtool.store.texts`).
     """
 
     path: str
@@ -30,6 +31,7 @@ class Entry:
     open: dict[str, int] = field(default_factory=dict)
     mapping: str | None = None
     mapping_sha256: str | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

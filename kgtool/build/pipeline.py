@@ -21,6 +21,7 @@ from kgtool.build.ledger import Ledger, read_ledger, write_ledger
 from kgtool.build.plan import Plan, make_plan
 from kgtool.build.skolem import skolemised
 from kgtool.build.summary import BuildSummary
+from kgtool.build.sweeping import sweep_texts
 from kgtool.build.validation import Validation
 from kgtool.claims.record import Json
 from kgtool.conclude.notebook import FILE as NOTEBOOK
@@ -33,6 +34,7 @@ from kgtool.graph.rdf_io import write_rdf
 from kgtool.resolve.policy import policies, policy
 from kgtool.store import StoreDirectory, Writer
 from kgtool.store.faults import NoBuildError, StoreLockedError
+from kgtool.store.texts import Texts
 from kgtool.vocabulary.terms import DEFAULT_BASE, DEFAULT_POLICY, Iris
 
 #: The validation report's file in the folder of a build.
@@ -88,8 +90,10 @@ def build(request: BuildRequest, report: Report = _quiet, read: Read = read_cove
             fingerprint=fingerprint(iris.base),
             tables=request.tables,
         )
-        intake = Intake(plan, iris, read, before, report, request.jobs, _is_derivable(plan, before))
+        texts = Texts(request.store)
+        intake = Intake(plan, iris, read, before, report, texts, request.jobs, _is_derivable(plan, before))
         writer = stack.enter_context(directory.writer())
+        stack.callback(sweep_texts, directory, texts)
         _check_unchanged(directory, before)
         validation = stack.enter_context(Validation(request.jobs))
         manifest: dict[str, Json] = {"base": iris.base, "version": __version__, "layers": layers_fingerprint()}
