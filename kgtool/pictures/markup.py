@@ -14,7 +14,7 @@ Attribute: TypeAlias = "str | int | float | None"
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: Addresses that a picture may lead to: http and https, and those without a scheme and without another host.
 _SAFE = re.compile(r"https?://[^\s<>\"'\\^`{|}]+|(?:\.{1,2}/|/(?!/)|[?#]|[\w.~%-]+(?=[/?#]|$))[^\s<>\"'\\^`{|}:]*")
-_NO_NAME = re.compile("[^A-Za-z0-9_-]+")
+_NO_NAME = re.compile("[^A-Za-z0-9_-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,12 @@ def number(value: float) -> str:
 
 
 def identifier(text: str) -> str:
-    """Return a text as a name that may stand in `id` and behind `#`.
+    """Return a text as a name that may stand in `id` and behind `#`; different keys of resources stay different.
 
     >>> identifier("flow/all/Investment/nvidia/openai")
-    'flow-all-Investment-nvidia-openai'
+    'flow_all_Investment_nvidia_openai'
     """
-    return _NO_NAME.sub("-", text).strip("-") or "mark"
+    return _NO_NAME.sub(lambda found: "_" if found[0] == "/" else f"x{ord(found[0]):x}", text)
 
 
 def address(text: str) -> str | None:

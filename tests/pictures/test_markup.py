@@ -124,4 +124,7 @@ def test_a_number_has_at_most_one_decimal_place(value: float) -> None:
 @given(st.text())
 def test_an_identifier_has_letters_digits_and_hyphens_only(text: str) -> None:
     assert set(identifier(text)) <= set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")
-    assert identifier(text)
+
+
+def test_keys_that_differ_by_a_slash_or_a_hyphen_have_identifiers_of_their_own() -> None:
+    assert identifier("a-b/c") != identifier("a/b-c")
