@@ -17,7 +17,7 @@ from kgtool.web.problem import problem
 
 #: Where scripts lie that were bundled when the package was built; without them pages work without scripts.
 _BUNDLED = Path(__file__).resolve().parent / "static"
-#: The one style sheet, joined of the files in `data/pages/style/`.
+#: The one style sheet, joined of the files in `data/pages/style/` and that of the pictures.
 STYLE = "style.css"
 _FOR_GOOD = "public, max-age=31536000, immutable"
 
@@ -34,7 +34,8 @@ class Asset:
 @cache
 def assets() -> dict[str, Asset]:
     """Return all files by name: the joined style sheet, and what was bundled."""
-    style = b"\n".join(file.read_bytes() for file in sorted(folder("data", "pages", "style").glob("*.css")))
+    sheets = [*sorted(folder("data", "pages", "style").glob("*.css")), folder("data", "pictures", "style.css")]
+    style = b"\n".join(file.read_bytes() for file in sheets)
     found = {STYLE: style}
     for file in sorted(_BUNDLED.glob("*")):
         if file.suffix.removeprefix(".") in ASSETS:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from kgtool.pictures.cycle import Cycle
 from kgtool.pictures.data.source import PictureSource, Row
-from kgtool.pictures.marks import FlowMark, Flows
+from kgtool.pictures.marks import ActorMark, FlowMark, Flows
 from kgtool.query.solutions import decimal_of, plain
 
 
@@ -38,3 +39,18 @@ def circles_of(source: PictureSource, flows: Flows) -> tuple[Cycle, ...]:
             keys.append(payee)
         found.append(Cycle(tuple(actors[key] for key in keys[:-1]), tuple(marks), narrowest))
     return tuple(found)
+
+
+def strongest(circles: Sequence[Cycle], actors: int = 7) -> Flows:
+    """Return the payments of the strongest circles, as many circles as have at most so many actors together.
+
+    `circles` stand in the order of their scores.
+    """
+    known: dict[str, ActorMark] = {}
+    flows: dict[str, FlowMark] = {}
+    for circle in circles:
+        joined = known | {actor.key: actor for actor in circle.actors}
+        if len(joined) <= actors:
+            known = joined
+            flows |= {flow.key: flow for flow in circle.flows}
+    return Flows(tuple(known.values()), tuple(flows.values()))
