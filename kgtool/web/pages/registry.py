@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from kgtool.web.pages import start
+from kgtool.web.pages import asked, question, questions, row, start
 from kgtool.web.pages.page import PageKind
 
-PAGES: tuple[PageKind, ...] = (start.KIND,)
+PAGES: tuple[PageKind, ...] = (start.KIND, questions.KIND, question.KIND, row.KIND, asked.KIND)
 
 
 @cache

@@ -1,0 +1,145 @@
+"""The page of a stored question: its form, its rows with a sentence for each, what stands behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import pyoxigraph as ox
+
+from kgtool.errors import UsageError
+from kgtool.explain.evidence import evident_answer
+from kgtool.query.ask import ask, bind
+from kgtool.query.library import find, library
+from kgtool.query.question import StoredQuestion
+from kgtool.query.results.table import Table, table
+from kgtool.query.solutions import Solutions, plain
+from kgtool.resources import folder
+from kgtool.views.left_out import stored_left_out
+from kgtool.web.pages.form import LANGUAGE_PARAMETER, entity_names, question_fields, view_fields
+from kgtool.web.pages.page import VIEW_FIELDS, Page, PageKind, Visit
+from kgtool.web.problem import NotFoundError
+from kgtool.web.reading import Reading
+
+#: So many rows stand on one page.
+ROWS = 100
+#: The formats that the rows can be taken away in.
+DOWNLOADS = ("csv", "tsv", "json", "ttl")
+_EVIDENCE = ("evidence_quote", "evidence_hedge", "evidence_document", "evidence_date", "evidence_iris")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the table: its number from 1, its cells, and the sentence that best carries it."""
+
+    number: int
+    cells: tuple[tuple[str, str | None, bool], ...]
+    evidence: Mapping[str, str]
+
+
+def page(visit: Visit) -> Page:
+    """Return the page of a question; an unknown one is not found, a value that does not fit a UsageError."""
+    question = question_named(visit.parts["name"])
+    parameters = parameters_of(question, visit)
+    seen = visit.graph.seen
+    answer = ask(seen.store, question.name, parameters, seen.iris, seen.name)
+    first = _first(visit, len(answer))
+    part = Solutions(answer.columns, answer.rows[first - 1 : first - 1 + ROWS])
+    shown = table(part, question, visit.language)
+    values = {
+        "question": question,
+        "fields": question_fields(question, visit),
+        "view_fields": view_fields(visit),
+        "entity_names": entity_names(visit),
+        "headings": tuple(zip(shown.headings, shown.numeric, strict=True)),
+        "rows": _rows(visit, question, parameters, part, shown, first),
+        "first": first,
+        "total": len(answer),
+        "last": first + len(part) - 1,
+        "step": ROWS,
+        "query": urlencode(kept_fields(question, visit)),
+        "downloads": DOWNLOADS,
+        "sparql": bind(question, seen.store, parameters, seen.iris, seen.name),
+        "left_out": sum(stored_left_out(seen.store, seen.iris, seen.name).values()) if seen.shown is None else 0,
+    }
+    return Page("question.html", question.title[visit.language], values, "questions")
+
+
+def question_named(name: str) -> StoredQuestion:
+    """Return the question of a path; an unknown one is a NotFoundError that names the nearest."""
+    try:
+        return find(name)
+    except UsageError as error:
+        raise NotFoundError(error.cause, error.cure) from error
+
+
+def parameters_of(question: StoredQuestion, visit: Visit) -> dict[str, str]:
+    """Return the parameters that the query's fields give; empty ones stay at their defaults."""
+    found = {p.name: value for p in question.parameters if (value := visit.field(p.name))}
+    if any(parameter.name == LANGUAGE_PARAMETER for parameter in question.parameters):
+        found[LANGUAGE_PARAMETER] = visit.language
+    return found
+
+
+def kept_fields(question: StoredQuestion, visit: Visit) -> list[tuple[str, str]]:
+    """Return the fields that say which answer this is: those of the parameters and of the view that are set."""
+    names = [*(parameter.name for parameter in question.parameters), *VIEW_FIELDS]
+    return [(name, value) for name in names for value in visit.fields.get(name, ()) if value.strip()]
+
+
+def _first(visit: Visit, total: int) -> int:
+    word = visit.field("first", "1")
+    return max(1, min(int(word), total)) if word.isdecimal() and len(word) < 10 else 1
+
+
+def _rows(
+    visit: Visit, question: StoredQuestion, parameters: dict[str, str], part: Solutions, shown: Table, first: int
+) -> list[Row]:
+    _, evident = evident_answer(visit.case, question, parameters, part)
+    places = {name: evident.columns.index(name) for name in _EVIDENCE}
+    links = _links(visit, question, part)
+    rows = []
+    for number, (cells, row, linked) in enumerate(zip(shown.rows, evident.rows, links, strict=True)):
+        said = {name: plain(row[place]) for name, place in places.items()}
+        rows.append(Row(first + number, tuple(zip(cells, linked, shown.numeric, strict=True)), said))
+    return rows
+
+
+def _links(visit: Visit, question: StoredQuestion, part: Solutions) -> Iterable[tuple[str | None, ...]]:
+    """Yield where the cells of each row lead: those that hold an IRI of ours to its page, names of actors to theirs."""
+    by_name = _entities(visit)
+    money = all(name in part.columns for name in ("min", "max", "currency"))
+    names = question.shown if set(question.shown) <= set(part.columns) else part.columns
+    names = tuple(name for name in names if not (money and name in ("max", "currency")))
+    for row in part.rows:
+        cells = dict(zip(part.columns, row, strict=True))
+        found: list[str | None] = []
+        for name in names:
+            value = cells[name]
+            iri = value.value if isinstance(value, ox.NamedNode) else None
+            if isinstance(value, ox.Literal) and value.datatype.value.endswith("#string"):
+                iri = by_name.get(value.value)
+            found.append(None if iri is None else visit.link(iri))
+        yield tuple(found)
+
+
+def _entities(visit: Visit) -> Mapping[str, str]:
+    """Return the IRI of each entity that alone has a name, by that name."""
+
+    def make() -> Mapping[str, str]:
+        found = visit.reading.store.query(folder("queries", "lookup", "entities.rq").read_text("utf-8"))
+        assert isinstance(found, ox.QuerySolutions)
+        named: dict[str, set[str]] = {}
+        for row in found:
+            named.setdefault(row["name"].value, set()).add(row["entity"].value)
+        return {name: next(iter(iris)) for name, iris in named.items() if len(iris) == 1}
+
+    return visit.reading.kept("entity-by-name", make)
+
+
+def _addresses(_reading: Reading) -> Iterable[str]:
+    return (f"/q/{question.name}" for question in library())
+
+
+KIND = PageKind("question", "/q/{name}", page, _addresses)
