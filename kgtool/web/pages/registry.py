@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from functools import cache
 
-from kgtool.web.pages import asked, question, questions, row, start
+from kgtool.web.pages import asked, ontology, question, questions, row, start, term
 from kgtool.web.pages.page import PageKind
 
-PAGES: tuple[PageKind, ...] = (start.KIND, questions.KIND, question.KIND, row.KIND, asked.KIND)
+PAGES: tuple[PageKind, ...] = (
+    start.KIND,
+    questions.KIND,
+    question.KIND,
+    row.KIND,
+    asked.KIND,
+    ontology.KIND,
+    term.KIND,
+)
 
 
 @cache
