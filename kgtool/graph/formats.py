@@ -66,3 +66,11 @@ def format_of_file(name: str) -> Format:
             return known
     listed = ", ".join(f".{known.extension}" for known in FORMATS)
     raise UsageError(f"'{name}' has no extension of an RDF format.", f"Name the file by one of {listed}.")
+
+
+def extension_of(media_type: str) -> str:
+    """Return the extension of a media type that a server sends, `bin` for one that nothing here has."""
+    known = {entry.media_type: entry.extension for entry in FORMATS}
+    known |= {HTML: "html", "text/csv": "csv", "text/tab-separated-values": "tsv"}
+    known |= {media_type: extension for extension, media_type in ASSETS.items()}
+    return known.get(media_type, "bin")

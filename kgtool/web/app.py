@@ -53,4 +53,4 @@ def _failed(_request: Request, error: Exception) -> Response:
 def _refused(_request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     cure = "See the questions and data that / leads to."
-    return problem(error.status_code, "KG800", error.detail, cure, dict(error.headers or {}))
+    return problem(error.status_code, "KG900", error.detail, cure, dict(error.headers or {}))

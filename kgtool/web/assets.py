@@ -60,7 +60,7 @@ def asset_link(name: str) -> str:
 def _answer(request: Request) -> Response:
     found = assets().get(request.path_params["name"])
     if found is None:
-        return problem(404, "KG800", "There is no such file.", "Go to the start page: /.")
+        return problem(404, "KG900", "There is no such file.", "Go to the start page: /.")
     return Response(found.content, 200, {"Cache-Control": _FOR_GOOD, "ETag": f'"{found.digest}"'}, found.media_type)
 
 

@@ -16,7 +16,7 @@ _BACKLOG, _GRACE = 512, 5
 class CannotListenError(KgtoolError):
     """The address or port is taken, forbidden or none of this machine."""
 
-    code = "KG810"
+    code = "KG910"
 
 
 def serve(settings: Settings, ready: Callable[[str], None]) -> None:

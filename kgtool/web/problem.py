@@ -13,7 +13,7 @@ from kgtool.graph.formats import PROBLEM_JSON
 class NotFoundError(KgtoolError):
     """There is nothing at this address."""
 
-    code = "KG800"
+    code = "KG900"
 
 
 def status_of(error: KgtoolError) -> int:

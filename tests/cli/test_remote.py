@@ -164,6 +164,7 @@ RUNS = (
     "validate --anew --store STORE",
     "check-ontology",
     "export --store STORE",
+    "site public --store STORE",
     "push http://127.0.0.1:1/store --dry-run --store STORE",
 )
 

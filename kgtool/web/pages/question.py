@@ -84,7 +84,8 @@ def parameters_of(question: StoredQuestion, visit: Visit) -> dict[str, str]:
 
 def kept_fields(question: StoredQuestion, visit: Visit) -> list[tuple[str, str]]:
     """Return the fields that say which answer this is: those of the parameters and of the view that are set."""
-    names = [*(parameter.name for parameter in question.parameters), *VIEW_FIELDS]
+    own = (parameter.name for parameter in question.parameters if parameter.name != LANGUAGE_PARAMETER)
+    names = [*own, *VIEW_FIELDS]
     return [(name, value) for name in names for value in visit.fields.get(name, ()) if value.strip()]
 
 
