@@ -9,16 +9,16 @@ from urllib.parse import urlencode
 import pyoxigraph as ox
 
 from kgtool.errors import UsageError
-from kgtool.explain.evidence import evident_answer
-from kgtool.query.ask import ask, bind
+from kgtool.explain.evidence import with_evidence
 from kgtool.query.library import find, library
 from kgtool.query.question import StoredQuestion
 from kgtool.query.results.table import Table, table
 from kgtool.query.solutions import Solutions, plain
 from kgtool.resources import folder
 from kgtool.views.left_out import stored_left_out
-from kgtool.web.pages.form import LANGUAGE_PARAMETER, entity_names, question_fields, view_fields
-from kgtool.web.pages.page import VIEW_FIELDS, Page, PageKind, Visit
+from kgtool.web.pages.answered import answered, kept_fields
+from kgtool.web.pages.form import entity_names, question_fields, view_fields
+from kgtool.web.pages.page import Page, PageKind, Visit
 from kgtool.web.problem import NotFoundError
 from kgtool.web.reading import Reading
 
@@ -41,26 +41,27 @@ class Row:
 def page(visit: Visit) -> Page:
     """Return the page of a question; an unknown one is not found, a value that does not fit a UsageError."""
     question = question_named(visit.parts["name"])
-    parameters = parameters_of(question, visit)
-    seen = visit.graph.seen
-    answer = ask(seen.store, question.name, parameters, seen.iris, seen.name)
+    found = answered(question, visit)
+    answer, seen = found.solutions, visit.graph.seen
     first = _first(visit, len(answer))
-    part = Solutions(answer.columns, answer.rows[first - 1 : first - 1 + ROWS])
+    chosen = slice(first - 1, first - 1 + ROWS)
+    part = Solutions(answer.columns, answer.rows[chosen])
     shown = table(part, question, visit.language)
+    evident = with_evidence(visit.case, part, found.behind[chosen])
     values = {
         "question": question,
         "fields": question_fields(question, visit),
         "view_fields": view_fields(visit),
         "entity_names": entity_names(visit),
         "headings": tuple(zip(shown.headings, shown.numeric, strict=True)),
-        "rows": _rows(visit, question, parameters, part, shown, first),
+        "rows": _rows(visit, question, evident, part, shown, first),
         "first": first,
         "total": len(answer),
         "last": first + len(part) - 1,
         "step": ROWS,
         "query": urlencode(kept_fields(question, visit)),
         "downloads": DOWNLOADS,
-        "sparql": bind(question, seen.store, parameters, seen.iris, seen.name),
+        "sparql": found.sparql,
         "left_out": sum(stored_left_out(seen.store, seen.iris, seen.name).values()) if seen.shown is None else 0,
     }
     return Page("question.html", question.title[visit.language], values, "questions")
@@ -74,30 +75,14 @@ def question_named(name: str) -> StoredQuestion:
         raise NotFoundError(error.cause, error.cure) from error
 
 
-def parameters_of(question: StoredQuestion, visit: Visit) -> dict[str, str]:
-    """Return the parameters that the query's fields give; empty ones stay at their defaults."""
-    found = {p.name: value for p in question.parameters if (value := visit.field(p.name))}
-    if any(parameter.name == LANGUAGE_PARAMETER for parameter in question.parameters):
-        found[LANGUAGE_PARAMETER] = visit.language
-    return found
-
-
-def kept_fields(question: StoredQuestion, visit: Visit) -> list[tuple[str, str]]:
-    """Return the fields that say which answer this is: those of the parameters and of the view that are set."""
-    own = (parameter.name for parameter in question.parameters if parameter.name != LANGUAGE_PARAMETER)
-    names = [*own, *VIEW_FIELDS]
-    return [(name, value) for name in names for value in visit.fields.get(name, ()) if value.strip()]
-
-
 def _first(visit: Visit, total: int) -> int:
     word = visit.field("first", "1")
     return max(1, min(int(word), total)) if word.isdecimal() and len(word) < 10 else 1
 
 
 def _rows(
-    visit: Visit, question: StoredQuestion, parameters: dict[str, str], part: Solutions, shown: Table, first: int
+    visit: Visit, question: StoredQuestion, evident: Solutions, part: Solutions, shown: Table, first: int
 ) -> list[Row]:
-    _, evident = evident_answer(visit.case, question, parameters, part)
     places = {name: evident.columns.index(name) for name in _EVIDENCE}
     links = _links(visit, question, part)
     rows = []
