@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from typing import TypeAlias
 
 import pyoxigraph as ox
 
@@ -19,6 +21,11 @@ from kgtool.reason.unnamed import WithUnnamed
 from kgtool.stated.claim import StatedClaim
 from kgtool.vocabulary.ontology import Ontology, load_ontology
 from kgtool.vocabulary.terms import DEFAULT_POLICY, Iris, PolicyLayer
+
+#: What a graph says of a node, by property.
+Said: TypeAlias = "Mapping[ox.NamedNode, tuple[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, ...]]"
+#: What is said of so many nodes is kept, as circles share their flows and these their claims.
+_KEPT = 8192
 
 
 class Case:
@@ -41,6 +48,9 @@ class Case:
         self.behind = Behind(store, self.ontology)
         #: The claims that do not count with the code of the reason, None until they are asked for.
         self.left_out: tuple[tuple[StatedClaim, str], ...] | None = None
+        self._graphs: dict[PolicyLayer, ox.NamedNode] = {}
+        #: Gives what a graph says of a node, read once.
+        self.said = lru_cache(_KEPT)(self._said)
 
     @cached_property
     def program(self) -> Program:
@@ -64,4 +74,13 @@ class Case:
 
     def graph(self, layer: PolicyLayer) -> ox.NamedNode:
         """Return the graph of a layer of the policy."""
-        return self.iris.policy_graph(self.policy, layer)
+        known = self._graphs.get(layer)
+        if known is None:
+            known = self._graphs[layer] = self.iris.policy_graph(self.policy, layer)
+        return known
+
+    def _said(self, node: ox.NamedNode, graph: ox.NamedNode) -> Said:
+        found: dict[ox.NamedNode, list[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]] = {}
+        for quad in self.store.quads_for_pattern(node, None, None, graph):
+            found.setdefault(quad.predicate, []).append(quad.object)
+        return {predicate: tuple(values) for predicate, values in found.items()}

@@ -28,12 +28,9 @@ _NUMBERS = (KG["edgeNumber"], KG["sideNumber"], KG["operandNumber"], KG["premise
 
 def is_resource(case: Case, node: ox.NamedNode) -> bool:
     """Tell whether the facts or the analysis of the policy say something of a resource that is no entity."""
-    quads = (
-        quad
-        for graph in (*_graphs(case), case.graph("inferred"))
-        for quad in case.store.quads_for_pattern(node, None, None, graph)
-    )
-    return next(quads, None) is not None and not node.value.startswith(case.iris.entity("").value)
+    if node.value.startswith(case.iris.entity("").value):
+        return False
+    return any(case.said(node, graph) for graph in (*_graphs(case), case.graph("inferred")))
 
 
 def resource_step(case: Case, node: ox.NamedNode, above: frozenset[ox.NamedNode] = frozenset()) -> Step:
@@ -78,7 +75,7 @@ def triple_of(case: Case, node: ox.NamedNode) -> Triple | None:
     """Return the triple that a fact, an inference or a premise stands for, None for other resources."""
     for graph in (*_graphs(case), case.graph("inferred")):
         parts = [
-            next((str(quad.object) for quad in case.store.quads_for_pattern(node, RDF[name], None, graph)), None)
+            next((str(value) for value in case.said(node, graph).get(RDF[name], ())), None)
             for name in ("subject", "predicate", "object")
         ]
         if parts[0] is not None and parts[1] is not None and parts[2] is not None:
@@ -126,13 +123,13 @@ def _parts(case: Case, node: ox.NamedNode) -> Iterator[ox.NamedNode]:
 
 
 def _number(case: Case, node: ox.NamedNode) -> int:
-    quads = [
-        quad
+    values = [
+        value
         for predicate in _NUMBERS
         for graph in _graphs(case)
-        for quad in case.store.quads_for_pattern(node, predicate, None, graph)
+        for value in case.said(node, graph).get(predicate, ())
     ]
-    return min((int(quad.object.value) for quad in quads if isinstance(quad.object, ox.Literal)), default=0)
+    return min((int(value.value) for value in values if isinstance(value, ox.Literal)), default=0)
 
 
 def _details(case: Case, node: ox.NamedNode) -> Iterator[str]:
@@ -152,17 +149,16 @@ def _texts(case: Case, node: ox.NamedNode, name: str) -> list[str]:
     """Return the values of a property in words, sorted; of texts those in the language."""
     return sorted(
         {
-            case.naming.name(str(quad.object))
+            case.naming.name(str(value))
             for graph in _graphs(case)
-            for quad in case.store.quads_for_pattern(node, KG[name], None, graph)
-            if not isinstance(quad.object, ox.Literal) or quad.object.language in (None, case.language)
+            for value in case.said(node, graph).get(KG[name], ())
+            if not isinstance(value, ox.Literal) or value.language in (None, case.language)
         }
     )
 
 
 def _values(case: Case, node: ox.NamedNode, predicate: ox.NamedNode, graph: ox.NamedNode) -> tuple[ox.NamedNode, ...]:
-    quads = case.store.quads_for_pattern(node, predicate, None, graph)
-    found = {quad.object for quad in quads if isinstance(quad.object, ox.NamedNode)}
+    found = {value for value in case.said(node, graph).get(predicate, ()) if isinstance(value, ox.NamedNode)}
     return tuple(sorted(found, key=lambda value: value.value))
 
 
