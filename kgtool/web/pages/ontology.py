@@ -25,7 +25,7 @@ class Branch:
 
 def page(visit: Visit) -> Page:
     """Return the page of the ontology."""
-    found = visit.reading.kept(("terms", visit.language), lambda: terms(visit))
+    found = visit.reading.kept(("ontology-terms", visit.language), lambda: terms(visit))
     tree = visit.reading.kept(("class-tree", visit.language), lambda: tuple(_tree(visit, found["classes"])))
     document = path_of(KG.iri, visit.reading.iris) or ""
     values = {

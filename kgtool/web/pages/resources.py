@@ -17,3 +17,10 @@ RESOURCES: Mapping[str, MakeResource] = {}
 def kind_of(visit: Visit, iri: str) -> str:
     """Return the kind of a resource, `entity` for `…/id/entity/nvidia`."""
     return iri.removeprefix(visit.reading.iris.base).partition("/")[0]
+
+
+def page_of(visit: Visit, iri: str) -> Page:
+    """Return the page of a resource that the graph holds."""
+    from kgtool.web.pages import resource
+
+    return RESOURCES.get(kind_of(visit, iri), resource.page)(visit, iri)

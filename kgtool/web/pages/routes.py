@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from kgtool import __version__
 from kgtool.errors import KgtoolError
+from kgtool.vocabulary.terms import KG
+from kgtool.web.addresses import iri_of
 from kgtool.web.current import Current
-from kgtool.web.pages.page import LANGUAGES, Page, PageKind, Visit
+from kgtool.web.pages import ontology
+from kgtool.web.pages.page import LANGUAGES, Page, Visit
 from kgtool.web.pages.registry import PAGES, entries
 from kgtool.web.pages.render import digest, render
+from kgtool.web.pages.resources import page_of
 from kgtool.web.pages.wording import words
-from kgtool.web.problem import status_of
+from kgtool.web.problem import NotFoundError, status_of
 from kgtool.web.reading import Reading
 
 #: Kept by browsers, but asked about each time: a rebuild is seen at once.
@@ -24,13 +29,16 @@ _REVALIDATE = {"Cache-Control": "no-cache", "Vary": "Accept"}
 
 def routes(current: Current) -> list[BaseRoute]:
     """Return a route for each kind of page."""
-    return [Route(kind.path, _endpoint(kind, current), name=kind.name) for kind in PAGES]
+    return [
+        *(Route(kind.path, _endpoint(kind.make, current), name=kind.name) for kind in PAGES),
+        Route("/{path:path}", _endpoint(resource_page, current), name="resource"),
+    ]
 
 
-def _endpoint(kind: PageKind, current: Current) -> Callable[[Request], Response]:
+def _endpoint(make: Callable[[Visit], Page], current: Current) -> Callable[[Request], Response]:
     def endpoint(request: Request) -> Response:
         with current.borrow() as reading:
-            return answer(kind.make, request, reading)
+            return answer(make, request, reading)
 
     return endpoint
 
@@ -56,6 +64,25 @@ def _made(make: Callable[[Visit], Page], visit: Visit) -> tuple[int, str]:
     return page.status, render(page, visit, entries())
 
 
+def resource_page(visit: Visit) -> Page:
+    """Return the page of the resource whose IRI has the path that is asked for."""
+    path = visit.address.partition("?")[0]
+    iri = iri_of(path, visit.reading.iris)
+    if iri == KG.iri.removesuffix("#"):
+        return ontology.page(visit)
+    if iri is None or not _is_held(visit.reading, iri):
+        raise NotFoundError(f"There is nothing at {path}.", "Search for it, or begin at the start page.")
+    return page_of(visit, iri)
+
+
+def _is_held(reading: Reading, iri: str) -> bool:
+    try:
+        node = ox.NamedNode(iri)
+    except ValueError:
+        return False
+    return next(reading.store.engine.quads_for_pattern(node, None, None, None), None) is not None
+
+
 def visit_of(request: Request, reading: Reading) -> Visit:
     """Return who asks for what."""
     fields: dict[str, tuple[str, ...]] = {}
@@ -63,7 +90,9 @@ def visit_of(request: Request, reading: Reading) -> Visit:
         fields[name] = (*fields.get(name, ()), value)
     parts = {name: str(value) for name, value in request.path_params.items()}
     query = f"?{request.url.query}" if request.url.query else ""
-    return Visit(reading, f"{request.url.path}{query}", parts, fields)
+    # The path as it was sent: what an IRI has encoded stays so.
+    path = (request.scope.get("raw_path") or request.url.path.encode()).decode("ascii", "replace").partition("?")[0]
+    return Visit(reading, f"{path}{query}", parts, fields)
 
 
 def failed(visit: Visit, error: KgtoolError) -> tuple[Visit, Page]:
