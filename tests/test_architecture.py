@@ -20,6 +20,7 @@ LAYERS = (
     "resources",
     "processes",
     "data_files",
+    "messages",
     "sparql_file",
     "claims",
     "documents",

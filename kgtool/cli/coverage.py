@@ -91,7 +91,7 @@ def _counts(ledgers: Sequence[Coverage], language: str) -> str:
 
 def _uncovered(ledgers: Sequence[Coverage], language: str) -> str:
     """Return the table of the items that nothing took, with their place and the reason."""
-    from kgtool.cli.reason_words import reason_words
+    from kgtool.explain.reason_words import reason_words
     from kgtool.cli.table import table
 
     columns = [say(language, f"column_{name}") for name in ("document", "line", "kind", "words", "reason")]

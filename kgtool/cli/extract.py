@@ -83,7 +83,7 @@ def _records(documents: Iterable[Document], jobs: int) -> Iterator[list[object]]
 
 def _explained(document: Document, at: int | None, language: str) -> Iterator[str]:
     """Yield the explanations of a document; raises UsageError where no sentence holds the offset."""
-    from kgtool.cli.explanation import explanation
+    from kgtool.explain.sentence_text import explanation
     from kgtool.extract.explain import explain
 
     found = explain(document, at)

@@ -105,6 +105,7 @@ class Rule:
     lead: frozenset[str] = frozenset()
     pointed: bool = False
     examples: tuple[Example, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -208,6 +209,7 @@ def _rule(raw: Mapping[str, object], claim_type: str, path: Path, lines: Mapping
         lead=frozenset(_strings(raw, "lead", place)),
         pointed=any(all(slot.startswith("arrow") for slot in slots) for _, slots in roles),
         examples=_examples(raw, place),
+        note=str(raw.get("note") or ""),
     )
 
 

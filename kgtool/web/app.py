@@ -26,7 +26,7 @@ def create_app(settings: Settings) -> Starlette:
 
     Raises the StoreErrors of a place that is no store or holds no build.
     """
-    current = Current(settings.store)
+    current = Current(settings.store, texts=settings.texts)
     with current.borrow():
         pass
 

@@ -15,7 +15,8 @@ from kgtool.web.reading import Reading
 class Current:
     """The store that a server serves: a rebuild is seen by the next request, those under way keep what they have."""
 
-    def __init__(self, store: Path) -> None:
+    def __init__(self, store: Path, *, texts: bool = True) -> None:
+        self._texts = texts
         self._directory = StoreDirectory(store)
         self._lock = Lock()
         self._reading: Reading | None = None
@@ -42,7 +43,7 @@ class Current:
         name = current_name(self._directory.path)
         old = self._reading
         if old is None or name != old.build.directory.name:
-            self._reading = Reading(self._directory.open())
+            self._reading = Reading(self._directory.open(), texts=self._texts)
             if old is not None and not self._borrowed.get(old):
                 self._let_go(old)
         assert self._reading is not None

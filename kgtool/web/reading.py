@@ -21,9 +21,13 @@ _KEPT = 512
 
 
 class Reading:
-    """An opened build: its id, its graph in each language and under views, and results that were kept of it."""
+    """An opened build: its id, its graph in each language and under views, and results that were kept of it.
 
-    def __init__(self, store: OxigraphStore) -> None:
+    `shows_texts` tells whether the texts of documents may be shown, not only quotes and the texts that ship.
+    """
+
+    def __init__(self, store: OxigraphStore, *, texts: bool = True) -> None:
+        self.shows_texts = texts
         self.store = store
         self.build = store.build
         self.iris = Iris(str(store.build.manifest.get("base", DEFAULT_BASE)))

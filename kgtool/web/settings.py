@@ -13,6 +13,7 @@ HOST, PORT = "127.0.0.1", 8420
 class Settings:
     """What a server needs to know: the store's folder and where it listens.
 
+    `texts` False keeps the texts of documents to themselves, but for those that ship: only quotes are shown.
     `writable` allows updates to those who send `token` as a bearer token (RFC 6750).
     """
 
@@ -21,3 +22,4 @@ class Settings:
     port: int = PORT
     writable: bool = False
     token: str | None = None
+    texts: bool = True

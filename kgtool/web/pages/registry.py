@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from kgtool.web.pages import asked, ontology, question, questions, row, start, term
+from kgtool.web.pages import asked, ontology, question, questions, row, sources, start, term
 from kgtool.web.pages.page import PageKind
 
 PAGES: tuple[PageKind, ...] = (
     start.KIND,
+    sources.KIND,
     questions.KIND,
     question.KIND,
     row.KIND,

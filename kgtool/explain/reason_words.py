@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kgtool.cli.language import say
+from kgtool.messages import say
 from kgtool.vocabulary.ontology import load_ontology
 
 

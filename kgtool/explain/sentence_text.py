@@ -7,8 +7,8 @@ from textwrap import wrap
 
 from kgtool.claims import Claim
 from kgtool.claims.record import decimal_text
-from kgtool.cli.language import say
-from kgtool.cli.reason_words import reason_words, role_words
+from kgtool.messages import say
+from kgtool.explain.reason_words import reason_words, role_words
 from kgtool.extract.explain import ClauseWords, Explanation, FigureWords, NamedWords
 from kgtool.extract.frame_trials import RoleTrial, Trial
 
