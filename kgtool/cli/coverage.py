@@ -91,8 +91,8 @@ def _counts(ledgers: Sequence[Coverage], language: str) -> str:
 
 def _uncovered(ledgers: Sequence[Coverage], language: str) -> str:
     """Return the table of the items that nothing took, with their place and the reason."""
-    from kgtool.explain.reason_words import reason_words
     from kgtool.cli.table import table
+    from kgtool.explain.reason_words import reason_words
 
     columns = [say(language, f"column_{name}") for name in ("document", "line", "kind", "words", "reason")]
     rows = [

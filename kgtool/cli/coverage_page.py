@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from kgtool.cli.language import say
-from kgtool.explain.reason_words import reason_words
 from kgtool.documents.document import Document
+from kgtool.explain.reason_words import reason_words
 from kgtool.extract.coverage import STATUSES, Coverage
 from kgtool.extract.reading import Covered
 

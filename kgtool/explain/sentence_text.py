@@ -7,10 +7,10 @@ from textwrap import wrap
 
 from kgtool.claims import Claim
 from kgtool.claims.record import decimal_text
-from kgtool.messages import say
 from kgtool.explain.reason_words import reason_words, role_words
 from kgtool.extract.explain import ClauseWords, Explanation, FigureWords, NamedWords
 from kgtool.extract.frame_trials import RoleTrial, Trial
+from kgtool.messages import say
 
 #: No line is longer.
 WIDTH = 100

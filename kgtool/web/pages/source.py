@@ -21,15 +21,11 @@ def sheet_of(visit: Visit, iri: str) -> Sheet:
     reading, document = visit.reading, ox.NamedNode(iri)
 
     def make() -> Sheet | None:
-        name = next(
-            (
-                quad.object.value
-                for quad in reading.store.engine.quads_for_pattern(document, DCTERMS["identifier"], None, None)
-            ),
-            "",
-        )
-        graph = reading.iris.document_graph(name)
-        return read_sheet(reading.store.engine, graph, load_ontology(), kept_text(reading, document)) if name else None
+        quads = reading.store.engine.quads_for_pattern(document, DCTERMS["identifier"], None, None)
+        graph = next((quad.graph_name for quad in quads if isinstance(quad.graph_name, ox.NamedNode)), None)
+        if graph is None:
+            return None
+        return read_sheet(reading.store.engine, graph, load_ontology(), kept_text(reading, document))
 
     sheet = reading.kept(("sheet", iri), make)
     if sheet is None:

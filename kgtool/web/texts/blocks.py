@@ -57,7 +57,7 @@ def _is_heading(words: str) -> bool:
 
 
 def quoted(quotes: Iterable[Quote]) -> tuple[Block, ...]:
-    """Return the quotes of a text with the characters around each, those that touch joined, in the order of the text."""
+    """Return the quotes of a text with the characters around each, joined where they touch, as the text has them."""
     found: list[Block] = []
     for start, text in sorted(_windows(quotes)):
         last = found[-1] if found else None

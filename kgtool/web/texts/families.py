@@ -4,7 +4,7 @@ from __future__ import annotations
 
 #: Each family with its types, in the order of the legend. A type of its own line has the family's line of its place.
 FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("money", ("Investment", "Acquisition", "DealVolume", "FundingTotal", "ProfitShare")),
+    ("money", ("Investment", "Acquisition", "DealVolume", "FundingTotal", "ProfitShare", "Payment")),
     ("figure", ("Revenue", "Profit", "Loss", "Valuation", "OrderBacklog", "RevenueShare", "CustomerCount")),
     ("cloud", ("CloudCommitment", "CloudUse", "CloudAvailability", "CapitalExpenditure")),
     ("chip", ("ChipPurchase", "ChipUse", "ChipDesign", "ComponentSupply", "HardwareOptimisation")),

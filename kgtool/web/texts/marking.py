@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,7 +42,7 @@ def pieces(block: Block, marks: Sequence[Mark]) -> tuple[Piece, ...]:
         cuts |= {max(mark.start, block.start), min(mark.end, block.end)}
     found = []
     edges = sorted(cuts)
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         here = [mark for mark in inside if mark.start <= start and end <= mark.end]
         here.sort(key=lambda mark: (mark.end - mark.start, mark.start, mark.number))
         numbers = tuple(dict.fromkeys(mark.number for mark in here))
