@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kgtool.web.pages import asked, ontology, question, questions, row, sources, start, term
+from kgtool.web.pages import asked, ontology, question, questions, row, sources, sparql, start, term
 from kgtool.web.pages.page import PageKind
 
 PAGES: tuple[PageKind, ...] = (
@@ -14,6 +14,7 @@ PAGES: tuple[PageKind, ...] = (
     question.KIND,
     row.KIND,
     asked.KIND,
+    sparql.KIND,
     ontology.KIND,
     term.KIND,
 )
