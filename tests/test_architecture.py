@@ -47,6 +47,7 @@ LAYERS = (
     "explain",
     "views",
     "what_if",
+    "search",
     "pictures",
     "report",
     "build",

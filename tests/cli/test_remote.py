@@ -152,6 +152,7 @@ RUNS = (
     "import flows.csv --mapping deal-flows --store own",
     "query circular-flow --store STORE",
     "ask wer hängt von Microsoft ab --store STORE",
+    "search microsoft --store STORE",
     "sparql asked.rq --store STORE",
     "report my-firm --store STORE",
     "audit --store STORE",

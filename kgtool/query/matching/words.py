@@ -38,11 +38,11 @@ def words(text: str) -> tuple[str, ...]:
 def terms(text: str) -> tuple[str, ...]:
     """Return the terms of a text, several of a word where it is a compound or has synonyms; the order is the text's."""
     reading = _reading()
-    found = [_lemma(match.group()) for match in _WORD.finditer(text)]
+    found = [lemma(match.group()) for match in _WORD.finditer(text)]
     given = [
         term
-        for lemma, match in zip(found, _WORD.finditer(text), strict=True)
-        for term in (lemma, *_parts(match.group()))
+        for first, match in zip(found, _WORD.finditer(text), strict=True)
+        for term in (first, *compound_parts(match.group()))
     ]
     kept = [term for term in given if term not in reading.ignored]
     return (*kept, *_groups(frozenset(given), reading))
@@ -57,7 +57,7 @@ def _groups(given: frozenset[str], reading: _Reading) -> Iterator[str]:
 
 
 @lru_cache(maxsize=8192)
-def _lemma(word: str) -> str:
+def lemma(word: str) -> str:
     """Return the German lemma of a word, else its English stem."""
     known = cast("Mapping[str, list[bytes]]", vocabulary())
     for form in (word, word.lower(), word.capitalize()):
@@ -68,15 +68,22 @@ def _lemma(word: str) -> str:
     return stem if len(stem) > 2 else folded
 
 
+def says_little(word: str) -> bool:
+    """Tell whether a word is one of those that do not tell questions apart: 'wer', 'von', 'the'."""
+    return lemma(word) in _reading().ignored
+
+
 @lru_cache(maxsize=8192)
-def _parts(word: str) -> tuple[str, ...]:
+def compound_parts(word: str) -> tuple[str, ...]:
     """Return the lemmas of a compound's parts; those of a word with a hyphen are its words."""
     if "-" in word:
-        return tuple(part for piece in word.split("-") for part in (_lemma(piece), *_parts(piece)) if len(piece) > 1)
+        return tuple(
+            part for piece in word.split("-") for part in (lemma(piece), *compound_parts(piece)) if len(piece) > 1
+        )
     for cut in range(_PART, len(word) - _PART + 1):
         head, tail = word[:cut], word[cut:].capitalize()
         if is_word(tail) and (stem := _head(head)):
-            return (_lemma(stem), *_parts(stem), _lemma(tail), *_parts(tail))
+            return (lemma(stem), *compound_parts(stem), lemma(tail), *compound_parts(tail))
     return ()
 
 
@@ -92,11 +99,11 @@ def _head(word: str) -> str | None:
 @cache
 def _reading() -> _Reading:
     data = read_yaml("ask.yaml")
-    ignored = {_lemma(word) for language in ("de", "en") for word in data["ignored"][language]}
+    ignored = {lemma(word) for language in ("de", "en") for word in data["ignored"][language]}
     same: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for number, line in enumerate(data["same"]):
         for phrase in line:
-            lemmas = tuple(_lemma(match.group()) for match in _WORD.finditer(phrase))
+            lemmas = tuple(lemma(match.group()) for match in _WORD.finditer(phrase))
             same.setdefault(lemmas[0], []).append((lemmas, f"={number}"))
     return _Reading(frozenset(ignored), {term: tuple(phrases) for term, phrases in same.items()})
 
