@@ -49,6 +49,25 @@ ASSETS = {
     "txt": "text/plain",
 }
 
+#: The media types of results of SELECT and ASK, by the name of the format.
+RESULTS = {
+    "json": "application/sparql-results+json",
+    "xml": "application/sparql-results+xml",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+}
+#: Other media types that clients ask for when they mean a format, by its name.
+ALIASES = {
+    "xml": ("application/xml", "text/xml"),
+    "json": (JSON_TYPE,),
+    "rdfxml": ("application/xml", "text/xml"),
+    "jsonld": (JSON_TYPE,),
+    "ntriples": ("text/plain",),
+}
+#: The media types of what SPARQL clients send.
+SPARQL_QUERY, SPARQL_UPDATE = "application/sparql-query", "application/sparql-update"
+FORM, MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
+
 
 def format_named(name: str) -> Format:
     """Return the format of this name; an unknown one is a UsageError that lists them."""

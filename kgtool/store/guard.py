@@ -55,6 +55,12 @@ class QueryRefusedError(QueryError):
     code = "KG601"
 
 
+class QueryTooLargeError(QueryRefusedError):
+    """A query that is longer, or nests deeper, than the engine may be given."""
+
+    code = "KG602"
+
+
 @dataclass(frozen=True, slots=True)
 class AdmittedQuery:
     """A query that may run; `names_dataset` tells whether FROM stands in it, so that no default graph is imposed."""
@@ -63,12 +69,16 @@ class AdmittedQuery:
     names_dataset: bool
 
 
+def _place(text: str, position: int) -> Place:
+    return Place("query", text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position))
+
+
 def _refused(text: str, position: int, cause: str, cure: str) -> QueryRefusedError:
-    line = text.count("\n", 0, position) + 1
-    return QueryRefusedError(cause, cure, Place("query", line, position - text.rfind("\n", 0, position)))
+    return QueryRefusedError(cause, cure, _place(text, position))
 
 
-def _tokens(text: str) -> Iterator[re.Match[str]]:
+def read_tokens(text: str) -> Iterator[re.Match[str]]:
+    """Yield the tokens but comments and white space; a QueryRefusedError where one can be read in two ways."""
     for token in _TOKEN.finditer(text):
         if token.lastgroup == "quote":
             raise _refused(text, token.start(), "A string is not closed.", "Close it, and escape quotes within.")
@@ -81,7 +91,7 @@ def _tokens(text: str) -> Iterator[re.Match[str]]:
 
 def _check_size(text: str) -> None:
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
-        raise QueryRefusedError(f"The query is longer than {MAX_BYTES} bytes.", "Split it.", Place("query"))
+        raise QueryTooLargeError(f"The query is longer than {MAX_BYTES} bytes.", "Split it.", Place("query"))
 
 
 def _check_stack(text: str, tokens: list[re.Match[str]]) -> None:
@@ -92,10 +102,11 @@ def _check_stack(text: str, tokens: list[re.Match[str]]) -> None:
         reified += kind == "reified"
         operators += kind in {"open", "operator"}
         if depth > MAX_DEPTH or reified > MAX_DEPTH:
-            raise _refused(text, token.start(), f"Brackets nest deeper than {MAX_DEPTH}.", "Flatten the query.")
+            cause = f"Brackets nest deeper than {MAX_DEPTH}."
+            raise QueryTooLargeError(cause, "Flatten the query.", _place(text, token.start()))
         if operators > MAX_OPERATORS:
             cause = f"The query has more than {MAX_OPERATORS} operators and brackets."
-            raise _refused(text, token.start(), cause, "Split it, or list values without brackets.")
+            raise QueryTooLargeError(cause, "Split it, or list values without brackets.", _place(text, token.start()))
 
 
 def _declared(tokens: list[re.Match[str]]) -> dict[str, str]:
@@ -159,12 +170,12 @@ def admit(text: str, graphs: Collection[str] = ()) -> AdmittedQuery:
     `graphs` are the IRIs that FROM and FROM NAMED may name. Whether the query is correct is left to the engine.
     """
     _check_size(text)
-    tokens = list(_tokens(text))
+    tokens = list(read_tokens(text))
     _check_stack(text, tokens)
     names_dataset = _check_reach(text, tokens, graphs)
     plain = _unescaped(text)
     if plain != text:
-        tokens = list(_tokens(plain))
+        tokens = list(read_tokens(plain))
         _check_stack(plain, tokens)
         _check_reach(plain, tokens, graphs)
     return AdmittedQuery(text, names_dataset)

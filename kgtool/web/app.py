@@ -12,13 +12,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kgtool.errors import KgtoolError
+from kgtool.store.build import QUADS
 from kgtool.web import assets
 from kgtool.web.current import Current
 from kgtool.web.headers import SafetyHeaders
 from kgtool.web.islands import routes as islands
 from kgtool.web.pages import routes as pages
 from kgtool.web.problem import problem, problem_of
+from kgtool.web.rate import Buckets, RateLimit
 from kgtool.web.settings import Settings
+from kgtool.web.sparql import routes as sparql
+from kgtool.web.sparql.service import Service
+from kgtool.web.workers.pool import Pool
 
 
 def create_app(settings: Settings) -> Starlette:
@@ -27,17 +32,25 @@ def create_app(settings: Settings) -> Starlette:
     Raises the StoreErrors of a place that is no store or holds no build.
     """
     current = Current(settings.store, texts=settings.texts)
-    with current.borrow():
-        pass
+    with current.borrow() as reading:
+        quads = reading.build.directory / QUADS
+    limits = settings.limits
+    pool = Pool(limits, quads)
+    service = Service(pool, limits, current)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        pool.start()
         yield
+        pool.close()
         current.close()
 
     app = Starlette(
-        routes=[*assets.routes(), *islands.routes(current), *pages.routes(current)],
-        middleware=[Middleware(SafetyHeaders)],
+        routes=[*assets.routes(), *islands.routes(current), *pages.routes(current), *sparql.routes(service)],
+        middleware=[
+            Middleware(SafetyHeaders),
+            Middleware(RateLimit, buckets=Buckets(limits.burst, limits.rate)),
+        ],
         exception_handlers={KgtoolError: _failed, HTTPException: _refused},
         lifespan=lifespan,
     )

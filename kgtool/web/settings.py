@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from kgtool.web.limits import Limits
 
 #: Where a server listens that nobody told otherwise: only to this machine.
 HOST, PORT = "127.0.0.1", 8420
@@ -23,3 +25,4 @@ class Settings:
     writable: bool = False
     token: str | None = None
     texts: bool = True
+    limits: Limits = field(default_factory=Limits)
