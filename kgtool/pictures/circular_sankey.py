@@ -128,8 +128,7 @@ def _bar(bar: Bar, setting: Setting) -> Element:
     middle = bar.x + BAR / 2
     shapes = (
         element("rect", class_="kgp-ring", x=bar.x, y=bar.y, width=BAR, height=max(2.0, bar.height), rx=1),
-        element("text", name, class_="kgp-over kgp-halo-text kgp-middle", x=middle, y=bar.y - 7, aria_hidden="true"),
-        element("text", name, class_="kgp-over kgp-middle", x=middle, y=bar.y - 7),
+        element("text", name, class_="kgp-over kgp-halo-text kgp-middle", x=middle, y=bar.y - 7),
     )
     title = actor.title or (f"{actor.label}: {actor.note}" if actor.note else actor.label)
     return linked(setting.id(f"actor-{actor.key}"), actor.href, title, "kgp-actor", shapes, {"actor": actor.key})

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from kgtool.data_files import read_yaml
+
+#: What is not broken: a word with the spaces behind it, or a part of one up to a hyphen.
+_PART = re.compile(r"[^\s-]*-+\s*|[^\s-]+\s*|\s+")
 
 
 @cache
@@ -46,14 +50,20 @@ def fitted(text: str, size: int, room: int, bold: bool = False) -> str:
 
 
 def wrapped(text: str, size: int, room: int, lines: int, bold: bool = False) -> tuple[str, ...]:
-    """Return a text as at most so many lines of at most this width, the last shortened where it must be."""
-    words = text.split()
+    """Return a text as at most so many lines of at most this width, broken at spaces and behind hyphens.
+
+    The last line is shortened where it must be.
+
+    >>> wrapped("Anthropic-Modelle", 13, 100, 2)
+    ('Anthropic-', 'Modelle')
+    """
+    parts = _PART.findall(" ".join(text.split()))
     found: list[str] = []
-    while words and len(found) < lines - 1:
-        line = words.pop(0)
-        while words and text_width(f"{line} {words[0]}", size, bold) <= room:
-            line = f"{line} {words.pop(0)}"
+    while parts and len(found) < lines - 1:
+        line = parts.pop(0)
+        while parts and text_width((line + parts[0]).rstrip(), size, bold) <= room:
+            line += parts.pop(0)
         found.append(fitted(line, size, room, bold))
-    if words:
-        found.append(fitted(" ".join(words), size, room, bold))
+    if parts:
+        found.append(fitted("".join(parts), size, room, bold))
     return tuple(found)

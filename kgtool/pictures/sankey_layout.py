@@ -158,7 +158,8 @@ def _bands(flows: Flows, widths: Sequence[float], back: Sequence[bool], bars: Ma
         for places, side, other in ((leaves, "payer", "payee"), (arrives, "payee", "payer")):
             own = [number for number in numbers if getattr(flows.flows[number], side) == key]
             # What runs forwards by the height of its other end, then loops, the outermost first.
-            height = {number: bars[getattr(flows.flows[number], other)].y for number in own}
+            ends = {number: bars[getattr(flows.flows[number], other)] for number in own}
+            height = {number: end.y + end.height / 2 for number, end in ends.items()}
             y = bar.y
             for _, _, _, number in sorted((back[n], -rank.get(n, 0), height[n], n) for n in own):
                 places[number] = y

@@ -5,9 +5,12 @@ import re
 import pytest
 
 from kgtool.pictures.chord import chord
+from kgtool.pictures.circular_sankey import circular_sankey
 from kgtool.pictures.marks import KINDS
+from kgtool.pictures.money_circle import money_circle
 from kgtool.pictures.style import stylesheet
 from tests.pictures.made import RING
+from tests.pictures.test_charts import every_chart
 
 
 def luminance(colour: str) -> float:
@@ -68,6 +71,9 @@ def test_the_stylesheet_leads_nowhere() -> None:
 
 
 def test_every_class_of_a_picture_is_in_the_stylesheet() -> None:
-    used = {name for names in re.findall(r'class="([^"]+)"', chord(RING).alone()) for name in names.split()}
+    written = [chord(RING), circular_sankey(RING), money_circle(RING), *every_chart("A")]
+    used = {name for one in written for names in re.findall(r'class="([^"]+)"', one.alone()) for name in names.split()}
     known = set(re.findall(r"\.(kgp[\w-]*)", stylesheet()))
-    assert {name for name in used - known if not name.startswith("kgp-is-")} == {"kgp-actor"}
+    # What only scripts and tests look for.
+    hooks = {"kgp-actor", "kgp-cell", "kgp-row", "kgp-point", "kgp-step", "kgp-deal"}
+    assert {name for name in used - known if not name.startswith("kgp-is-")} == hooks

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 import pyoxigraph as ox
 
 from kgtool.query.ask import ask
-from kgtool.query.solutions import Queryable, Solutions, Value
+from kgtool.query.solutions import Queryable, Solutions, Value, plain
 from kgtool.resources import folder
 from kgtool.vocabulary.terms import DEFAULT_POLICY, Iris, PolicyLayer
 
@@ -22,7 +23,7 @@ def itself(iri: str) -> str:
     return iri
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PictureSource:
     """A store and the policy or view under whose name its graphs stand; `link` gives the address of an IRI."""
 
@@ -38,6 +39,33 @@ class PictureSource:
         assert isinstance(found, ox.QuerySolutions)
         graph = self.iris.policy_graph(self.policy, layer)
         return [row for row in _rows(Solutions.collect(found)) if row[layer] == graph]
+
+    def named(self, label: str) -> str:
+        """Return the address of the entity with a press name; nothing where no entity of the facts is called so."""
+        found = self._entities.get(label)
+        return "" if found is None else self.link(found[0])
+
+    def classes(self, label: str) -> frozenset[str]:
+        """Return the local names of the classes of the entity with a press name."""
+        found = self._entities.get(label)
+        return frozenset() if found is None else found[1]
+
+    def document(self, path: str) -> str:
+        """Return the address of a document by its path; nothing without one."""
+        return self.link(self.iris.document(path).value) if path else ""
+
+    @cached_property
+    def _entities(self) -> dict[str, tuple[str, frozenset[str]]]:
+        """Return the IRI and the classes of each entity by its press name, of several the first by IRI."""
+        rows = sorted(
+            (plain(row["label"]), plain(row["entity"]), code(row["class"], "")) for row in self.looked_up("owned")
+        )
+        found: dict[str, tuple[str, frozenset[str]]] = {}
+        for label, iri, name in rows:
+            first, classes = found.get(label, (iri, frozenset()))
+            if first == iri:
+                found[label] = (iri, classes | {name})
+        return found
 
     def asked(self, question: str, **settings: str) -> list[Row]:
         """Return the rows of a stored question."""
