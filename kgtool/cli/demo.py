@@ -79,6 +79,7 @@ def _quoted(evidence: Evidence, language: str) -> Iterator[str]:
 
 def _next(store: Path) -> Iterator[str]:
     named = f" --store {store}"
+    yield f"kgtool serve --open{named}"
     yield f"kgtool query circular-flow --format mermaid{named}"
     yield f"kgtool query lock-in --set actor=anthropic{named}"
     yield f"kgtool query who-says-so --set subject=microsoft --set object=anthropic{named}"

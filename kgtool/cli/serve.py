@@ -45,4 +45,4 @@ def run(
 
             webbrowser.open(address)
 
-    serve(Settings(store_path(store), host, port), ready)
+    serve(Settings(store_path(store), host, port, warm=True), ready)

@@ -18,6 +18,8 @@ from kgtool.web.current import Current
 from kgtool.web.headers import SafetyHeaders
 from kgtool.web.islands import routes as islands
 from kgtool.web.pages import routes as pages
+from kgtool.web.pages import sparql as editor
+from kgtool.web.pages.warming import warm
 from kgtool.web.problem import problem, problem_of
 from kgtool.web.rate import Buckets, RateLimit
 from kgtool.web.settings import Settings
@@ -31,7 +33,7 @@ def create_app(settings: Settings) -> Starlette:
 
     Raises the StoreErrors of a place that is no store or holds no build.
     """
-    current = Current(settings.store, texts=settings.texts)
+    current = Current(settings.store, texts=settings.texts, opened=warm if settings.warm else None)
     with current.borrow() as reading:
         quads = reading.build.directory / QUADS
     limits = settings.limits
@@ -46,7 +48,13 @@ def create_app(settings: Settings) -> Starlette:
         current.close()
 
     app = Starlette(
-        routes=[*assets.routes(), *islands.routes(current), *pages.routes(current), *sparql.routes(service)],
+        # The pages come last: every path that is nobody else's may be that of a resource.
+        routes=[
+            *assets.routes(),
+            *islands.routes(current),
+            *sparql.routes(service, pages.endpoint(editor.page, current)),
+            *pages.routes(current),
+        ],
         middleware=[
             Middleware(SafetyHeaders),
             Middleware(RateLimit, buckets=Buckets(limits.burst, limits.rate)),

@@ -16,7 +16,8 @@ class Settings:
     """What a server needs to know: the store's folder and where it listens.
 
     `texts` False keeps the texts of documents to themselves, but for those that ship: only quotes are shown.
-    `writable` allows updates to those who send `token` as a bearer token (RFC 6750).
+    `writable` allows updates to those who send `token` as a bearer token (RFC 6750). `warm` makes the
+    pages of the navigation when a build is opened, before somebody asks for them.
     """
 
     store: Path
@@ -24,5 +25,6 @@ class Settings:
     port: int = PORT
     writable: bool = False
     token: str | None = None
+    warm: bool = False
     texts: bool = True
     limits: Limits = field(default_factory=Limits)

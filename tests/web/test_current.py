@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
 
 from kgtool.build.pipeline import BuildRequest, build
 from kgtool.store.faults import NoBuildError
 from kgtool.web.current import Current
+from kgtool.web.pages.warming import warm
 
 
 def built(folder: Path, words: str) -> Path:
@@ -43,3 +45,25 @@ def test_the_same_build_is_opened_once(tmp_path: Path) -> None:
 def test_a_place_without_a_build_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NoBuildError), Current(tmp_path / "nothing").borrow():
         pass
+
+
+def test_whoever_wants_to_know_is_told_of_each_build(tmp_path: Path) -> None:
+    told: SimpleQueue[str] = SimpleQueue()
+    current = Current(
+        built(tmp_path, "Nvidia investiert 5 Milliarden Dollar in OpenAI."), lambda r: told.put(r.build.id)
+    )
+    with current.borrow() as first:
+        assert told.get(timeout=20) == first.build.id
+    built(tmp_path, "Nvidia investiert 7 Milliarden Dollar in OpenAI.")
+    with current.borrow() as second:
+        assert told.get(timeout=20) == second.build.id != first.build.id
+    current.close()
+
+
+def test_the_pages_of_the_navigation_are_made_beforehand(tmp_path: Path) -> None:
+    current = Current(built(tmp_path, "Nvidia investiert 5 Milliarden Dollar in OpenAI."))
+    with current.borrow() as reading:
+        warm(reading)
+        for address in ("/questions", "/questions?lang=en"):
+            assert reading.kept(("page", address), lambda: None) is not None
+    current.close()

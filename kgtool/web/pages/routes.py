@@ -30,17 +30,19 @@ _REVALIDATE = {"Cache-Control": "no-cache", "Vary": "Accept"}
 def routes(current: Current) -> list[BaseRoute]:
     """Return a route for each kind of page."""
     return [
-        *(Route(kind.path, _endpoint(kind.make, current), name=kind.name) for kind in PAGES),
-        Route("/{path:path}", _endpoint(resource_page, current), name="resource"),
+        *(Route(kind.path, endpoint(kind.make, current), name=kind.name) for kind in PAGES),
+        Route("/{path:path}", endpoint(resource_page, current), name="resource"),
     ]
 
 
-def _endpoint(make: Callable[[Visit], Page], current: Current) -> Callable[[Request], Response]:
-    def endpoint(request: Request) -> Response:
+def endpoint(make: Callable[[Visit], Page], current: Current) -> Callable[[Request], Response]:
+    """Return what answers requests for a page."""
+
+    def answered(request: Request) -> Response:
         with current.borrow() as reading:
             return answer(make, request, reading)
 
-    return endpoint
+    return answered
 
 
 def answer(make: Callable[[Visit], Page], request: Request, reading: Reading) -> Response:
@@ -49,14 +51,18 @@ def answer(make: Callable[[Visit], Page], request: Request, reading: Reading) ->
     headers = {**_REVALIDATE, "ETag": f'W/"{reading.build.id}-{__version__}-{digest()}"'}
     if request.headers.get("if-none-match") == headers["ETag"]:
         return Response(status_code=304, headers=headers)
-    status, text = reading.kept(("page", visit.address), lambda: _made(make, visit))
+    status, text = made(make, visit)
     if status != 200:
         del headers["ETag"]
     return HTMLResponse(text, status, headers)
 
 
+def made(make: Callable[[Visit], Page], visit: Visit) -> tuple[int, str]:
+    """Return status and HTML of a page; as a build stays as it is, the page is made once."""
+    return visit.reading.kept(("page", visit.address), lambda: _made(make, visit))
+
+
 def _made(make: Callable[[Visit], Page], visit: Visit) -> tuple[int, str]:
-    """Return status and HTML of a page; as a build stays as it is, so does the page."""
     try:
         page = make(visit)
     except KgtoolError as error:
