@@ -49,9 +49,8 @@ def test_a_place_without_a_build_is_refused(tmp_path: Path) -> None:
 
 def test_whoever_wants_to_know_is_told_of_each_build(tmp_path: Path) -> None:
     told: SimpleQueue[str] = SimpleQueue()
-    current = Current(
-        built(tmp_path, "Nvidia investiert 5 Milliarden Dollar in OpenAI."), lambda r: told.put(r.build.id)
-    )
+    store = built(tmp_path, "Nvidia investiert 5 Milliarden Dollar in OpenAI.")
+    current = Current(store, opened=lambda reading: told.put(reading.build.id))
     with current.borrow() as first:
         assert told.get(timeout=20) == first.build.id
     built(tmp_path, "Nvidia investiert 7 Milliarden Dollar in OpenAI.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -64,7 +65,7 @@ class Endpoint:
     def _description(self, request: Request) -> Response:
         accept = request.headers.get("accept", "")
         if self._page is not None and choose(accept, ("turtle", "html")) == "html" and HTML in accept.lower():
-            return self._page(request)
+            return await run_in_threadpool(self._page, request)
         with self._service.dataset() as dataset:
             return described(dataset, _base(request), accept, writable=self._service.token is not None)
 

@@ -12,6 +12,8 @@ from kgtool.web.pages.registry import PAGES, entries
 from kgtool.web.pages.wording import catalogue
 
 LANGUAGES = ("de", "en")
+#: What a browser asks for.
+BROWSER = {"Accept": "text/html"}
 
 
 def addresses(client: TestClient) -> list[str]:
@@ -32,7 +34,7 @@ def marked(page: html.HtmlElement, path: str) -> list[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_is_whole_in_both_languages(client: TestClient, language: str) -> None:
     for address in addresses(client):
-        response = client.get(address, params={"lang": language})
+        response = client.get(address, params={"lang": language}, headers=BROWSER)
         assert response.status_code == 200, address
         page = html.document_fromstring(response.text)
         assert page.get("lang") == language
@@ -47,7 +49,7 @@ def test_every_page_is_whole_in_both_languages(client: TestClient, language: str
 def test_a_page_leads_to_pages_that_are_there(client: TestClient) -> None:
     known: dict[str, int] = {}
     for address in addresses(client):
-        page = html.document_fromstring(client.get(address).text)
+        page = html.document_fromstring(client.get(address, headers=BROWSER).text)
         identifiers = marked(page, "//@id")
         for link in marked(page, "//a/@href | //link/@href | //script/@src | //img/@src"):
             if link.startswith("/"):
