@@ -55,14 +55,14 @@ class Endpoint:
 
     async def _done(self, request: Request, operation: Operation) -> Response:
         if operation.kind is Kind.DESCRIPTION:
-            return self._description(request)
+            return await self._description(request)
         if operation.kind is Kind.UPDATE:
             self._service.check_writing(request)
             return await self._update(request, operation)
         with self._service.dataset() as dataset:
             return await self._query(request, operation, dataset)
 
-    def _description(self, request: Request) -> Response:
+    async def _description(self, request: Request) -> Response:
         accept = request.headers.get("accept", "")
         if self._page is not None and choose(accept, ("turtle", "html")) == "html" and HTML in accept.lower():
             return await run_in_threadpool(self._page, request)
