@@ -69,7 +69,7 @@ class Watched:
         assert response is not None
         assert response.status == status
         if self.page.locator("script[src*='islands.js']").count():
-            self.page.wait_for_function("document.documentElement.dataset.islands === 'started'")
+            self.page.locator("html[data-islands=started]").wait_for(state="attached")
         return self.page
 
     def axe(self) -> Sequence[str]:

@@ -12,6 +12,12 @@ const STEPS = 300;
 const RADIUS = 7;
 const MARGIN = 60;
 const LONGEST_NAME = 28;
+/** So far an arrow bends away from the straight line. */
+const BEND = 22;
+
+function written(coordinate: number): string {
+  return coordinate.toFixed(1);
+}
 
 export interface Edge {
   readonly from: string;
@@ -62,19 +68,20 @@ function placed(given: readonly Edge[]): Map<string, Node> {
   return new Map(nodes.map((node) => [node.id, node]));
 }
 
+/** Draws an arrow as a curve, so that one back does not lie on it. */
 function arrow({ from, to, name }: Edge, nodes: ReadonlyMap<string, Node>, head: string): SVGGElement {
   const [a, b] = [nodes.get(from), nodes.get(to)];
   const [x1, y1, x2, y2] = [a?.x ?? 0, a?.y ?? 0, b?.x ?? 0, b?.y ?? 0];
   const length = Math.hypot(x2 - x1, y2 - y1) || 1;
-  const cut = (RADIUS + 3) / length;
-  const line = svg("line", {
-    x1: x1.toFixed(1),
-    y1: y1.toFixed(1),
-    x2: (x2 - (x2 - x1) * cut).toFixed(1),
-    y2: (y2 - (y2 - y1) * cut).toFixed(1),
-    "marker-end": `url(#${head})`,
-  });
-  const text = svg("text", { x: ((x1 + x2) / 2).toFixed(1), y: ((y1 + y2) / 2 - 4).toFixed(1) }, name);
+  // The way along the arrow and, to its left, away from it: of length 1 each.
+  const [dx, dy] = [(x2 - x1) / length, (y2 - y1) / length];
+  const [mx, my] = [(x1 + x2) / 2 + dy * BEND, (y1 + y2) / 2 - dx * BEND];
+  const [ex, ey] = [x2 - dx * (RADIUS + 2) + dy * 3, y2 - dy * (RADIUS + 2) - dx * 3];
+  const loop = `M${x1 - 4} ${y1 - RADIUS}c-24 -36 32 -36 8 0`;
+  const curve = `M${[x1, y1].map(written).join(" ")}Q${[mx, my, ex, ey].map(written).join(" ")}`;
+  const line = svg("path", { d: from === to ? loop : curve, "marker-end": `url(#${head})` });
+  const [tx, ty] = from === to ? [x1, y1 - RADIUS - 30] : [(x1 + x2) / 4 + mx / 2, (y1 + y2) / 4 + my / 2 + 3];
+  const text = svg("text", { x: written(tx), y: written(ty) }, name);
   return svg("g", { class: "graph-edge", "data-from": from, "data-to": to }, svg("title", {}, name), line, text);
 }
 
@@ -84,8 +91,8 @@ function dot(node: Node, known: Vocabulary): SVGElement {
   const [x, y] = [node.x ?? 0, node.y ?? 0];
   const drawn = [
     svg("title", {}, node.id),
-    svg("circle", { cx: x.toFixed(1), cy: y.toFixed(1), r: RADIUS }),
-    svg("text", { x: x.toFixed(1), y: (y + RADIUS + 14).toFixed(1) }, brief),
+    svg("circle", { cx: written(x), cy: written(y), r: RADIUS }),
+    svg("text", { x: written(x), y: written(y + RADIUS + 14) }, brief),
   ];
   const to = address(node.id, known);
   const data = { class: "graph-node", "data-actor": node.id };
@@ -104,7 +111,7 @@ export function graph(given: readonly Edge[], known: Vocabulary, name: string): 
   tip.append(svg("path", { d: "M0 0L8 4L0 8z", class: "graph-head" }));
   return svg(
     "svg",
-    { viewBox: [left, top, width, height].map((n) => n.toFixed(1)).join(" "), class: "graph", role: "group", "aria-label": name },
+    { viewBox: [left, top, width, height].map(written).join(" "), class: "graph", role: "group", "aria-label": name },
     svg("defs", {}, tip),
     ...given.map((edge) => arrow(edge, nodes, head)),
     ...[...nodes.values()].map((node) => dot(node, known)),

@@ -36,6 +36,20 @@ const LOOK = EditorView.theme({
   ".cm-completionDetail": { fontStyle: "normal", opacity: "0.85", marginLeft: "1em" },
 });
 
+/**
+ * Replaces what is selected when one types over it. Left to the browser, it would keep the look of what was there by a
+ * `style` attribute, which the policy refuses with an error on the console.
+ */
+const TYPE_OVER = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const over = event.inputType === "insertText" && event.data !== null && !view.state.selection.main.empty;
+    if (!over || view.composing || !event.cancelable) return false;
+    event.preventDefault();
+    view.dispatch(view.state.replaceSelection(event.data ?? ""), { userEvent: "input.type", scrollIntoView: true });
+    return true;
+  },
+});
+
 export interface Editing {
   readonly text: string;
   readonly name: string;
@@ -72,6 +86,7 @@ export function editing(host: HTMLElement, { text, name, known, run, changed }: 
       EditorView.updateListener.of((update) => {
         if (update.docChanged) changed(update.state.doc.toString());
       }),
+      TYPE_OVER,
       LOOK,
     ],
   });
