@@ -50,7 +50,7 @@ _FOCUSED = """() => {
   const all = [...document.querySelectorAll("*")];
   return [all.indexOf(at), at.outerHTML.slice(0, 120), box.width > 0 && box.height > 0, marked];
 }"""
-_MOST_STOPS = 120
+_MOST_STOPS = 60
 
 
 def test_every_kind_of_page_has_a_line() -> None:

@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, Dialog, Page, Request
 
 #: Rules of axe-core for WCAG 2.2, levels A and AA.
 _WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+#: So long a page may take until what a test waits for is there, on a machine that does other work too.
+_MILLISECONDS = 15_000
 _RUN_AXE = """async (tags) => {
   const found = await axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
   return found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.html}`));
@@ -32,6 +34,7 @@ class Watched:
         self.expected: list[str] = []
         self._address = address
         self._axe_source = axe_source
+        page.set_default_timeout(_MILLISECONDS)
         page.add_init_script(_SAY_BREACHES)
         page.on("console", lambda message: self._fault(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: self._fault(str(error)))

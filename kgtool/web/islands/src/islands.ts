@@ -26,5 +26,6 @@ async function start(element: HTMLElement): Promise<void> {
   element.dataset["started"] = "";
 }
 
-await Promise.all([...document.querySelectorAll<HTMLElement>("[data-island]")].map(start));
+// An island that fails leaves its element as the server wrote it, and the others do not feel it.
+await Promise.all([...document.querySelectorAll<HTMLElement>("[data-island]")].map((one) => start(one).catch(reportError)));
 document.documentElement.dataset["islands"] = "started";

@@ -75,7 +75,7 @@ function makeFilterable(element: HTMLTableElement, body: HTMLTableSectionElement
   field.addEventListener("input", tell);
   tell();
   const tools = html("div", { class: "table-tools" }, html("label", { for: id }, word("filter")), field, count);
-  (element.closest("[data-scroll]") ?? element).before(tools);
+  (element.closest(".scroll") ?? element).before(tools);
 }
 
 /** Starts the island. */

@@ -52,7 +52,7 @@ export function rowsTable({ columns, rows }: Rows, known: Vocabulary, caption: s
     html("thead", {}, html("tr", {}, ...heads)),
     html("tbody", {}, ...rows.slice(0, MOST_ROWS).map((row) => line(row, columns, known))),
   );
-  const around = html("div", {}, html("div", { class: "scroll", "data-scroll": true, tabindex: 0, role: "group", "aria-label": caption }, element));
+  const around = html("div", {}, html("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": caption }, element));
   table(element);
   return around;
 }
