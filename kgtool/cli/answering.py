@@ -41,8 +41,13 @@ def answered(
 
 def show(rows: Solutions, question: StoredQuestion, format: str, language: str, output: str) -> None:
     """Write the rows in a format, a table only where there are any, and say how many they are unless they are drawn."""
-    from kgtool.query.results.formats import draw, is_drawn, write
+    from kgtool.query.results.formats import PICTURE_NAMES, draw, is_drawn, write
 
+    if format in PICTURE_NAMES:
+        from kgtool.pictures.results import drawn
+
+        write_text(drawn(rows, question, language).alone(), output)
+        return
     if is_drawn(format):
         write_text(draw(rows, format, question, language), output)
         return

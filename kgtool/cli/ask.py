@@ -34,7 +34,7 @@ def run(
     format: Annotated[
         str,
         typer.Option(
-            "--format", metavar="|".join(FORMATS), help="json, csv, tsv are SPARQL 1.1's; the last four draw flows."
+            "--format", metavar="|".join(FORMATS), help="json, csv, tsv are SPARQL 1.1's; the last five draw flows."
         ),
     ] = "table",
     evidence: EvidenceOption = False,

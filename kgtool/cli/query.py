@@ -24,7 +24,7 @@ from kgtool.cli.options import (
 from kgtool.cli.terminal import write_text
 from kgtool.errors import UsageError
 
-FORMATS = ("table", "json", "csv", "tsv", "ttl", "md", "mermaid", "dot", "graphml", "gexf")
+FORMATS = ("table", "json", "csv", "tsv", "ttl", "md", "mermaid", "dot", "graphml", "gexf", "svg")
 
 
 def run(
@@ -38,7 +38,7 @@ def run(
     format: Annotated[
         str,
         typer.Option(
-            "--format", metavar="|".join(FORMATS), help="json, csv, tsv are SPARQL 1.1's; the last four draw flows."
+            "--format", metavar="|".join(FORMATS), help="json, csv, tsv are SPARQL 1.1's; the last five draw flows."
         ),
     ] = "table",
     evidence: EvidenceOption = False,
@@ -70,6 +70,7 @@ def run(
       kgtool query deal-anatomy --set actor=anthropic --format json
       kgtool query circular-flow --format mermaid
       kgtool query circle-edges --format graphml --evidence > money.graphml
+      kgtool query circle-edges --format svg --output money.svg
       kgtool query lock-in --evidence --format md
       kgtool query circular-flow --rung agreed --as-of 2025-11-30
       kgtool query lock-in --policy latest --left-out

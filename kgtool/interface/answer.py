@@ -95,7 +95,8 @@ class Answer(Sequence[Row]):
     def to(self, format: str) -> str:
         """Return the answer as text in a format of the command line; an unknown one is a UsageError.
 
-        `json`, `csv`, `tsv`, `ttl` and `md` hold the rows; `mermaid`, `dot`, `graphml` and `gexf` what they draw.
+        `json`, `csv`, `tsv`, `ttl` and `md` hold the rows; `mermaid`, `dot`, `graphml`, `gexf` and `svg` what they
+        draw.
         """
         if is_drawn(format):
             return self.picture().to(format)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kgtool.graph.formats import PICTURES
 from kgtool.query.question import StoredQuestion
-from kgtool.query.results.formats import draw
+from kgtool.query.results.formats import PICTURE_NAMES, draw
 from kgtool.query.solutions import Solutions
 
 
@@ -17,7 +17,11 @@ class Picture:
         self.language = language
 
     def to(self, format: str) -> str:
-        """Return mermaid, dot, graphml or gexf; an unknown format is a UsageError."""
+        """Return mermaid, dot, graphml, gexf or svg; an unknown format is a UsageError."""
+        if format in PICTURE_NAMES:
+            from kgtool.pictures.results import drawn
+
+            return drawn(self.solutions, self.question, self.language).alone()
         return draw(self.solutions, format, self.question, self.language)
 
     def __repr__(self) -> str:

@@ -26,14 +26,16 @@ def flow_title(flow: FlowMark, labels: dict[str, str], setting: Setting) -> str:
 def flow_legend(flows: Iterable[FlowMark], unit: str, setting: Setting) -> tuple[Entry, ...]:
     """Return the legend of what these payments show: their kinds, sure and hedged parts, those without an amount."""
     shown = list(flows)
-    entries = [Entry("kind", kind, setting.say(f"kind_{kind}")) for kind in KINDS if any(f.kind == kind for f in shown)]
+    kinds = [kind for kind in KINDS if any(flow.kind == kind for flow in shown)]
+    # Where nothing is known of kinds, there is nothing to tell apart.
+    entries = [Entry("kind", kind, setting.say(f"kind_{kind}")) for kind in kinds if kinds != ["other"]]
     known = [flow for flow in shown if flow.most is not None and flow.unit == unit]
     if known:
         entries.append(Entry("direction", "other", setting.say("legend_direction")))
     if any(flow.low for flow in known):
         entries.append(Entry("sure", "other", setting.say("legend_sure")))
-    if any(flow.low != flow.high for flow in known):
-        entries.append(Entry("hedged", "compute", setting.say("legend_hedged")))
+    if hedged := [flow for flow in known if flow.low != flow.high]:
+        entries.append(Entry("hedged", hedged[0].kind, setting.say("legend_hedged")))
     if len(known) < len(shown):
         entries.append(Entry("none", "other", setting.say("legend_none")))
     return tuple(entries)

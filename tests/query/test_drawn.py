@@ -142,7 +142,7 @@ def test_an_answer_without_rows_is_an_empty_graph(edges: StoredQuestion, entry: 
 
 
 def test_an_unknown_format_of_a_picture_is_refused_with_the_nearest(edges: StoredQuestion) -> None:
-    assert [name for name in ("json", "dot", "table", "gexf") if is_drawn(name)] == ["dot", "gexf"]
+    assert [name for name in ("json", "dot", "table", "gexf", "svg") if is_drawn(name)] == ["dot", "gexf", "svg"]
     with pytest.raises(UsageError, match=r"'graphlm'.*Did you mean 'graphml'\?"):
         draw(SOLUTIONS, "graphlm", edges)
 

@@ -99,7 +99,7 @@ def test_truth_is_written_too() -> None:
 
 
 def test_an_unknown_format_is_refused_with_the_nearest() -> None:
-    assert FORMAT_NAMES == ("table", "json", "csv", "tsv", "ttl", "md", "mermaid", "dot", "graphml", "gexf")
+    assert FORMAT_NAMES == ("table", "json", "csv", "tsv", "ttl", "md", "mermaid", "dot", "graphml", "gexf", "svg")
     with pytest.raises(UsageError, match=r"'jsno'.*Did you mean 'json'\?"):
         write(SOLUTIONS, "jsno")
 

@@ -51,8 +51,10 @@ FLOW_FORMATS = (
     FlowFormat("graphml", write_graphml),
     FlowFormat("gexf", write_gexf),
 )
+#: The formats of edges that a higher layer draws (`kgtool/pictures/results.py`).
+PICTURE_NAMES = ("svg",)
 #: Every name that `--format` takes.
-FORMAT_NAMES = ("table", *(entry.name for entry in FORMATS), *(entry.name for entry in FLOW_FORMATS))
+FORMAT_NAMES = ("table", *(entry.name for entry in FORMATS), *(entry.name for entry in FLOW_FORMATS), *PICTURE_NAMES)
 
 
 def write(solutions: Solutions, name: str, question: StoredQuestion | None = None, language: str = "de") -> str:
@@ -78,4 +80,4 @@ def draw(solutions: Solutions, name: str, question: StoredQuestion, language: st
 
 def is_drawn(name: str) -> bool:
     """Tell whether a format draws edges."""
-    return any(entry.name == name for entry in FLOW_FORMATS)
+    return name in PICTURE_NAMES or any(entry.name == name for entry in FLOW_FORMATS)
