@@ -8,9 +8,11 @@ from itertools import islice
 
 import pyoxigraph as ox
 
+from kgtool.explain.claim_words import quote
 from kgtool.graph.rdf_io import write_rdf
 from kgtool.vocabulary.terms import KG, OWL, RDF, RDFS, SKOS
 from kgtool.web.pages.page import Visit
+from kgtool.web.pages.resources import kind_of as kind_of_resource
 from kgtool.web.reading import Reading
 
 #: The kinds of terms in the order in which they are listed, by the class that a term has.
@@ -120,14 +122,20 @@ def uses(visit: Visit, node: ox.NamedNode, kind: str) -> tuple[int, tuple[Use, .
     else:
         found = _stored(visit, None, node, None)
     quads = list(islice(found, COUNTED))
-    naming = visit.case.naming
     shown: dict[str, Use] = {}
-    for quad in sorted(quads[:200], key=str):
-        subject, value = naming.name(str(quad.subject)), naming.name(str(quad.object))
-        text = subject if kind == "classes" else f"{subject} · {naming.name(str(quad.predicate))} · {value}"
+    for quad in sorted(quads[:200], key=str)[:40]:
+        subject, value = _called(visit, quad.subject), _called(visit, quad.object)
+        text = subject if kind == "classes" else f"{subject} · {visit.case.naming.name(str(quad.predicate))} · {value}"
         if isinstance(quad.subject, ox.NamedNode):
             shown.setdefault(text, Use(text, visit.link(quad.subject.value)))
     return len(quads), tuple(shown.values())[:SHOWN]
+
+
+def _called(visit: Visit, node: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+    """Return what a node is called; a claim by its words."""
+    if isinstance(node, ox.NamedNode) and kind_of_resource(visit, node.value) == "claim":
+        return next((f"„{quote(claim)}“" for claim in visit.case.behind.claims((node,))), node.value)
+    return visit.case.naming.name(str(node))
 
 
 def _stored(
