@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -20,6 +21,10 @@ def run(
     host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Where to listen; else only here.")] = HOST,
     port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="0 takes a free one.")] = PORT,
     open_: Annotated[bool, typer.Option("--open", help="Open the start page in the browser.")] = False,
+    writable: Annotated[
+        bool, typer.Option("--writable", help="Serve an empty store over SPARQL alone that --token may write.")
+    ] = False,
+    token: Annotated[str, typer.Option("--token", help="What writing clients send as bearer token.")] = "",
     lang: LanguageOption = "",
 ) -> None:
     """Serve the graph: pages for people, a SPARQL endpoint at /sparql, each resource at an address of its own.
@@ -32,6 +37,7 @@ def run(
       kgtool serve
       kgtool serve --open --store kgtool-demo
       kgtool serve --port 8000
+      kgtool serve --writable --token secret --store scratch
     """
     from kgtool.web.listening import serve
     from kgtool.web.settings import Settings
@@ -45,4 +51,5 @@ def run(
 
             webbrowser.open(address)
 
-    serve(Settings(store_path(store), host, port, warm=True), ready)
+    place = Path(store or "kgtool-scratch") if writable else store_path(store)
+    serve(Settings(place, host, port, writable=writable, token=token or None, warm=True), ready)

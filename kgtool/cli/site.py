@@ -30,11 +30,12 @@ def run(
       kgtool site public --store kgtool-demo --lang en
     """
     from kgtool.web.app import create_app
+    from kgtool.web.limits import Limits
     from kgtool.web.settings import Settings
     from kgtool.web.site.export import write_site
 
     language = choose(lang)
-    app = create_app(Settings(store_path(store)))
+    app = create_app(Settings(store_path(store), limits=Limits(burst=float("inf"))))
     with progress(language) as report:
         site = write_site(app, target, lambda read, known: report("pages", read, known))
     talk(say(language, "site_written", folder=target, pages=site.pages, files=site.files))

@@ -130,7 +130,7 @@ def _graph_of_from(tokens: list[re.Match[str]], at: int, declared: dict[str, str
     return graph, declared.get(f"{prefix}:", "") + local
 
 
-def _check_reach(text: str, tokens: list[re.Match[str]], graphs: Collection[str]) -> bool:
+def _check_reach(text: str, tokens: list[re.Match[str]], graphs: Collection[str] | None) -> bool:
     names_dataset = False
     declared = _declared(tokens)
     for at, token in enumerate(tokens):
@@ -140,7 +140,7 @@ def _check_reach(text: str, tokens: list[re.Match[str]], graphs: Collection[str]
             continue
         if token.group("word") and word.lower() == "from":
             graph, iri = _graph_of_from(tokens, at, declared)
-            if iri not in graphs:
+            if graphs is not None and iri not in graphs:
                 cause = f"The store has no graph {graph or 'named there'} for FROM."
                 raise _refused(text, token.start(), cause, "Name a graph of the store by its full IRI.")
             names_dataset = True
@@ -164,10 +164,11 @@ def _unescaped(text: str) -> str:
     return _CODE_POINT.sub(character, text)
 
 
-def admit(text: str, graphs: Collection[str] = ()) -> AdmittedQuery:
+def admit(text: str, graphs: Collection[str] | None = ()) -> AdmittedQuery:
     """Return the query if a user may run it, else raise a QueryRefusedError with line and column.
 
-    `graphs` are the IRIs that FROM and FROM NAMED may name. Whether the query is correct is left to the engine.
+    `graphs` are the IRIs that FROM and FROM NAMED may name, None any: the engine fetches nothing for them.
+    Whether the query is correct is left to the engine.
     """
     _check_size(text)
     tokens = list(read_tokens(text))

@@ -25,6 +25,7 @@ from kgtool.web.rate import Buckets, RateLimit
 from kgtool.web.settings import Settings
 from kgtool.web.sparql import routes as sparql
 from kgtool.web.sparql.service import Service
+from kgtool.web.sparql.writable import create_writable_app
 from kgtool.web.workers.pool import Pool
 
 
@@ -33,6 +34,8 @@ def create_app(settings: Settings) -> Starlette:
 
     Raises the StoreErrors of a place that is no store or holds no build.
     """
+    if settings.writable:
+        return create_writable_app(settings)
     current = Current(settings.store, texts=settings.texts, opened=warm if settings.warm else None)
     with current.borrow() as reading:
         quads = reading.build.directory / QUADS

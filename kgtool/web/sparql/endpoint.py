@@ -10,14 +10,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kgtool.errors import KgtoolError
-from kgtool.graph.formats import HTML
+from kgtool.graph.formats import FORM, HTML
 from kgtool.store.guard import MAX_BYTES, QueryTooLargeError
 from kgtool.web.negotiation import GRAPH_NAMES, RESULT_NAMES, choose
 from kgtool.web.rate import client_of
 from kgtool.web.sparql.arriving import body_of
 from kgtool.web.sparql.description import described
 from kgtool.web.sparql.kept import Kept, is_lasting
-from kgtool.web.sparql.operation import Kind, Operation, read_operation
+from kgtool.web.sparql.operation import Kind, Operation, is_update, read_operation
 from kgtool.web.sparql.replying import replied
 from kgtool.web.sparql.service import Dataset, Service
 from kgtool.web.sparql.statuses import crowded, failed, stopped
@@ -26,12 +26,12 @@ from kgtool.web.workers.places import CrowdedError
 from kgtool.web.workers.pool import Reply, StoppedError
 
 _REVALIDATE = {"Cache-Control": "no-cache", "Vary": "Accept"}
-#: A page for people who come without a query.
+#: A page for people.
 PageFor = Callable[[Request], Response]
 
 
 class Endpoint:
-    """The endpoint of a service; `page` is what a browser gets that sends no query."""
+    """The endpoint of a service; `page` is what browsers get."""
 
     def __init__(self, service: Service, page: PageFor | None = None) -> None:
         self._service, self._page = service, page
@@ -40,9 +40,14 @@ class Endpoint:
     async def answer(self, request: Request) -> Response:
         """Answer a request; whatever fails is a problem document."""
         limits = self._service.limits
+        if self._page is not None and request.method != "POST" and _is_person(request):
+            return await run_in_threadpool(self._page, request)
         try:
             body = await body_of(request, limits.body_bytes, limits.arrival) if request.method == "POST" else b""
-            operation = read_operation(request.method, request.url.query, request.headers.get("content-type", ""), body)
+            content_type = request.headers.get("content-type", "")
+            if is_update(content_type, body) or is_update(FORM, request.url.query.encode()):
+                self._service.check_writing(request)
+            operation = read_operation(request.method, request.url.query, content_type, body)
             if len(operation.text.encode()) > MAX_BYTES:
                 raise QueryTooLargeError(f"The query is longer than {MAX_BYTES} bytes.", "Split it.")
             return await self._done(request, operation)
@@ -55,17 +60,14 @@ class Endpoint:
 
     async def _done(self, request: Request, operation: Operation) -> Response:
         if operation.kind is Kind.DESCRIPTION:
-            return await self._description(request)
+            return self._description(request)
         if operation.kind is Kind.UPDATE:
-            self._service.check_writing(request)
             return await self._update(request, operation)
         with self._service.dataset() as dataset:
             return await self._query(request, operation, dataset)
 
-    async def _description(self, request: Request) -> Response:
+    def _description(self, request: Request) -> Response:
         accept = request.headers.get("accept", "")
-        if self._page is not None and choose(accept, ("turtle", "html")) == "html" and HTML in accept.lower():
-            return await run_in_threadpool(self._page, request)
         with self._service.dataset() as dataset:
             return described(dataset, _base(request), accept, writable=self._service.token is not None)
 
@@ -105,6 +107,12 @@ class Endpoint:
         }
         reply = await self._asked(request, record, operation.text)
         return Response(status_code=204) if "error" not in reply.record else replied(reply, {})
+
+
+def _is_person(request: Request) -> bool:
+    """Tell whether a page is wanted rather than data: a browser says so, a program that takes anything does not."""
+    accept = request.headers.get("accept", "")
+    return HTML in accept.lower() and choose(accept, (*RESULT_NAMES, *GRAPH_NAMES, "html")) == "html"
 
 
 def _base(request: Request) -> str:

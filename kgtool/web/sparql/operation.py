@@ -131,6 +131,14 @@ def read_operation(method: str, query_string: str, content_type: str, body: byte
     return _operation(Kind.UPDATE, update, fields)
 
 
+def is_update(content_type: str, body: bytes) -> bool:
+    """Tell whether a POST asks for an update, be it a correct one or not."""
+    media_type = content_type.partition(";")[0].strip().lower()
+    if media_type == FORM:
+        return any(field.startswith(b"update=") for field in body.split(b"&"))
+    return media_type == SPARQL_UPDATE
+
+
 def _direct(fields: Mapping[str, Sequence[str]], body: bytes) -> str:
     if "query" in fields or "update" in fields:
         raise ProtocolError("The request holds an operation in its address and another in its body.", "Send one.")

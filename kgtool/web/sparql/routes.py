@@ -13,7 +13,7 @@ _WRITING = [*_READING, "PUT", "POST", "DELETE"]
 
 
 def routes(service: Service, page: PageFor | None = None) -> list[BaseRoute]:
-    """Return the routes of a service; `page` is what a browser gets at /sparql that sends no query."""
+    """Return the routes of a service; `page` is what browsers get at /sparql."""
     endpoint, graphs = Endpoint(service, page), GraphStore(service)
     methods = _READING if service.token is None else _WRITING
     return [

@@ -78,7 +78,7 @@ def _graphs(iris: Iterable[str] | None) -> list[Any] | None:
 
 
 def _query(served: Served, request: Record, text: str) -> tuple[Record, bytes]:
-    admitted = admit(text, served.graph_names())
+    admitted = admit(text, None if served.writable else served.graph_names())
     default, named = request["default"], request["named"]
     if not served.writable:
         _check_graphs([*(default or ()), *(named or ())], served.graph_names())

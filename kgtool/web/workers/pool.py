@@ -132,6 +132,9 @@ class Pool:
 
     def _retire(self, child: Child) -> None:
         child.let_go()
+        if self._settings["writable"]:
+            # The next one can open the store when this one has let go of it.
+            child.wait()
         self._children.discard(child)
         self._ended.append(child)
         self._fill()

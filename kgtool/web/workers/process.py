@@ -72,6 +72,10 @@ class Child:
         if self.alive:
             os.kill(self.pid, signal.SIGKILL)
 
+    def wait(self) -> None:
+        """Wait until the process is gone."""
+        self._process.wait()
+
     def let_go(self) -> None:
         """Kill the process and close the socket, when no request is under way."""
         self.kill()

@@ -18,8 +18,7 @@ _SYNTAXES = {known.name: known.syntax for known in FORMATS}
 
 def _update(engine: ox.Store, request: Record, body: bytes) -> tuple[Record, bytes]:
     text = body.decode()
-    names = {graph.value for graph in engine.named_graphs() if isinstance(graph, ox.NamedNode)}
-    admit(text, names)
+    admit(text, None)
     text = with_using(text, request["default"] or [], request["named"] or [])
     try:
         engine.update(text, base_iri=request["base"])
@@ -56,7 +55,10 @@ def _post(engine: ox.Store, request: Record, body: bytes) -> tuple[Record, bytes
 
 
 def _is_new(engine: ox.Store, place: ox.NamedNode | ox.DefaultGraph) -> bool:
-    return isinstance(place, ox.NamedNode) and not engine.contains_named_graph(place)
+    """Tell whether there is no such graph; the default graph is always there, new while it is empty."""
+    if isinstance(place, ox.NamedNode):
+        return not engine.contains_named_graph(place)
+    return next(engine.quads_for_pattern(None, None, None, place), None) is None
 
 
 def _added(engine: ox.Store, request: Record, quads: list[ox.Quad], new: bool) -> tuple[Record, bytes]:
@@ -69,12 +71,12 @@ def _added(engine: ox.Store, request: Record, quads: list[ox.Quad], new: bool) -
 
 def _delete(engine: ox.Store, request: Record, _body: bytes) -> tuple[Record, bytes]:
     place = _place(request)
-    if _is_new(engine, place):
-        raise NoGraphError(request["graph"])
-    if isinstance(place, ox.NamedNode):
-        engine.remove_graph(place)
-    else:
+    if isinstance(place, ox.DefaultGraph):
         engine.clear_graph(place)
+    elif _is_new(engine, place):
+        raise NoGraphError(request["graph"])
+    else:
+        engine.remove_graph(place)
     return {"done": True}, b""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import time
 from collections.abc import Iterator
@@ -25,10 +26,10 @@ _STEPS = " ".join(f"BIND(REPLACE(?{x}, 'a', '{_LONG}') AS ?{y})" for x, y in ("a
 HUGE_STRING = f"SELECT (STRLEN(?e) AS ?n) {{ BIND('{_LONG}' AS ?a) {_STEPS} }}"
 DEEP = "ASK {" * 101 + "}" * 101
 MANY_ROWS = "SELECT * { ?a ?b ?c }"
-#: Each case: the query, the status, the code.
+#: Each case: the query, the status, the code; whether time or memory ends first may depend on the machine.
 CASES = {
     "cartesian product": (CARTESIAN, 503, "KG940"),
-    "endless path": (ENDLESS_PATH, 503, "KG940"),
+    "endless path": (ENDLESS_PATH, 503, "KG94[02]"),
     "huge string": (HUGE_STRING, 503, "KG942"),
     "deep nesting": (DEEP, 413, "KG602"),
     "long query": ("ASK { } #" + "x" * 65536, 413, "KG602"),
@@ -70,7 +71,8 @@ def test_each_attack_ends_in_time_with_a_problem_and_others_are_answered(port: i
         if got.seconds < SECONDS + SLACK and slowest < SLACK:
             break
     assert (got.status, got.headers["content-type"]) == (status, "application/problem+json")
-    assert (got.record["status"], got.record["code"]) == (status, code)
+    assert got.record["status"] == status
+    assert re.fullmatch(code, got.record["code"])
     assert got.seconds < SECONDS + SLACK
     assert {other.status for other in others} == {200}
     assert slowest < SLACK
