@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import islice
+from threading import BoundedSemaphore
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from kgtool import __version__
 from kgtool.graph.formats import NQUADS, TRIG, format_of_file
 from kgtool.graph.rdf_io import write_rdf
 from kgtool.web.current import Current
 from kgtool.web.linked.replying import is_kept
-from kgtool.web.problem import NotFoundError, problem_of
+from kgtool.web.problem import NotFoundError, problem, problem_of
 from kgtool.web.reading import Reading
 
 #: The formats of dumps: those that name graphs and can be written in parts.
 FORMATS = (NQUADS, TRIG)
-#: So many quads are written at once.
-_PART = 5_000
+#: So many quads are written at once: few, so that other requests come in between.
+_PART = 1_000
+#: So many dumps are sent at once; each takes half a minute of a processor for a million quads.
+_AT_ONCE = 2
+#: Seconds after which it is worth asking again.
+_WAIT = 10
+_places = BoundedSemaphore(_AT_ONCE)
 
 
 def dump(request: Request, current: Current) -> Response:
@@ -35,10 +42,31 @@ def dump(request: Request, current: Current) -> Response:
     if is_kept(request, etag):
         return Response(status_code=304, headers=headers)
     headers["Content-Disposition"] = f'attachment; filename="kgtool.{extension}"'
-    return StreamingResponse(_borrowed(current, extension), 200, headers, known.media_type)
+    if request.method == "HEAD":
+        return Response(None, 200, headers, known.media_type)
+    return _Dump(_borrowed(current, extension), headers, known.media_type)
 
 
-def _borrowed(current: Current, extension: str) -> Iterator[bytes]:
+class _Dump(StreamingResponse):
+    """Sends a dump where there is a place for it, and lets go of the build whatever becomes of the client."""
+
+    def __init__(self, body: Generator[bytes, None, None], headers: dict[str, str], media_type: str) -> None:
+        super().__init__(body, 200, headers, media_type)
+        self._body = body
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not _places.acquire(blocking=False):
+            wait = {"Retry-After": str(_WAIT)}
+            refused = problem(503, "KG902", "Others are being sent the whole graph just now.", "Ask again later.", wait)
+            return await refused(scope, receive, send)
+        try:
+            return await super().__call__(scope, receive, send)
+        finally:
+            self._body.close()
+            _places.release()
+
+
+def _borrowed(current: Current, extension: str) -> Generator[bytes, None, None]:
     with current.borrow() as reading:
         yield from parts(reading, extension)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -21,6 +21,8 @@ from kgtool.web.reading import Reading
 GRAPHS = ("turtle", "ntriples", "jsonld", "rdfxml", "trig", "nquads")
 #: Other names by which `?format=` and suffixes take a format.
 _EXTENSIONS = {known.extension: known.name for known in FORMATS}
+#: Characters of an IRI that a header keeps as they are (RFC 3986, 2.2).
+_SAFE = "%/:?#[]@!$&'()*+,;=~-._"
 _ALWAYS = {"Cache-Control": "no-cache", "Vary": "Accept"}
 
 
@@ -95,7 +97,7 @@ def sent(
     headers["Content-Type"] = content_type(name)
     if location:
         headers["Content-Location"] = located(request, name)
-    if given := [*([f'<{canonical}>; rel="canonical"'] if canonical else []), *links]:
+    if given := [*([f'<{quote(canonical, safe=_SAFE)}>; rel="canonical"'] if canonical else []), *links]:
         headers["Link"] = ", ".join(given)
     if is_kept(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)

@@ -75,7 +75,7 @@ def _is_vocabulary(node: ox.NamedNode) -> bool:
 
 def _as_rdf(request: Request, reading: Reading, node: ox.NamedNode, name: str) -> Response:
     page = _page(request)
-    found = reading.kept(("described", node, page), lambda: _described(reading, node, page))
+    found = _described(reading, node, page)
     links = [f'<{located(request, name, page=str(page + 1))}>; rel="next"'] if _has_next(found, page) else []
     own = str(request.url.replace(query="", fragment=""))
 

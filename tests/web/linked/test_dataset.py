@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from threading import BoundedSemaphore
+
 import pyoxigraph as ox
 import pytest
 from starlette.testclient import TestClient
 
 from kgtool.vocabulary.terms import DCTERMS, RDF, Iris
 from kgtool.web.addresses import path_of
+from kgtool.web.linked import dump
 from kgtool.web.linked.dataset import DCAT, VOID
 
 ROOT = "http://127.0.0.1"
@@ -77,3 +80,13 @@ def test_only_the_ontology_has_a_licence(described: ox.Store) -> None:
 
 def test_an_unknown_dump_is_404(client: TestClient) -> None:
     assert client.get("/dump.zip").json()["cure"] == "There are /dump.nq and /dump.trig."
+
+
+def test_no_more_than_two_get_the_whole_graph_at_once(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dump, "_places", BoundedSemaphore(1))
+    for _ in range(3):
+        assert client.get("/dump.nq").status_code == 200
+    dump._places.acquire()
+    refused = client.get("/dump.nq")
+    assert (refused.status_code, refused.json()["code"], refused.headers["retry-after"]) == (503, "KG902", "10")
+    assert client.head("/dump.nq").status_code == 200

@@ -49,3 +49,20 @@ def test_names_are_suggested_as_a_list_of_texts(client: TestClient) -> None:
         client.get("/suggest", params={"q": "Kreis", "lang": "xx"}).json()
         == client.get("/suggest", params={"q": "Kreis"}).json()
     )
+
+
+def test_a_browser_gets_the_page_with_what_was_asked_for_marked(client: TestClient) -> None:
+    page = client.get("/search", params={"q": "Nvidia"}, headers={"Accept": "text/html"})
+    assert (page.status_code, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    assert '<h3><a href="/kgtool/id/entity/nvidia"><mark>Nvidia</mark></a></h3>' in page.text
+
+
+def test_a_page_of_nothing_offers_what_was_meant(client: TestClient) -> None:
+    page = client.get("/search", params={"q": "Nividia", "lang": "en"}, headers={"Accept": "text/html"})
+    assert '<a href="/search?lang=en&amp;q=Nvidia">Nvidia</a>' in page.text
+
+
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>'])
+def test_what_is_searched_for_never_becomes_markup(client: TestClient, text: str) -> None:
+    page = client.get("/search", params={"q": text}, headers={"Accept": "text/html"})
+    assert text not in page.text

@@ -11,7 +11,7 @@ from rdflib import Graph
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from kgtool.graph.formats import FORMATS
+from kgtool.graph.formats import FORMATS, Format
 from kgtool.vocabulary.terms import Iris
 from kgtool.web.addresses import path_of
 from kgtool.web.reading import Reading
@@ -81,7 +81,7 @@ def test_the_documents_together_hold_the_default_graph(client: TestClient) -> No
 
 
 @pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
-def test_a_resource_comes_in_each_format_however_it_is_asked_for(client: TestClient, known: ox.RdfFormat) -> None:
+def test_a_resource_comes_in_each_format_however_it_is_asked_for(client: TestClient, known: Format) -> None:
     by_accept = client.get(NVIDIA, headers={"Accept": known.media_type})
     by_field = client.get(NVIDIA, params={"format": known.name})
     by_suffix = client.get(f"{NVIDIA}.{known.extension}")
