@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import TypeAlias
 from urllib.parse import unquote
 
 import pyoxigraph as ox
@@ -14,10 +15,11 @@ from kgtool.resources import folder
 from kgtool.search.entry import Entry
 from kgtool.search.sentence import Text, clipped
 from kgtool.store.protocol import Store
-from kgtool.vocabulary.terms import OA, Iris
+from kgtool.vocabulary.terms import Iris
 
 #: Gives the text of a document by its path, None where nobody has it.
 TextOf = Callable[[str], "str | None"]
+_Rows: TypeAlias = dict[tuple[str, str, str], tuple[str, ...]]
 
 _DIGEST = 64
 _QUERIES = (("entity", "search-entities.rq"), ("deal", "search-deals.rq"), ("source", "search-sources.rq"))
@@ -60,44 +62,40 @@ def _take(words: dict[str, str], literal: object) -> None:
 
 def _sentences(store: Store, iris: Iris, text_of: TextOf) -> Iterator[Entry]:
     """Yield each sentence that carries claims, once, by document and place."""
-    parts = {name: _values(store, iris, name) for name in ("exact", "start", "end", "prefix", "suffix")}
     texts: dict[str, Text | None] = {}
+    quotes: _Rows | None = None
     found: dict[tuple[str, int, str], Entry] = {}
-    places = sorted(parts["start"], key=lambda key: (key[0], int(parts["start"][key]), key[1:]))
-    for key in places:
+    places = _rows(store, iris, "search-places.rq", ("start", "end"))
+    for key in sorted(places, key=lambda key: (key[0], int(places[key][0]), key[1:])):
         path, claim, _ = key
-        quote = parts["exact"].get(key)
-        if quote is None:
-            continue
+        start, end = map(int, places[key])
         if path not in texts:
             whole = text_of(path)
             texts[path] = None if whole is None else Text(whole)
-        start, text = int(parts["start"][key]), texts[path]
-        if text is None:
-            words = clipped(parts["prefix"].get(key, ""), quote, parts["suffix"].get(key, ""))
+        if (text := texts[path]) is not None:
+            start, words = text.around(start, end)
         else:
-            start, words = text.around(start, int(parts["end"].get(key, start + len(quote))))
+            quotes = quotes or _rows(store, iris, "search-quotes.rq", ("before", "quote", "after"))
+            words = clipped(*quotes.get(key, ("", "", "")))
         iri = iris.claim(claim).value
         known = found.get((path, start, words))
         if known is None:
-            document = iris.document(path).value
-            found[path, start, words] = Entry("claim", iri, {}, {"": words}, source=document)
+            found[path, start, words] = Entry("claim", iri, {}, {"": words}, source=iris.document(path).value)
         elif iri not in (known.iri, *known.others):
             found[path, start, words] = replace(known, others=(*known.others, iri))
     yield from found.values()
 
 
-def _values(store: Store, iris: Iris, name: str) -> dict[tuple[str, str, str], str]:
-    """Return the values of a property of selectors by document, claim and number of the span."""
+def _rows(store: Store, iris: Iris, file: str, names: tuple[str, ...]) -> _Rows:
+    """Return what a query says of selectors, by document, claim and number of the span."""
     begin, graphs = iris.claim("").value, iris.document_graph("").value
-    found = {}
-    for quad in store.engine.quads_for_pattern(None, OA[name], None, None):
-        subject, graph = quad.subject, quad.graph_name
-        if not (isinstance(subject, ox.NamedNode) and isinstance(graph, ox.NamedNode)):
-            continue
-        if subject.value.startswith(begin) and isinstance(quad.object, ox.Literal):
-            claim = subject.value[len(begin) : len(begin) + _DIGEST]
-            number = subject.value.rpartition("-")[2]
-            path = unquote(graph.value.removeprefix(graphs), errors="surrogateescape")
-            found[path, claim, number] = quad.object.value
+    solutions = store.query(folder("queries", "lookup", file).read_text(encoding="utf-8"))
+    assert isinstance(solutions, ox.QuerySolutions)
+    found: _Rows = {}
+    for solution in solutions:
+        selector, graph = solution["selector"].value, solution["graph"].value
+        if selector.startswith(begin):
+            values = tuple(value.value if (value := solution[name]) is not None else "" for name in names)
+            path = unquote(graph.removeprefix(graphs), errors="surrogateescape")
+            found[path, selector[len(begin) : len(begin) + _DIGEST], selector.rpartition("-")[2]] = values
     return found

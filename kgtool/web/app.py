@@ -17,6 +17,7 @@ from kgtool.web import assets
 from kgtool.web.current import Current
 from kgtool.web.headers import SafetyHeaders
 from kgtool.web.islands import routes as islands
+from kgtool.web.linked import routes as linked
 from kgtool.web.pages import routes as pages
 from kgtool.web.pages import sparql as editor
 from kgtool.web.pages.warming import warm
@@ -51,12 +52,14 @@ def create_app(settings: Settings) -> Starlette:
         current.close()
 
     app = Starlette(
-        # The pages come last: every path that is nobody else's may be that of a resource.
+        # Resources come last: every path that is nobody else's may be that of one.
         routes=[
             *assets.routes(),
             *islands.routes(current),
             *sparql.routes(service, pages.endpoint(editor.page, current)),
+            *linked.routes(current),
             *pages.routes(current),
+            *linked.resources(current),
         ],
         middleware=[
             Middleware(SafetyHeaders),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kgtool.web.pages import asked, ontology, question, questions, row, sources, sparql, start, term
+from kgtool.web.pages import asked, ontology, proof, question, questions, row, search, sources, sparql, start, term
 from kgtool.web.pages.page import PageKind
 
 PAGES: tuple[PageKind, ...] = (
@@ -13,6 +13,8 @@ PAGES: tuple[PageKind, ...] = (
     questions.KIND,
     question.KIND,
     row.KIND,
+    proof.KIND,
+    search.KIND,
     asked.KIND,
     sparql.KIND,
     ontology.KIND,

@@ -14,13 +14,15 @@ from kgtool.errors import KgtoolError
 from kgtool.vocabulary.terms import KG
 from kgtool.web.addresses import iri_of
 from kgtool.web.current import Current
+from kgtool.web.linked.described import is_held
+from kgtool.web.linked.missing import not_found
 from kgtool.web.pages import ontology
 from kgtool.web.pages.page import LANGUAGES, Page, Visit
 from kgtool.web.pages.registry import PAGES, entries
 from kgtool.web.pages.render import digest, render
 from kgtool.web.pages.resources import page_of
 from kgtool.web.pages.wording import words
-from kgtool.web.problem import NotFoundError, status_of
+from kgtool.web.problem import status_of
 from kgtool.web.reading import Reading
 
 #: Kept by browsers, but asked about each time: a rebuild is seen at once.
@@ -29,10 +31,7 @@ _REVALIDATE = {"Cache-Control": "no-cache", "Vary": "Accept"}
 
 def routes(current: Current) -> list[BaseRoute]:
     """Return a route for each kind of page."""
-    return [
-        *(Route(kind.path, endpoint(kind.make, current), name=kind.name) for kind in PAGES),
-        Route("/{path:path}", endpoint(resource_page, current), name="resource"),
-    ]
+    return [Route(kind.path, endpoint(kind.make, current), name=kind.name) for kind in PAGES]
 
 
 def endpoint(make: Callable[[Visit], Page], current: Current) -> Callable[[Request], Response]:
@@ -77,16 +76,15 @@ def resource_page(visit: Visit) -> Page:
     if iri == KG.iri.removesuffix("#"):
         return ontology.page(visit)
     if iri is None or not _is_held(visit.reading, iri):
-        raise NotFoundError(f"There is nothing at {path}.", "Search for it, or begin at the start page.")
+        raise not_found(visit.reading, iri, path)
     return page_of(visit, iri)
 
 
 def _is_held(reading: Reading, iri: str) -> bool:
     try:
-        node = ox.NamedNode(iri)
+        return is_held(reading.store.engine, ox.NamedNode(iri))
     except ValueError:
         return False
-    return next(reading.store.engine.quads_for_pattern(node, None, None, None), None) is not None
 
 
 def visit_of(request: Request, reading: Reading) -> Visit:
