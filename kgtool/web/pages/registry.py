@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from functools import cache
 
-from kgtool.web.pages import asked, ontology, question, questions, row, sources, sparql, start, term
+from kgtool.web.pages import (
+    asked,
+    circles,
+    ontology,
+    question,
+    questions,
+    row,
+    sources,
+    sparql,
+    start,
+    story,
+    term,
+)
 from kgtool.web.pages.page import PageKind
 
 PAGES: tuple[PageKind, ...] = (
     start.KIND,
+    circles.KIND,
+    story.INDEX,
+    story.KIND,
     sources.KIND,
     questions.KIND,
     question.KIND,
