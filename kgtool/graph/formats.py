@@ -42,6 +42,7 @@ HTML, PROBLEM_JSON, JSON_TYPE = "text/html", "application/problem+json", "applic
 #: The media types of files that pages use, by extension.
 ASSETS = {
     "css": "text/css",
+    "csv": "text/csv",
     "js": "text/javascript",
     "json": JSON_TYPE,
     "png": "image/png",

@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from kgtool.errors import KgtoolError
 from kgtool.store.build import QUADS
-from kgtool.web import assets
+from kgtool.web import assets, drawn
 from kgtool.web.current import Current
 from kgtool.web.headers import SafetyHeaders
 from kgtool.web.islands import routes as islands
@@ -27,6 +27,7 @@ from kgtool.web.settings import Settings
 from kgtool.web.sparql import routes as sparql
 from kgtool.web.sparql.service import Service
 from kgtool.web.sparql.writable import create_writable_app
+from kgtool.web.stories import routes as stories
 from kgtool.web.workers.pool import Pool
 
 
@@ -58,6 +59,8 @@ def create_app(settings: Settings) -> Starlette:
             *islands.routes(current),
             *sparql.routes(service, pages.endpoint(editor.page, current)),
             *linked.routes(current),
+            *drawn.routes(current),
+            *stories.routes(current),
             *pages.routes(current),
             *linked.resources(current),
         ],

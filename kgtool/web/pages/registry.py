@@ -4,11 +4,28 @@ from __future__ import annotations
 
 from functools import cache
 
-from kgtool.web.pages import asked, ontology, proof, question, questions, row, search, sources, sparql, start, term
+from kgtool.web.pages import (
+    asked,
+    circles,
+    ontology,
+    proof,
+    question,
+    questions,
+    row,
+    search,
+    sources,
+    sparql,
+    start,
+    story,
+    term,
+)
 from kgtool.web.pages.page import PageKind
 
 PAGES: tuple[PageKind, ...] = (
     start.KIND,
+    circles.KIND,
+    story.INDEX,
+    story.KIND,
     sources.KIND,
     questions.KIND,
     question.KIND,
