@@ -20,6 +20,8 @@ from kgtool.web.islands import routes as islands
 from kgtool.web.pages import routes as pages
 from kgtool.web.pages import sparql as editor
 from kgtool.web.pages.warming import warm
+from kgtool.web.pasted.readers import Readers
+from kgtool.web.pasted.routes import routes as pasted
 from kgtool.web.problem import problem, problem_of
 from kgtool.web.rate import Buckets, RateLimit
 from kgtool.web.settings import Settings
@@ -39,12 +41,14 @@ def create_app(settings: Settings) -> Starlette:
     limits = settings.limits
     pool = Pool(limits, quads)
     service = Service(pool, limits, current)
+    readers = Readers()
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         pool.start()
         yield
         pool.close()
+        readers.close()
         current.close()
 
     app = Starlette(
@@ -53,6 +57,7 @@ def create_app(settings: Settings) -> Starlette:
             *assets.routes(),
             *islands.routes(current),
             *sparql.routes(service, pages.endpoint(editor.page, current)),
+            *pasted(current, readers),
             *pages.routes(current),
         ],
         middleware=[

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from kgtool.web.pages import asked, ontology, question, questions, row, sources, sparql, start, term
+from kgtool.web.pages import asked, ontology, question, questions, read, row, sources, sparql, start, term
 from kgtool.web.pages.page import PageKind
 
 PAGES: tuple[PageKind, ...] = (
     start.KIND,
     sources.KIND,
+    read.KIND,
     questions.KIND,
     question.KIND,
     row.KIND,

@@ -23,7 +23,7 @@ from kgtool.web.site.naming import file_of, link_between
 #: Where the walk begins.
 STARTS = ("/", "/?lang=en")
 #: Pages that answer what a visitor sends, and so need a server.
-_NEEDS_SERVER = ("/ask", "/search", "/suggest", "/read", "/my-firm", "/graph-store")
+_NEEDS_SERVER = ("/ask", "/graph-store", "/my-firm", "/read", "/search", "/suggest", "/why")
 #: The file that tells a folder of ours, which may be written anew, from any other.
 MARKER = "kgtool-site.txt"
 #: Takes how many addresses are read, and how many are known.
