@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from functools import cache
 
-from kgtool.web.pages import asked, ontology, question, questions, read, row, sources, sparql, start, term
+from kgtool.web.pages import (
+    asked,
+    contradictions,
+    ontology,
+    question,
+    questions,
+    read,
+    row,
+    sources,
+    sparql,
+    start,
+    term,
+)
 from kgtool.web.pages.page import PageKind
 
 PAGES: tuple[PageKind, ...] = (
     start.KIND,
     sources.KIND,
     read.KIND,
+    contradictions.KIND,
     questions.KIND,
     question.KIND,
     row.KIND,
