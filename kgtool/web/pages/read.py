@@ -10,13 +10,14 @@ from kgtool.web.pages.page import Page, PageKind, Visit
 from kgtool.web.pages.source import unknown
 from kgtool.web.pages.wording import words
 from kgtool.web.pasted.task import Told, TooMuchError
+from kgtool.web.pasted.upload import LARGEST
 from kgtool.web.texts.sheet import read_sheet
 from kgtool.web.texts.view import text_view
 
 
 def page(visit: Visit) -> Page:
     """Return the form."""
-    return Page("read.html", words(visit.language, "read.title"), {}, "sources")
+    return Page("read.html", words(visit.language, "read.title"), {"limit": LARGEST}, "sources")
 
 
 def read_page(visit: Visit, path: str, told: Told) -> Page:

@@ -81,7 +81,9 @@ def _answered(current: Current, request: Request, language: str, make: Callable[
 
 def _read(visit: Visit, upload: Upload, readers: Readers) -> Page:
     task = Task(upload.path, visit.reading.iris.base, visit.language)
-    return read.read_page(visit, upload.path, readers.read(task, upload.data))
+    told = readers.read(task, upload.data)
+    readers.warm()
+    return read.read_page(visit, upload.path, told)
 
 
 def _why(visit: Visit, readers: Readers) -> Page:

@@ -28,7 +28,9 @@ class ForeignFormError(KgtoolError):
 
 
 class RefusedTextError(KgtoolError):
-    """The text is none that can be read; code, cause and cure are those of the fault."""
+    """The text is none that can be read; an instance has code, cause and cure of the fault."""
+
+    code = "KG953"
 
     def __init__(self, code: str, cause: str, cure: str) -> None:
         super().__init__(cause, cure)

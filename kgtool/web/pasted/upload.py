@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -17,8 +18,9 @@ from kgtool.web.pasted.task import TooLargeError
 
 #: So many bytes may be sent.
 LARGEST = 4_000_000
-#: What a text in a field is called.
-_PASTED = "text.txt"
+#: What a text in a field is called, and one that is the source of a web page, which a dropped file can be.
+_PASTED, _PASTED_PAGE = "text.txt", "text.html"
+_PAGE = re.compile(r"\s*(?:<!doctype html|<html)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ async def upload_of(request: Request) -> Upload:
         return Upload(_path(file.filename), await file.read(), language if isinstance(language, str) else "")
     if not isinstance(text, str) or not text.strip():
         raise UsageError("There is no text.", "Paste one, or choose a file.")
-    return Upload(_PASTED, text.encode("utf-8", "replace"), language if isinstance(language, str) else "")
+    path = _PASTED_PAGE if _PAGE.match(text) else _PASTED
+    return Upload(path, text.encode("utf-8", "replace"), language if isinstance(language, str) else "")
 
 
 def _path(name: str) -> str:
