@@ -39,6 +39,8 @@ PICTURES = {"mermaid": "text/vnd.mermaid"}
 
 #: The media types of what a server sends besides RDF and results.
 HTML, PROBLEM_JSON, JSON_TYPE = "text/html", "application/problem+json", "application/json"
+#: The media types of what a form sends.
+FORM, MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
 #: The media types of files that pages use, by extension.
 ASSETS = {
     "css": "text/css",

@@ -21,6 +21,8 @@ from kgtool.web.linked import routes as linked
 from kgtool.web.pages import routes as pages
 from kgtool.web.pages import sparql as editor
 from kgtool.web.pages.warming import warm
+from kgtool.web.pasted.readers import Readers
+from kgtool.web.pasted.routes import routes as pasted
 from kgtool.web.problem import problem, problem_of
 from kgtool.web.rate import Buckets, RateLimit
 from kgtool.web.settings import Settings
@@ -44,12 +46,14 @@ def create_app(settings: Settings) -> Starlette:
     limits = settings.limits
     pool = Pool(limits, quads)
     service = Service(pool, limits, current)
+    readers = Readers()
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         pool.start()
         yield
         pool.close()
+        readers.close()
         current.close()
 
     app = Starlette(
@@ -61,6 +65,7 @@ def create_app(settings: Settings) -> Starlette:
             *linked.routes(current),
             *drawn.routes(current),
             *stories.routes(current),
+            *pasted(current, readers),
             *pages.routes(current),
             *linked.resources(current),
         ],

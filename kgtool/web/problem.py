@@ -16,10 +16,20 @@ class NotFoundError(KgtoolError):
     code = "KG900"
 
 
+#: The statuses of failures that areas of the server have of their own: too large, too much, sent by another site.
+_STATUS = {
+    "KG950": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    "KG951": HTTPStatus.SERVICE_UNAVAILABLE,
+    "KG952": HTTPStatus.FORBIDDEN,
+}
+
+
 def status_of(error: KgtoolError) -> int:
     """Return the HTTP status of a failure: what a client asked wrongly, what is not there, what is our fault."""
     if isinstance(error, NotFoundError):
         return HTTPStatus.NOT_FOUND
+    if error.code in _STATUS:
+        return _STATUS[error.code]
     if isinstance(error, StoreError):
         return HTTPStatus.SERVICE_UNAVAILABLE
     if isinstance(error, DataFileError):

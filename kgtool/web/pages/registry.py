@@ -17,6 +17,8 @@ from kgtool.web.pages import (
     sparql,
     start,
     story,
+    contradictions,
+    read,
     term,
 )
 from kgtool.web.pages.page import PageKind
@@ -27,6 +29,8 @@ PAGES: tuple[PageKind, ...] = (
     story.INDEX,
     story.KIND,
     sources.KIND,
+    read.KIND,
+    contradictions.KIND,
     questions.KIND,
     question.KIND,
     row.KIND,

@@ -23,7 +23,9 @@ from kgtool.web.site.naming import file_of, link_between
 #: Where the walk begins.
 STARTS = ("/", "/?lang=en")
 #: Pages that answer what a visitor sends, and so need a server.
-_NEEDS_SERVER = ("/ask", "/search", "/suggest", "/read", "/my-firm", "/graph-store")
+_NEEDS_SERVER = ("/ask", "/graph-store", "/my-firm", "/read", "/search", "/suggest", "/why")
+#: Fields of queries that choose or reckon anew, and so need a server.
+_CHOOSE = (*VIEW_FIELDS, "doubt", "type", "kind", "severity")
 #: The file that tells a folder of ours, which may be written anew, from any other.
 MARKER = "kgtool-site.txt"
 #: Takes how many addresses are read, and how many are known.
@@ -113,7 +115,7 @@ async def _walked(app: ASGIApp, folder: Path, starts: Iterable[str], done: Done)
 def needs_server(address: str) -> bool:
     """Tell whether only a server answers an address: what a visitor asks for, or a view that is computed."""
     path, _, query = address.partition("?")
-    return path.startswith(_NEEDS_SERVER) or any(name in VIEW_FIELDS for name, _ in parse_qsl(query))
+    return path.startswith(_NEEDS_SERVER) or any(name in _CHOOSE for name, _ in parse_qsl(query))
 
 
 def _targets(files: Mapping[str, _File], page: str) -> Callable[[str], str | None]:
