@@ -80,10 +80,14 @@ class Visit:
         query = f"{'&' if '?' in bare else '?'}{urlencode(chosen)}" if chosen else ""
         return f"{bare}{query}{mark}{fragment}"
 
+    def kept(self, *names: str) -> str:
+        """Return the fields of these names as they stand in a query, '' where none has a value."""
+        pairs = [(name, value) for name in names for value in self.fields.get(name, ()) if value.strip()]
+        return urlencode(pairs)
+
     def kept_view(self) -> str:
         """Return the view's fields as they stand in a query, '' for the default view."""
-        pairs = [(name, value) for name in VIEW_FIELDS for value in self.fields.get(name, ()) if value.strip()]
-        return urlencode(pairs)
+        return self.kept(*VIEW_FIELDS)
 
     def link(self, iri: str) -> str | None:
         """Return where an IRI leads: to this server where it is ours, out where it is http(s), nowhere otherwise."""

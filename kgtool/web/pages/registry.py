@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from kgtool.web.pages import asked, ontology, question, questions, row, sources, sparql, start, term
+from kgtool.web.pages import actors, asked, ontology, question, questions, row, sources, sparql, start, term
 from kgtool.web.pages.page import PageKind
 
 PAGES: tuple[PageKind, ...] = (
     start.KIND,
+    actors.KIND,
     sources.KIND,
     questions.KIND,
     question.KIND,

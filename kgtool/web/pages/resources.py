@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from kgtool.web.pages import source
+from kgtool.web.pages import actor, source
 from kgtool.web.pages.page import Page, Visit
 
 #: Makes the page of a resource from its IRI.
 MakeResource: TypeAlias = Callable[[Visit, str], Page]
 
 #: The page of each kind, `entity` for `…/id/entity/nvidia`; what is not here has the page of all resources.
-RESOURCES: Mapping[str, MakeResource] = {"document": source.page}
+RESOURCES: Mapping[str, MakeResource] = {
+    "document": source.page,
+    "entity": actor.page,
+}
 
 
 def kind_of(visit: Visit, iri: str) -> str:
