@@ -107,7 +107,7 @@ def _blocks(visit: Visit, member: Member) -> dict[str, list[Block]]:
     asked = _QUESTIONS if member.acts else _OTHER
     found = {}
     for section, questions in asked.items():
-        answers = [block(visit, name, columns, **{field: member.iri}) for name, field, columns in questions]
+        answers = [block(visit, name, {field: member.iri}, columns) for name, field, columns in questions]
         if shown := [answer for answer in answers if answer is not None]:
             found[section] = shown
     return found

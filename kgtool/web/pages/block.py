@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kgtool.query.library import find
@@ -37,7 +37,9 @@ class Block:
     link: str
 
 
-def block(visit: Visit, name: str, columns: Sequence[str] = (), most: int = MOST, **settings: str) -> Block | None:
+def block(
+    visit: Visit, name: str, settings: Mapping[str, str], columns: Sequence[str] = (), most: int = MOST
+) -> Block | None:
     """Return the answer to a stored question with these columns, None where it has no row.
 
     `settings` are its parameters; without columns it has those that a table for people shows.
