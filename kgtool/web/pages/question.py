@@ -84,7 +84,7 @@ def _rows(
     visit: Visit, question: StoredQuestion, evident: Solutions, part: Solutions, shown: Table, first: int
 ) -> list[Row]:
     places = {name: evident.columns.index(name) for name in _EVIDENCE}
-    links = _links(visit, question, part)
+    links = cell_links(visit, question, part)
     rows = []
     for number, (cells, row, linked) in enumerate(zip(shown.rows, evident.rows, links, strict=True)):
         said = {name: plain(row[place]) for name, place in places.items()}
@@ -92,7 +92,7 @@ def _rows(
     return rows
 
 
-def _links(visit: Visit, question: StoredQuestion, part: Solutions) -> Iterable[tuple[str | None, ...]]:
+def cell_links(visit: Visit, question: StoredQuestion, part: Solutions) -> Iterable[tuple[str | None, ...]]:
     """Yield where the cells of each row lead: those that hold an IRI of ours to its page, names of actors to theirs."""
     by_name = _entities(visit)
     money = all(name in part.columns for name in ("min", "max", "currency"))

@@ -5,29 +5,32 @@ from __future__ import annotations
 from functools import cache
 
 from kgtool.web.pages import (
+    actors,
     asked,
     circles,
+    contradictions,
     ontology,
     proof,
     question,
     questions,
+    read,
     row,
     search,
     sources,
     sparql,
     start,
     story,
-    contradictions,
-    read,
     term,
 )
 from kgtool.web.pages.page import PageKind
 
 PAGES: tuple[PageKind, ...] = (
     start.KIND,
+<<<<<<< HEAD
     circles.KIND,
     story.INDEX,
     story.KIND,
+    actors.KIND,
     sources.KIND,
     read.KIND,
     contradictions.KIND,

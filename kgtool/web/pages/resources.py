@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from kgtool.web.pages import claim, contradiction, source
+from kgtool.web.pages import actor, claim, contradiction, source
 from kgtool.web.pages.page import Page, Visit
 
 #: Makes the page of a resource from its IRI.
@@ -18,6 +18,7 @@ RESOURCES: Mapping[str, MakeResource] = {
     "contradiction": contradiction.page,
     "check": contradiction.page,
     "clash": contradiction.page,
+    "entity": actor.page,
 }
 
 
