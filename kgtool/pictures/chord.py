@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import cos
 
-from kgtool.pictures.chord_layout import Arc, Layout, Ribbon, chord_layout
+from kgtool.pictures.chord_layout import Arc, Layout, Ribbon, chord_layout, turned
 from kgtool.pictures.drawing import Drawing
 from kgtool.pictures.flow_words import flow_legend, flow_title
 from kgtool.pictures.lettering import fitted
@@ -76,7 +76,7 @@ def _turned(flows: Flows, high: float) -> Layout:
         return off + 20 * abs(sum(place.side for place in places))
 
     turn = min((step * TURN / _TURNS for step in range(_TURNS)), key=moved)
-    return chord_layout(flows, turn)
+    return turned(layout, turn)
 
 
 def _ribbons(
@@ -106,9 +106,8 @@ def _shapes(ribbon: Ribbon, centre: Centre, setting: Setting) -> tuple[Element, 
         )
     parts = [element("path", class_="kgp-halo", d=outline(ribbon, centre, _RADIUS))]
     if ribbon.sure < 1:
-        parts.append(
-            element("path", class_=f"kgp-edge-{kind}", fill=setting.hatch(kind), d=outline(ribbon, centre, _RADIUS))
-        )
+        hedged = outline(ribbon, centre, _RADIUS, ribbon.sure, 1.0)
+        parts.append(element("path", class_=f"kgp-edge-{kind}", fill=setting.hatch(kind), d=hedged))
     if ribbon.sure > 0:
         solid = outline(ribbon, centre, _RADIUS, 0.0, ribbon.sure)
         parts.append(element("path", class_=f"kgp-solid kgp-fill-{kind}", d=solid))

@@ -7,7 +7,7 @@ that, so that the direction shows. A payment without an amount has an end of a f
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgtool.pictures.marks import ActorMark, FlowMark, Flows
 from kgtool.pictures.polar import TURN
@@ -30,6 +30,10 @@ class Arc:
     def middle(self) -> float:
         """Return the angle in its middle."""
         return (self.start + self.end) / 2
+
+    def turned(self, turn: float) -> Arc:
+        """Return it turned clockwise by an angle."""
+        return Arc(self.start + turn, self.end + turn)
 
     @property
     def size(self) -> float:
@@ -55,20 +59,28 @@ class Layout:
     ribbons: tuple[Ribbon, ...]
 
 
-def chord_layout(flows: Flows, turn: float = 0.0) -> Layout:
-    """Return the layout of payments; `turn` is the angle at which the first actor begins."""
+def chord_layout(flows: Flows) -> Layout:
+    """Return the layout of payments; the first actor begins at the top."""
     unit = flows.unit
     amounts = [_amount(flow, unit) for flow in flows.flows]
     order = ring_order(_by_weight(flows, amounts), _weights(flows, amounts))
     gap = min(_GAP, TURN * 0.25 / max(1, len(order)))
     ends = _end_sizes(amounts, TURN - gap * len(order))
-    arcs, places = _arcs(flows, order, ends, gap, turn)
+    arcs, places = _arcs(flows, order, ends, gap)
     actors = {actor.key: actor for actor in flows.actors}
     ribbons = (
         Ribbon(flow, places[number, True], places[number, False], sure_part(flow, unit))
         for number, flow in enumerate(flows.flows)
     )
     return Layout(tuple((actors[key], arcs[key]) for key in order), tuple(ribbons))
+
+
+def turned(layout: Layout, turn: float) -> Layout:
+    """Return a layout of which everything is turned clockwise by an angle."""
+    return Layout(
+        tuple((actor, arc.turned(turn)) for actor, arc in layout.actors),
+        tuple(replace(one, payer=one.payer.turned(turn), payee=one.payee.turned(turn)) for one in layout.ribbons),
+    )
 
 
 def sure_part(flow: FlowMark, unit: str) -> float | None:
@@ -119,7 +131,7 @@ def _end_sizes(amounts: Sequence[float | None], available: float) -> list[tuple[
 
 
 def _arcs(
-    flows: Flows, order: Sequence[str], ends: Sequence[tuple[float, float]], gap: float, turn: float
+    flows: Flows, order: Sequence[str], ends: Sequence[tuple[float, float]], gap: float
 ) -> tuple[dict[str, Arc], dict[tuple[int, bool], Arc]]:
     """Return the arc of each actor, and of each end by the number of the payment and whether it is the payer's."""
     index = {key: place for place, key in enumerate(order)}
@@ -138,7 +150,7 @@ def _arcs(
 
     arcs: dict[str, Arc] = {}
     places: dict[tuple[int, bool], Arc] = {}
-    at = turn
+    at = 0.0
     for place, key in enumerate(order):
         start = at
         for end in sorted(own[key], key=lambda end: key_of(place, end)):

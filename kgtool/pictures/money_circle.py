@@ -103,11 +103,11 @@ def _bows(flows: Sequence[FlowMark], places: Mapping[str, Point]) -> list[Bow]:
 
 def _nearness(bow: Bow, others: Sequence[Point], bows: Sequence[Bow]) -> float:
     """Return what speaks against a way: much where it goes through an actor, a little where it runs along another."""
-    points = [bow.at(step / 20) for step in range(3, 18)]
-    cost = sum(40.0 for x, y in points for ox, oy in others if hypot(x - ox, y - oy) < _NODE + 14)
+    points = [bow.at(step / 20) for step in range(3, 18, 2)]
+    cost = sum(80.0 for x, y in points for ox, oy in others if hypot(x - ox, y - oy) < _NODE + 14)
     for other in bows:
         along = [other.at(step / 12) for step in range(1, 12)]
-        cost += sum(0.7 for x, y in points if any(hypot(x - ox, y - oy) < 24 for ox, oy in along))
+        cost += sum(1.4 for x, y in points if any(hypot(x - ox, y - oy) < 24 for ox, oy in along))
     return cost
 
 

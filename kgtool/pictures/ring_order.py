@@ -14,54 +14,53 @@ def ring_order(keys: Sequence[str], weights: Mapping[tuple[str, str], float]) ->
     `weights` is by pair, both directions added up where both are there. The order starts with the first key,
     and it is the same for the same keys in the same order.
     """
-    between: dict[str, dict[str, float]] = {key: {} for key in keys}
+    number = {key: place for place, key in enumerate(keys)}
+    between: dict[tuple[int, int], float] = {}
     for (one, other), weight in weights.items():
         if one != other:
-            between[one][other] = between[one].get(other, 0) + weight
-            between[other][one] = between[other].get(one, 0) + weight
-    order = list(keys)
+            pair = min(number[one], number[other]), max(number[one], number[other])
+            between[pair] = between.get(pair, 0) + weight
+    pairs = [(one, other, weight) for (one, other), weight in between.items()]
+    order = list(range(len(keys)))
     for _ in range(_PASSES):
         before = list(order)
-        for key in keys:
-            order = _best_place(key, order, between[key], between)
+        for key in range(len(keys)):
+            order = _best_place(key, order, pairs)
         if order == before:
             break
-    start = order.index(keys[0]) if keys else 0
-    return tuple(order[start:] + order[:start])
+    start = order.index(0) if keys else 0
+    return tuple(keys[place] for place in order[start:] + order[:start])
 
 
-def _best_place(
-    key: str, order: Sequence[str], own: Mapping[str, float], between: Mapping[str, Mapping[str, float]]
-) -> list[str]:
+def _best_place(key: int, order: list[int], pairs: Sequence[tuple[int, int, float]]) -> list[int]:
     """Return the order with one key where the sum is smallest; where several places are as good, the first."""
     rest = [other for other in order if other != key]
-    count = len(order)
-    best, found = _cost(order, between), list(order)
-    for place in range(count):
+    own = [(other if one == key else one, weight) for one, other, weight in pairs if key in (one, other)]
+    best, found = _cost(order, pairs), order
+    for place in range(len(order)):
         tried = [*rest[:place], key, *rest[place:]]
-        # Only the pairs of this key move far; a cheap bound spares most of the full sums.
-        if _own_cost(key, tried, own) > best:
+        # What the key's own pairs cost is a bound that spares most of the sums over all pairs.
+        count, places = len(order), _places(tried)
+        if sum(weight * _distance(place, places[other], count) for other, weight in own) > best:
             continue
-        cost = _cost(tried, between)
+        cost = _cost(tried, pairs)
         if cost < best - 1e-9:
             best, found = cost, tried
     return found
 
 
-def _own_cost(key: str, order: Sequence[str], own: Mapping[str, float]) -> float:
-    places = {other: place for place, other in enumerate(order)}
-    return sum(weight * _distance(places[key], places[other], len(order)) for other, weight in own.items())
+def _places(order: Sequence[int]) -> list[int]:
+    places = [0] * len(order)
+    for place, key in enumerate(order):
+        places[key] = place
+    return places
 
 
-def _cost(order: Sequence[str], between: Mapping[str, Mapping[str, float]]) -> float:
-    places = {key: place for place, key in enumerate(order)}
-    count = len(order)
-    return sum(
-        weight * _distance(places[one], places[other], count)
-        for one, own in between.items()
-        for other, weight in own.items()
-        if places[one] < places[other]
-    )
+def _cost(order: Sequence[int], pairs: Sequence[tuple[int, int, float]]) -> float:
+    count, places = len(order), _places(order)
+    # Written out, as this is most of the work: of the two ways around the ring the shorter counts.
+    apart = [abs(places[one] - places[other]) for one, other, _ in pairs]
+    return sum(pair[2] * min(way, count - way) for pair, way in zip(pairs, apart, strict=True))
 
 
 def _distance(one: int, other: int, count: int) -> int:
