@@ -26,7 +26,6 @@ from kgtool.web.pages.page import PageKind
 
 PAGES: tuple[PageKind, ...] = (
     start.KIND,
-<<<<<<< HEAD
     circles.KIND,
     story.INDEX,
     story.KIND,
