@@ -16,8 +16,22 @@ class NotFoundError(KgtoolError):
     code = "KG900"
 
 
+class NotAcceptableError(KgtoolError):
+    """There is no form of a document that the client accepts (RFC 9110, 15.5.7)."""
+
+    code = "KG901"
+
+
+class DumpsCrowdedError(KgtoolError):
+    """As many clients as may are being sent the whole graph."""
+
+    code = "KG902"
+
+
 #: The statuses of failures that areas of the server have of their own: too large, too much, sent by another site.
 _STATUS = {
+    NotAcceptableError.code: HTTPStatus.NOT_ACCEPTABLE,
+    DumpsCrowdedError.code: HTTPStatus.SERVICE_UNAVAILABLE,
     "KG950": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     "KG951": HTTPStatus.SERVICE_UNAVAILABLE,
     "KG952": HTTPStatus.FORBIDDEN,
@@ -44,6 +58,6 @@ def problem(status: int, code: str, cause: str, cure: str, headers: dict[str, st
     return JSONResponse(record, status, headers, PROBLEM_JSON)
 
 
-def problem_of(error: KgtoolError) -> JSONResponse:
+def problem_of(error: KgtoolError, headers: dict[str, str] | None = None) -> JSONResponse:
     """Return the problem document of a failure."""
-    return problem(status_of(error), error.code, error.cause, error.cure)
+    return problem(status_of(error), error.code, error.cause, error.cure, headers)

@@ -15,7 +15,7 @@ from kgtool.graph.formats import NQUADS, TRIG, format_of_file
 from kgtool.graph.rdf_io import write_rdf
 from kgtool.web.current import Current
 from kgtool.web.linked.replying import is_kept
-from kgtool.web.problem import NotFoundError, problem, problem_of
+from kgtool.web.problem import NotFoundError, problem_of
 from kgtool.web.reading import Reading
 
 #: The formats of dumps: those that name graphs and can be written in parts.
@@ -57,7 +57,8 @@ class _Dump(StreamingResponse):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not _places.acquire(blocking=False):
             wait = {"Retry-After": str(_WAIT)}
-            refused = problem(503, "KG902", "Others are being sent the whole graph just now.", "Ask again later.", wait)
+            error = DumpsCrowdedError("Others are being sent the whole graph just now.", "Ask again later.")
+            refused = problem_of(error, wait)
             return await refused(scope, receive, send)
         try:
             return await super().__call__(scope, receive, send)

@@ -14,7 +14,7 @@ from kgtool.errors import KgtoolError, UsageError
 from kgtool.graph.formats import FORMATS
 from kgtool.query.library import nearest
 from kgtool.web.negotiation import choose, content_type
-from kgtool.web.problem import problem, problem_of
+from kgtool.web.problem import NotAcceptableError, problem_of
 from kgtool.web.reading import Reading
 
 #: The formats of RDF documents, the usual one first.
@@ -61,7 +61,7 @@ def suffixed(path: str) -> tuple[str, str] | None:
 def refused(found: NotAcceptable) -> Response:
     """Return 406 with the formats there are (RFC 9110, 15.5.7)."""
     cure = f"Accept one of {', '.join(content_type(name) for name in found.offered)}."
-    return problem(406, "KG901", "This has no form that you accept.", cure, dict(_ALWAYS))
+    return problem_of(NotAcceptableError("This has no form that you accept.", cure), dict(_ALWAYS))
 
 
 def failure(error: KgtoolError) -> Response:
