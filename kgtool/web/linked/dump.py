@@ -15,7 +15,7 @@ from kgtool.graph.formats import NQUADS, TRIG, format_of_file
 from kgtool.graph.rdf_io import write_rdf
 from kgtool.web.current import Current
 from kgtool.web.linked.replying import is_kept
-from kgtool.web.problem import NotFoundError, problem_of
+from kgtool.web.problem import DumpsCrowdedError, NotFoundError, problem_of
 from kgtool.web.reading import Reading
 
 #: The formats of dumps: those that name graphs and can be written in parts.
