@@ -8,7 +8,7 @@ from math import cos
 from kgtool.pictures.chord_layout import Arc, Layout, Ribbon, chord_layout, turned
 from kgtool.pictures.drawing import Drawing
 from kgtool.pictures.flow_words import flow_legend, flow_title
-from kgtool.pictures.lettering import fitted
+from kgtool.pictures.lettering import fitted, text_width
 from kgtool.pictures.marks import ActorMark, Flows, linked
 from kgtool.pictures.markup import Element, element
 from kgtool.pictures.merging import merged
@@ -127,6 +127,13 @@ def _actors(layout: Layout, centre: Centre, room: float, high: float, setting: S
     ]
 
 
+def _short(note: str, room: int) -> str:
+    """Return as many parts of a note as there is room for, so that no figure is cut."""
+    while text_width(note, 12) > room and ", " in note:
+        note = note.rpartition(", ")[0]
+    return fitted(note, 12, room)
+
+
 def _actor(actor: ActorMark, arc: Arc, place: Placed, centre: Centre, high: float, setting: Setting) -> Element:
     x, y = centre.x + place.x, centre.y + place.y
     room = int(_WIDTH - x if place.side > 0 else x) - 4
@@ -134,10 +141,12 @@ def _actor(actor: ActorMark, arc: Arc, place: Placed, centre: Centre, high: floa
     lines = [actor.label, actor.note] if actor.note and high == _TALL else [actor.label]
     end = " kgp-end" if place.side < 0 else ""
     name = fitted(lines[0], 16 if high == _TALL else 14, room, bold=True)
+    # A space parts the lines for those who are read the words aloud.
+    name = f"{name} " if len(lines) > 1 else name
     size = "kgp-name" if high == _TALL else "kgp-name-small"
     texts = [element("text", name, class_=size + end, x=x, y=y + (5 if len(lines) == 1 else -2))]
     if len(lines) > 1:
-        texts.append(element("text", fitted(lines[1], 12, room), class_=f"kgp-note{end}", x=x, y=y + 14))
+        texts.append(element("text", _short(lines[1], room), class_=f"kgp-note{end}", x=x, y=y + 14))
     start = pair(centre.at(outer, arc.middle))
     elbow = pair(centre.at(outer + 8, arc.middle))
     leader = f"M{start}L{elbow}L{pair((x - place.side * 4, y))}"
