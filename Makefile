@@ -31,6 +31,7 @@ bench: $(VENV)/.tested
 	@$(BIN)/python -m tests.benchmarks.concluding
 	@$(BIN)/python -m tests.benchmarks.reasoning
 	@$(BIN)/python -m tests.benchmarks.validating
+	@$(BIN)/python -m tests.benchmarks.serving
 	@KGTOOL_CHANGES=2000 $(BIN)/python -m pytest -n $(JOBS) tests/reason/test_changed.py
 	@KGTOOL_MUTATIONS=10000 $(BIN)/python -m pytest -n $(JOBS) tests/extract/test_mutations.py
 

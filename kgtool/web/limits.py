@@ -14,10 +14,10 @@ def _cores() -> int:
 class Limits:
     """Bounds of queries (seconds of wall clock, bytes, rows) and of what one client may take.
 
-    A query that runs longer than `patience` moves from one of the `quick` places to one of the `slow` ones, so that
-    quick queries of others do not wait for it. A client has `credit` seconds of work to spend, which come back at
-    `refill` seconds a second; whoever has none left waits for a slow place. It may send `rate` requests a second,
-    `burst` at once. A request has to arrive within `arrival` seconds.
+    A query that takes more than `patience` seconds of processor time moves from one of the `quick` places to one of the
+    `slow` ones, so that quick queries of others do not wait for it. A client has `credit` seconds of processor time to
+    spend, which come back at `refill` seconds a second; whoever has none left gets a slow place or none. It may send
+    `rate` requests a second, `burst` at once. A request has to arrive within `arrival` seconds.
     """
 
     seconds: float = 10.0
@@ -30,7 +30,7 @@ class Limits:
     slow: int = 2
     waiting: int = 256
     patience: float = 0.5
-    credit: float = 5.0
+    credit: float = 2.0
     refill: float = 0.25
     rate: float = 200.0
     burst: float = 1000.0

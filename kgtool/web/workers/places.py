@@ -1,13 +1,14 @@
 """Who works when: places for quick queries, served client by client, and places for slow ones.
 
-A query begins in a quick place. One that runs on moves to a slow place; where all are taken, the one whose client has
-used most is ended for it. A client without credit begins in a slow place or not at all. So who asks long queries waits
-for others of that kind, and not the quick ones for him.
+A query begins in a quick place. One that runs on moves to a slow place; where all are taken, one of a client without
+credit is ended for it. A client without credit begins in a slow place or not at all. So who asks long queries
+waits for others of that kind, and not the quick ones for him; who has credit is never turned out.
 """
 
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import OrderedDict, deque
 from dataclasses import dataclass, field
 from enum import Enum
@@ -34,13 +35,35 @@ class CrowdedError(Exception):
 
 @dataclass(eq=False, slots=True)
 class Run:
-    """A query in a place; for `paid` seconds its client has paid already."""
+    """A query in a place.
+
+    `began` is when it began by the wall clock, `computed` what its child had computed before, `paid` what is paid.
+    """
 
     client: str
     child: Child | None = None
     slow: bool = False
+    began: float = 0.0
+    computed: float = 0.0
     paid: float = 0.0
     stop: Stop | None = None
+
+    def used(self) -> float:
+        """Return the seconds of processor time that it took so far, of wall clock where that cannot be told."""
+        if self.child is None:
+            return self.paid
+        try:
+            return self.child.computed() - self.computed
+        except OSError:
+            return time.monotonic() - self.began
+
+    def begin(self, child: Child) -> None:
+        """Note which child works on it, and from when."""
+        self.child, self.began = child, time.monotonic()
+        try:
+            self.computed = child.computed()
+        except OSError:
+            self.computed = 0.0
 
     def end(self, stop: Stop) -> None:
         """End it, for the first reason that is given."""
@@ -108,24 +131,40 @@ class Places:
                 turn.set_result(None)
                 self._promised += 1
 
-    def tire(self, run: Run, used: float) -> None:
-        """Move a query that runs on to a slow place, or end the one whose client has used most, which may be it."""
-        if run.slow or run not in self._quick:
-            return
-        self.credit.spend(run.client, used)
+    def pay(self, run: Run) -> None:
+        """Let a client pay for what its query took since it paid last."""
+        used = run.used()
+        self.credit.spend(run.client, max(0.0, used - run.paid))
         run.paid = used
-        if len(self._slow) >= self.limits.slow:
-            worst = min((run, *sorted(self._slow, key=lambda other: other.client)), key=self._left)
-            worst.end(Stop.CROWDED)
-            if worst is run:
-                return
-            self._slow.discard(worst)
+
+    def tire(self, run: Run) -> None:
+        """Look at a query that may have run too long for its place.
+
+        One beyond patience moves to a slow place, if one is free or is held by a client without credit.
+        """
+        if run.child is None:
+            return
+        self.pay(run)
+        if run.slow or run.paid < self.limits.patience:
+            return
+        if len(self._slow) >= self.limits.slow and not self._turned_out(run):
+            return
         run.slow = True
         self._quick.discard(run)
         self._slow.add(run)
-        if run.child is not None:
-            run.child.slow_down()
+        run.child.slow_down()
         self._next()
+
+    def _turned_out(self, run: Run) -> bool:
+        """End the query whose client is deepest in debt, of the slow ones and this, and tell whether there is place."""
+        for other in self._slow:
+            self.pay(other)
+        worst = min((*sorted(self._slow, key=lambda other: other.client), run), key=self._left)
+        if self._left(worst) > 0:
+            return False
+        worst.end(Stop.CROWDED)
+        self._slow.discard(worst)
+        return worst is not run
 
     def _left(self, run: Run) -> float:
         return self.credit.balance(run.client)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import shutil
 import tempfile
-import time
 from collections import deque
 from dataclasses import dataclass
 from itertools import count
@@ -82,25 +81,22 @@ class Pool:
         Raises CrowdedError where there is no place, StoppedError where the child ended: over a limit, or by itself.
         """
         run = await self._places.take(client)
-        started = time.monotonic()
         try:
             return await self._work(run, request, body)
         finally:
-            self._places.credit.spend(client, max(0.0, time.monotonic() - started - run.paid))
             self._places.give_back(run)
 
     async def _work(self, run: Run, request: Record, body: bytes) -> Reply:
         self.start()
         assert self._spools is not None
-        child = run.child = self._take()
+        child = self._take()
+        run.begin(child)
         if run.slow:
             child.slow_down()
         spool = self._spools / str(next(self._numbers))
         loop = asyncio.get_running_loop()
-        timers = (
-            loop.call_later(self._limits.patience, self._places.tire, run, self._limits.patience),
-            loop.call_later(self._limits.seconds, run.end, Stop.TIME),
-        )
+        looking = asyncio.create_task(self._look(run))
+        timer = loop.call_later(self._limits.seconds, run.end, Stop.TIME)
         try:
             record, answer = await child.ask(pack({**request, "spool": str(spool)}, body))
         except (ClosedError, asyncio.CancelledError) as error:
@@ -110,15 +106,21 @@ class Pool:
                 raise StoppedError(run.stop) from error
             raise
         finally:
+            self._places.pay(run)
             run.child = None
-            for timer in timers:
-                timer.cancel()
+            looking.cancel()
+            timer.cancel()
         if run.slow:
             # A process cannot be made quick again.
             self._retire(child)
         else:
             self._idle.append(child)
         return Reply(record, answer, _opened(spool) if record.get("spooled") else None)
+
+    async def _look(self, run: Run) -> None:
+        while True:
+            await asyncio.sleep(self._limits.patience / 2)
+            self._places.tire(run)
 
     def _take(self) -> Child:
         """Return a warm child that runs, or else a new one."""
