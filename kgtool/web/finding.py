@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from threading import Lock
+from weakref import WeakKeyDictionary
 
 from kgtool.errors import UsageError
 from kgtool.query.library import nearest
@@ -19,6 +20,8 @@ FIELDS = ("q", "kind", "limit", "lang", "format")
 #: The longest text that is searched for, in code points.
 LONGEST = 400
 _making = Lock()
+#: The index of each build that is open; it goes with the build.
+_indexes: WeakKeyDictionary[Reading, Index] = WeakKeyDictionary()
 
 
 def index_of(reading: Reading) -> Index:
@@ -27,11 +30,12 @@ def index_of(reading: Reading) -> Index:
     Of texts that may not be shown it holds the quotes with the few words around them that the graph holds.
     """
 
-    def make() -> Index:
-        return Index(entries(reading.store, reading.iris, lambda path: kept_text(reading, reading.iris.document(path))))
-
     with _making:
-        return reading.kept("search-index", make)
+        known = _indexes.get(reading)
+        if known is None:
+            texts = entries(reading.store, reading.iris, lambda path: kept_text(reading, reading.iris.document(path)))
+            known = _indexes[reading] = Index(texts)
+        return known
 
 
 def found(visit: Visit) -> Found:
