@@ -72,8 +72,14 @@ def _table(found: Found, language: str) -> str:
 
     if not found.hits:
         return ""
-    rows = [(say(language, f"hit_{hit.kind}"), hit.name.text or hit.text.text, _beside(hit)) for hit in found.hits]
+    rows = [(say(language, f"hit_{hit.kind}"), _words(hit), _beside(hit)) for hit in found.hits]
     return table([say(language, f"column_{name}") for name in ("kind", "found", "called")], rows)
+
+
+def _words(hit: Hit) -> str:
+    if hit.kind == "deal" and hit.text.text:
+        return f"{hit.name.text}, {hit.text.text}"
+    return hit.name.text or hit.text.text
 
 
 def _beside(hit: Hit) -> str:

@@ -11,6 +11,8 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from kgtool.query.library import library
+from kgtool.query.results.table import amount_words
+from kgtool.query.solutions import Value
 from kgtool.resources import folder
 from kgtool.search.entry import Entry
 from kgtool.search.sentence import Text, clipped
@@ -22,6 +24,8 @@ TextOf = Callable[[str], "str | None"]
 _Rows: TypeAlias = dict[tuple[str, str, str], tuple[str, ...]]
 
 _DIGEST = 64
+#: The columns of an amount, as `amount_words` takes them.
+_AMOUNT = ("min", "max", "currency")
 _QUERIES = (("entity", "search-entities.rq"), ("deal", "search-deals.rq"), ("source", "search-sources.rq"))
 
 
@@ -43,14 +47,29 @@ def _named(store: Store, iris: Iris, kind: str, file: str) -> Iterator[Entry]:
         query = query.replace(f"VALUES ?{name} {{ UNDEF }}", f"VALUES ?{name} {{ {graph} }}")
     solutions = store.query(query)
     assert isinstance(solutions, ox.QuerySolutions)
+    columns = {variable.value for variable in solutions.variables}
     names: dict[str, dict[str, str]] = defaultdict(dict)
+    amounts: dict[str, dict[str, Value]] = {}
     texts: dict[str, dict[str, str]] = defaultdict(dict)
     for solution in solutions:
         node, name, text = solution["node"].value, solution["name"], solution["text"]
         _take(names[node], name)
         _take(texts[node], text)
+        if "max" in columns:
+            amounts[node] = {column: solution[column] for column in _AMOUNT}
     for node in sorted(names):
-        yield Entry(kind, node, names[node], texts[node])
+        yield Entry(kind, node, names[node], _with_amount(texts[node], amounts.get(node)))
+
+
+def _with_amount(texts: dict[str, str], amount: dict[str, Value] | None) -> dict[str, str]:
+    """Return texts with the words of an amount before them, in each language."""
+    if amount is None:
+        return texts
+    whole = {
+        language: " · ".join(filter(None, (amount_words(amount, language), texts.get(language))))
+        for language in ("de", "en")
+    }
+    return {language: text for language, text in whole.items() if text}
 
 
 def _take(words: dict[str, str], literal: object) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from threading import Lock
+from weakref import WeakKeyDictionary
 
 from kgtool.errors import UsageError
-from kgtool.interface.texts import texts_of
 from kgtool.query.library import nearest
 from kgtool.search.entries import entries
 from kgtool.search.find import LIMIT, MOST, Found, Hit, search
@@ -13,22 +13,29 @@ from kgtool.search.index import Index
 from kgtool.web.addresses import path_of
 from kgtool.web.pages.page import Visit
 from kgtool.web.reading import Reading
+from kgtool.web.texts.kept import kept_text
 
 #: The query's fields of a search.
 FIELDS = ("q", "kind", "limit", "lang", "format")
 #: The longest text that is searched for, in code points.
 LONGEST = 400
 _making = Lock()
+#: The index of each build that is open; it goes with the build.
+_indexes: WeakKeyDictionary[Reading, Index] = WeakKeyDictionary()
 
 
 def index_of(reading: Reading) -> Index:
-    """Return the index of a build, made when it is first asked for; others wait meanwhile."""
+    """Return the index of a build, made when it is first asked for; others wait meanwhile.
 
-    def make() -> Index:
-        return Index(entries(reading.store, reading.iris, texts_of(reading.store)))
+    Of texts that may not be shown it holds the quotes with the few words around them that the graph holds.
+    """
 
     with _making:
-        return reading.kept("search-index", make)
+        known = _indexes.get(reading)
+        if known is None:
+            texts = entries(reading.store, reading.iris, lambda path: kept_text(reading, reading.iris.document(path)))
+            known = _indexes[reading] = Index(texts)
+        return known
 
 
 def found(visit: Visit) -> Found:

@@ -37,6 +37,13 @@ def test_a_sentence_without_a_claim_is_not_found(index: Index) -> None:
     assert search(index, "Gefährdung", kinds=("claim",)).hits == ()
 
 
+def test_a_deal_says_its_amount_and_rung(index: Index) -> None:
+    german, english = (search(index, "Nvidia OpenAI", kinds=("deal",), language=lang).hits for lang in ("de", "en"))
+    said = {(hit.name.text, hit.text.text) for hit in german}
+    assert ("Nvidia → OpenAI: Investition", "5 Mrd. USD · vereinbart") in said
+    assert [hit.iri for hit in german] == [hit.iri for hit in english]
+
+
 def test_the_last_word_may_be_a_beginning(index: Index) -> None:
     assert names(search(index, "Anthr", kinds=("entity",)), "entity") == ["Anthropic"]
     assert search(index, "Anthr Microsoft", kinds=("entity",)).hits[0].name.text == "Microsoft"

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from starlette.testclient import TestClient
+
+from kgtool.build.pipeline import BuildRequest, build
+from kgtool.web.app import create_app
+from kgtool.web.settings import Settings
 
 JSON = {"Accept": "application/json"}
 
@@ -66,3 +72,19 @@ def test_a_page_of_nothing_offers_what_was_meant(client: TestClient) -> None:
 def test_what_is_searched_for_never_becomes_markup(client: TestClient, text: str) -> None:
     page = client.get("/search", params={"q": text}, headers={"Accept": "text/html"})
     assert text not in page.text
+
+
+def test_a_text_that_may_not_be_shown_is_found_by_its_quotes_only(tmp_path: Path) -> None:
+    text = (
+        "Nvidia investiert 5 Milliarden Dollar in OpenAI, was nach allem, was man weiß, niemanden mehr überrascht hat."
+    )
+    (tmp_path / "own.txt").write_text(text, encoding="utf-8")
+    build(BuildRequest((str(tmp_path / "own.txt"),), tmp_path / "store"))
+    shown = {}
+    for texts in (True, False):
+        with TestClient(create_app(Settings(tmp_path / "store", texts=texts)), base_url="http://127.0.0.1") as server:
+            record = server.get("/search", params={"q": "OpenAI", "kind": "claim"}, headers=JSON).json()
+            shown[texts] = record["hits"][0]["text"]["text"]
+    assert shown[True] == text
+    assert "überrascht" not in shown[False]
+    assert shown[False].startswith("Nvidia investiert 5 Milliarden Dollar in OpenAI")
