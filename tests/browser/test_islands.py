@@ -64,6 +64,26 @@ def test_table_sorts_texts_as_the_language_does(standin: Watched) -> None:
     assert page.get_by_role("button", name="Proof").count() == 0
 
 
+def test_table_sorts_amounts_and_days_as_the_language_writes_them(standin: Watched) -> None:
+    written = {
+        "de": ["5 Mrd. USD", "1,3 bis 350 Mrd. USD", "1.234", "999", "knapp 12,5 Mio. €", "−2"],
+        "en": ["5 bn USD", "1.3 to 350 bn USD", "1,234", "999", "just under 12.5 million €", "−2"],
+    }
+    fill = """(texts) => document.querySelectorAll("#tables tbody td:first-child").forEach((cell, at) => {
+      cell.textContent = texts[at] ?? "";
+    })"""
+    for language, (billions, most, thousand, below, millions, minus) in written.items():
+        page = standin.goto(f"/?lang={language}")
+        page.evaluate(fill, [billions, most, thousand, below, millions, minus])
+        page.get_by_role("button", name="Actor").click()
+        assert column(page, 1) == [minus, below, thousand, millions, billions, most]
+    days = ["3.11.2025", "12.1.2026", "30.6.2024", "", "1.12.2025", "5.5.2025"]
+    page.evaluate(fill, days)
+    page.get_by_role("button", name="Since").click()
+    page.get_by_role("button", name="Actor").click()
+    assert column(page, 1) == [days[2], days[5], days[0], days[4], days[1], ""]
+
+
 def test_table_filters_by_words_without_accents_and_counts(standin: Watched) -> None:
     page = standin.page
     status = page.locator(".table-tools output")

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from kgtool.data_files import load_yaml
+from kgtool.query.library import find
 from kgtool.web.pages.page import LANGUAGES
 from kgtool.web.pages.registry import PAGES
 from tests.browser.watched import Watched
@@ -104,4 +106,32 @@ def test_language_switch_leads_to_the_same_page(watched: Watched, looked: Looked
 def test_failure_is_said_on_a_page_that_bears_looking_at(watched: Watched) -> None:
     page = watched.goto("/?lang=fr", status=400)
     assert page.locator("h1").count() == 1
+    assert watched.axe() == []
+
+
+@pytest.mark.usefixtures("islands")
+def test_editor_asks_the_server_and_shows_its_answer(watched: Watched) -> None:
+    page = watched.goto("/sparql?lang=en")
+    page.locator(".cm-content").click()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.insert_text("PREFIX kg: <https://w3id.org/kgtool/ns#>\nSELECT (COUNT(*) AS ?flows) WHERE { ?flow a ")
+    page.keyboard.type("kg:Flo")
+    expect(page.locator(".cm-tooltip-autocomplete [aria-selected=true]")).to_contain_text("kg:Flow")
+    page.keyboard.press("Escape")
+    page.keyboard.insert_text("w }")
+    page.get_by_role("button", name="Run").click()
+    cell = page.locator(".editor-results tbody td")
+    expect(cell).to_have_count(1)
+    assert int(cell.inner_text()) > 0
+    assert watched.axe() == []
+
+
+@pytest.mark.usefixtures("islands")
+def test_stored_question_runs_in_the_editor(watched: Watched) -> None:
+    page = watched.goto("/sparql?lang=en")
+    page.get_by_label("Saved query").select_option(label=find("circular-flow").title["en"])
+    page.keyboard.press("Tab")
+    page.locator("form[data-island=editor] button[type=submit]").click()
+    expect(page.locator(".editor-results tbody tr").first).to_be_visible()
+    assert page.get_by_role("tab").all_inner_texts() == ["Table", "Chart"]
     assert watched.axe() == []

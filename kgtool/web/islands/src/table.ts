@@ -1,22 +1,15 @@
 // Sorts and filters a table that the server wrote.
 //
 // <table data-island="table" data-words='{"filter": …, "count": …}'>: each `th` of the head but those of
-// `data-sort="no"` becomes a button; a cell sorts by its `data-value` (a number, a date), else by its text.
+// `data-sort="no"` becomes a button; `values.ts` says what a cell is sorted by.
 
 import { button, fresh, html } from "./elements";
+import { type Key, key } from "./values";
 import { folded, language, words } from "./words";
 
 const SORTED = ["none", "ascending", "descending"] as const;
 /** A table of fewer rows is seen at a glance and gets no field to filter by. */
 const WORTH_FILTERING = 6;
-
-type Key = number | string;
-
-function key(row: HTMLTableRowElement, column: number): Key {
-  const cell = row.cells[column];
-  const value = cell?.dataset["value"] ?? cell?.textContent?.trim() ?? "";
-  return value !== "" && cell?.dataset["value"] !== undefined && Number.isFinite(Number(value)) ? Number(value) : value;
-}
 
 function comparison(collator: Intl.Collator): (a: Key, b: Key) => number {
   return (a, b) => {
@@ -34,7 +27,7 @@ export function sorted(
   tongue: string,
 ): HTMLTableRowElement[] {
   const compare = comparison(new Intl.Collator(tongue, { numeric: true }));
-  const keyed = rows.map((row) => ({ row, key: key(row, column) }));
+  const keyed = rows.map((row) => ({ row, key: key(row.cells[column], tongue) }));
   const empty = keyed.filter(({ key }) => key === "");
   const full = keyed.filter(({ key }) => key !== "").sort((a, b) => (descending ? -1 : 1) * compare(a.key, b.key));
   return [...full, ...empty].map(({ row }) => row);
