@@ -143,7 +143,7 @@ def label_places(
             against = cost
             for other, thick, line in lines:
                 wide = Box(box.x, box.y, box.width + thick, box.height + thick)
-                against += sum(wide.holds(point) for point in line) * (0.6 if other is bow else 3.4)
+                against += sum(wide.holds(point) for point in line) * (0.6 if other is bow else 3.4 + thick / 3)
             if best is None or against < best[0]:
                 best = (against, box)
         found.append(best[1] if best else None)

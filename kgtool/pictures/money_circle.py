@@ -37,11 +37,11 @@ def money_circle(flows: Flows, setting: Setting | None = None, title: str = "") 
     unit = shown.flows.unit
     places = _places(shown.flows)
     ordered = sorted(shown.flows.flows, key=lambda flow: (-_amount(flow, unit), flow.key))
-    bows = _bows(ordered, places)
     body, said = list[Element](), list[Element]()
     labels = {actor.key: actor.label for actor in shown.flows.actors}
     widest = max((_amount(flow, unit) for flow in ordered), default=0) or 1
     widths = [max(_FINE, _THICK * _amount(flow, unit) / widest) for flow in ordered]
+    bows = _bows(ordered, widths, places)
     texts = _texts(ordered, list(zip(bows, widths, strict=True)), places, unit, setting)
     for flow, bow, width, text in zip(ordered, bows, widths, texts, strict=True):
         shapes = bow_arrow(bow, width, sure_part(flow, unit), flow.kind, setting)
@@ -89,25 +89,26 @@ def _places(flows: Flows) -> dict[str, Point]:
     }
 
 
-def _bows(flows: Sequence[FlowMark], places: Mapping[str, Point]) -> list[Bow]:
+def _bows(flows: Sequence[FlowMark], widths: Sequence[float], places: Mapping[str, Point]) -> list[Bow]:
     """Return the way of each payment: of some depths the one that is nearest to no other actor and no other way."""
-    found: list[Bow] = []
-    for flow in flows:
+    found: list[tuple[Bow, float]] = []
+    for flow, width in zip(flows, widths, strict=True):
         others = [place for key, place in places.items() if key not in (flow.payer, flow.payee)]
         tried = [bowed(places[flow.payer], places[flow.payee], depth) for depth in _DEPTHS]
-        costs = [_nearness(bow, others, found) + place * 0.6 for place, bow in enumerate(tried)]
+        costs = [_nearness(bow, width, others, found) + place * 0.6 for place, bow in enumerate(tried)]
         whole = tried[costs.index(min(costs))]
-        found.append(whole.between(_NODE + 4, _NODE + 6))
-    return found
+        found.append((whole.between(_NODE + 4, _NODE + 6), width))
+    return [bow for bow, _ in found]
 
 
-def _nearness(bow: Bow, others: Sequence[Point], bows: Sequence[Bow]) -> float:
+def _nearness(bow: Bow, width: float, others: Sequence[Point], bows: Sequence[tuple[Bow, float]]) -> float:
     """Return what speaks against a way: much where it goes through an actor, a little where it runs along another."""
     points = [bow.at(step / 20) for step in range(3, 18, 2)]
     cost = sum(80.0 for x, y in points for ox, oy in others if hypot(x - ox, y - oy) < _NODE + 14)
-    for other in bows:
+    for other, thick in bows:
+        near = 18 + (width + thick) / 2
         along = [other.at(step / 12) for step in range(1, 12)]
-        cost += sum(1.4 for x, y in points if any(hypot(x - ox, y - oy) < 24 for ox, oy in along))
+        cost += sum(1.4 for x, y in points if any(hypot(x - ox, y - oy) < near for ox, oy in along))
     return cost
 
 
