@@ -6,10 +6,12 @@ from kgtool.web.pages.page import LANGUAGES, Visit
 from kgtool.web.pages.registry import PAGES
 from kgtool.web.pages.routes import made
 from kgtool.web.reading import Reading
+from kgtool.web.texts.rules import rule_words
 
 
 def warm(reading: Reading) -> None:
-    """Keep every page of the navigation in each language, the first language first."""
+    """Keep every page of the navigation in each language, the first language first, and what claims' pages need."""
+    rule_words("")
     for language in LANGUAGES:
         fields = {} if language == LANGUAGES[0] else {"lang": (language,)}
         for kind in PAGES:
