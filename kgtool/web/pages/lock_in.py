@@ -63,7 +63,7 @@ def _matrix(visit: Visit, found: tuple[Tie, ...]) -> Matrix:
             tie.high,
             ", ".join(tie.kinds),
             href=tie.link,
-            title=f"{tie.customer} → {tie.provider}: {tie.span} ({', '.join(tie.kinds)})",
+            title=": ".join((f"{tie.customer} → {tie.provider}", ", ".join((tie.span, *tie.kinds)))),
         )
         for tie in found
     )
