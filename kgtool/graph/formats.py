@@ -52,6 +52,9 @@ ASSETS = {
     "txt": "text/plain",
 }
 
+#: The media types of a report and of the file that it was made from, by extension.
+FILES = {"toml": "application/toml", "html": HTML, "pdf": "application/pdf"}
+
 #: The media types of results of SELECT and ASK, by the name of the format.
 RESULTS = {
     "json": "application/sparql-results+json",

@@ -18,6 +18,7 @@ from kgtool.web.current import Current
 from kgtool.web.headers import SafetyHeaders
 from kgtool.web.islands import routes as islands
 from kgtool.web.linked import routes as linked
+from kgtool.web.pages import firm_files
 from kgtool.web.pages import routes as pages
 from kgtool.web.pages import sparql as editor
 from kgtool.web.pages.warming import warm
@@ -64,6 +65,7 @@ def create_app(settings: Settings) -> Starlette:
             *sparql.routes(service, pages.endpoint(editor.page, current)),
             *linked.routes(current),
             *drawn.routes(current),
+            *firm_files.routes(current),
             *stories.routes(current),
             *pasted(current, readers),
             *pages.routes(current),

@@ -60,7 +60,7 @@ def page(visit: Visit, iri: str) -> Page:
     member = cast_of(visit).get(iri)
     if member is None:
         name = visit.reading.graph(visit.language).case.naming.name(f"<{iri}>")
-        return Page("absent.html", name, {"what": name, **_form(visit)}, "actors")
+        return Page("absent.html", name, {"what": name, **form_of(visit)}, "actors")
     values = {
         "member": member,
         "classes": [(name, load_ontology().label(name, visit.language)) for name in member.classes],
@@ -69,7 +69,7 @@ def page(visit: Visit, iri: str) -> Page:
         "owner": _owner(visit, iri),
         "told": _told(visit, iri),
         **_money(visit, member),
-        **_form(visit),
+        **form_of(visit),
     }
     return Page("actor.html", member.label, values, "actors")
 
@@ -132,7 +132,8 @@ def _told(visit: Visit, iri: str) -> list[Told]:
     return [Told(names[one], visit.link(one), len(said), tuple(said[:_CLAIMS])) for one, said in ordered[:_DOCUMENTS]]
 
 
-def _form(visit: Visit) -> dict[str, object]:
+def form_of(visit: Visit) -> dict[str, object]:
+    """Return what the form of the view, links that keep it, and the page without it need."""
     return {
         "view_fields": view_fields(visit),
         "entity_names": entity_names(visit),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from kgtool.web.pages import actor, claim, contradiction, source
+from kgtool.web.pages import actor, circle, claim, contradiction, deal, flow, source, tie
 from kgtool.web.pages.page import Page, Visit
 
 #: Makes the page of a resource from its IRI.
@@ -13,12 +13,17 @@ MakeResource: TypeAlias = Callable[[Visit, str], Page]
 
 #: The page of each kind, `entity` for `…/id/entity/nvidia`; what is not here has the page of all resources.
 RESOURCES: Mapping[str, MakeResource] = {
+    "circle": circle.page,
+    "deal": deal.page,
     "document": source.page,
     "claim": claim.page,
     "contradiction": contradiction.page,
     "check": contradiction.page,
     "clash": contradiction.page,
     "entity": actor.page,
+    "flow": flow.page,
+    "lock-in": tie.page,
+    "lock-in-index": tie.page,
 }
 
 

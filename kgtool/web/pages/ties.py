@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+import pyoxigraph as ox
+
 from kgtool.interface.values import Cell
 from kgtool.resolve.money_words import number_words
-from kgtool.vocabulary.terms import DEFAULT_POLICY
-from kgtool.web.pages.cast import cast_of
-from kgtool.web.pages.held import in_this_view
+from kgtool.stated.nodes import Node, named, number, text
+from kgtool.vocabulary.terms import DEFAULT_POLICY, KG, RDF
+from kgtool.web.pages.cast import Member, cast_of
+from kgtool.web.pages.held import in_this_view, nodes
 from kgtool.web.pages.page import Visit
 from kgtool.web.pages.wording import words
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A dimension of a tie: its code and label, its bounds (None where no text says anything), a sentence, a remedy."""
+    """A dimension of a tie: code and label, bounds (None where no text says anything), a sentence, a remedy.
+
+    `place` is its number among the parts of its tie, from 1, as the question lock-in-parts has them.
+    """
 
     code: str
     label: str
@@ -28,6 +34,7 @@ class Part:
     quote: str
     remedy: str
     span: str
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,47 +65,51 @@ def ties_of(visit: Visit, slug: str) -> tuple[Tie, ...]:
 
 
 def _read(visit: Visit) -> tuple[Tie, ...]:
-    slugs = {member.label: member.slug for member in cast_of(visit).values() if member.acts}
     parts: dict[tuple[str, str], list[Part]] = defaultdict(list)
     for row in visit.graph.ask("lock-in-parts"):
-        parts[str(row["actor"]), str(row["provider"])].append(_part(row, visit.language))
-    rows: dict[tuple[str, str], list[Mapping[str, Cell]]] = defaultdict(list)
+        own = parts[str(row["actor"]), str(row["provider"])]
+        own.append(_part(row, visit.language, len(own) + 1))
+    kinds: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in visit.graph.ask("lock-in"):
-        if row["indexMin"] is not None:
-            rows[str(row["actor"]), str(row["provider"])].append(row)
-    found = [
-        _tie(visit, pair, (slugs[pair[0]], slugs[pair[1]]), of_pair, tuple(parts[pair]))
-        for pair, of_pair in rows.items()
-        if pair[0] in slugs and pair[1] in slugs
-    ]
+        kinds[str(row["actor"]), str(row["provider"])].add(str(row["kind"]))
+    cast = cast_of(visit)
+    found = []
+    for node in _indices(visit):
+        customer, provider = (cast[one.value] for name in ("dependent", "dependsOn") for one in named(node, KG[name]))
+        pair = (customer.label, provider.label)
+        found.append(_tie(visit, node, (customer, provider), sorted(kinds[pair]), tuple(parts[pair])))
     return tuple(sorted(found, key=lambda tie: (-tie.low, -tie.high, tie.customer, tie.provider)))
 
 
-def _tie(
-    visit: Visit,
-    names: tuple[str, str],
-    slugs: tuple[str, str],
-    rows: list[Mapping[str, Cell]],
-    parts: tuple[Part, ...],
-) -> Tie:
-    low, high = (Decimal(str(rows[0][name])) for name in ("indexMin", "indexMax"))
-    iri = f"{visit.reading.iris.base}lock-in-index/{DEFAULT_POLICY}/{slugs[0]}/{slugs[1]}"
+def _indices(visit: Visit) -> Iterator[Node]:
+    """Yield what the analysis says of each index of a tie."""
+    known = nodes(visit, "analysis")
+    quads = visit.case.store.quads_for_pattern(None, RDF["type"], KG["LockInIndex"], visit.case.graph("analysis"))
+    for subject in {quad.subject for quad in quads}:
+        if isinstance(subject, ox.NamedNode):
+            yield known[subject]
+
+
+def _tie(visit: Visit, node: Node, ends: tuple[Member, Member], kinds: list[str], parts: tuple[Part, ...]) -> Tie:
+    low, high = number(node, "indexMin") or Decimal(0), number(node, "indexMax") or Decimal(0)
+    customer, provider = ends
+    iri = f"{visit.reading.iris.base}lock-in-index/{DEFAULT_POLICY}/{customer.slug}/{provider.slug}"
     return Tie(
-        customer=names[0],
-        customer_slug=slugs[0],
-        provider=names[1],
-        provider_slug=slugs[1],
+        customer=customer.label,
+        customer_slug=customer.slug,
+        provider=provider.label,
+        provider_slug=provider.slug,
         low=low,
         high=high,
-        known=int(str(rows[0]["dimensions"])),
-        kinds=tuple(words(visit.language, f"tie.kind_{kind}") for kind in sorted({str(row["kind"]) for row in rows})),
+        known=int(text(node, "dimensionsKnown") or 0),
+        kinds=tuple(words(visit.language, f"tie.kind_{kind}") for kind in kinds),
         parts=parts,
         span=span_words(low, high, visit.language),
         link=in_this_view(visit, visit.link(iri) or ""),
     )
 
 
-def _part(row: Mapping[str, Cell], language: str) -> Part:
+def _part(row: Mapping[str, Cell], language: str, place: int) -> Part:
     low, high = (None if row[name] is None else Decimal(str(row[name])) for name in ("min", "max"))
     span = words(language, "tie.unknown") if low is None or high is None else span_words(low, high, language)
     return Part(
@@ -110,6 +121,7 @@ def _part(row: Mapping[str, Cell], language: str) -> Part:
         quote=" ".join(str(row["quote"] or "").split()),
         remedy=str(row["remedy"]),
         span=span,
+        place=place,
     )
 
 
