@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import BaseRoute
 
 from kgtool.errors import KgtoolError
 from kgtool.store.build import QUADS
@@ -58,19 +59,7 @@ def create_app(settings: Settings) -> Starlette:
         current.close()
 
     app = Starlette(
-        # Resources come last: every path that is nobody else's may be that of one.
-        routes=[
-            *assets.routes(),
-            *islands.routes(current),
-            *sparql.routes(service, pages.endpoint(editor.page, current)),
-            *linked.routes(current),
-            *drawn.routes(current),
-            *firm_files.routes(current),
-            *stories.routes(current),
-            *pasted(current, readers),
-            *pages.routes(current),
-            *linked.resources(current),
-        ],
+        routes=_routes(current, service, readers),
         middleware=[
             Middleware(SafetyHeaders),
             Middleware(RateLimit, buckets=Buckets(limits.burst, limits.rate)),
@@ -80,6 +69,22 @@ def create_app(settings: Settings) -> Starlette:
     )
     app.state.current = current
     return app
+
+
+def _routes(current: Current, service: Service, readers: Readers) -> list[BaseRoute]:
+    """Return all routes; resources come last, as every path that is nobody else's may be that of one."""
+    return [
+        *assets.routes(),
+        *islands.routes(current),
+        *sparql.routes(service, pages.endpoint(editor.page, current)),
+        *linked.routes(current),
+        *drawn.routes(current),
+        *firm_files.routes(current),
+        *stories.routes(current),
+        *pasted(current, readers),
+        *pages.routes(current),
+        *linked.resources(current),
+    ]
 
 
 def _failed(_request: Request, error: Exception) -> Response:
