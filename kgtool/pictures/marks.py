@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeAlias
@@ -94,12 +94,26 @@ def linked(
 ) -> Element:
     """Return a mark as a link with a title, so that mouse, keyboard and screen reader find what it is and leads to.
 
-    A link that is not http, https or within the site leads to the mark itself.
+    A link that is not http, https or within the site leads to the mark itself. What is read aloud holds what is seen,
+    so that whoever says the words he sees finds the mark (WCAG 2.2, 2.5.3).
     """
+    seen = " ".join(text.strip() for child in children for text in _texts(child))
+    if seen.casefold() not in title.casefold():
+        title = f"{seen} – {title}"
     attributes = {
         "class_": f"kgp-mark {classes}".strip(),
         "id": identity,
         "href": (address(href) if href else None) or f"#{identity}",
         "aria_label": title,
     }
-    return with_data("a", (Element("title", {}, (title,)), *children), attributes, data)
+    parted = tuple(part for child in children for part in (child, " "))[:-1]
+    return with_data("a", (Element("title", {}, (title,)), *parted), attributes, data)
+
+
+def _texts(node: Element | str) -> Iterator[str]:
+    """Yield the words that are seen in an element, in order."""
+    if isinstance(node, str):
+        yield node
+    elif node.name != "title":
+        for child in node.children:
+            yield from _texts(child)

@@ -116,7 +116,10 @@ def _compared(chance: Chance, language: str) -> dict[str, str]:
 
 def _weight(row: Mapping[str, Cell], language: str) -> dict[str, str]:
     """Return how far the order hangs on a part of the score, in words."""
-    numbers = {name: number_words(Decimal(str(row[name])), language) for name in ("weight", "without", "doubled")}
+    numbers = {
+        name: "–" if row[name] is None else number_words(Decimal(str(row[name])), language)
+        for name in ("weight", "without", "doubled")
+    }
     return {"part": str(row["part"]), **numbers}
 
 
