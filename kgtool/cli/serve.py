@@ -39,6 +39,7 @@ def run(
       kgtool serve --port 8000
       kgtool serve --writable --token secret --store scratch
     """
+    from kgtool.web.assets import has_asset
     from kgtool.web.listening import serve
     from kgtool.web.settings import Settings
 
@@ -46,6 +47,8 @@ def run(
 
     def ready(address: str) -> None:
         talk(say(language, "serving", address=address, endpoint=f"{address}sparql"))
+        if not has_asset("islands.js"):
+            talk(say(language, "no_islands"))
         if open_:
             import webbrowser
 
