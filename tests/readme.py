@@ -18,7 +18,7 @@ README = ROOT / "README.md"
 
 _BLOCK = re.compile(r"```console\n(?P<console>.*?)```\n(?:\n```mermaid\n(?P<mermaid>.*?)```\n)?", re.DOTALL)
 #: Commands whose output is not shown: it differs from run to run, or is long and of no use here.
-SILENT = ("make demo", "kgtool build", "kgtool export", "kgtool import", "kgtool report", "kgtool site")
+SILENT = ("make demo", "kgtool build", "kgtool export", "kgtool import", "kgtool report")
 
 
 @dataclass(frozen=True, slots=True)
