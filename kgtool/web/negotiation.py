@@ -65,7 +65,7 @@ def choose(accept: str, names: tuple[str, ...]) -> str | None:
     The most wanted wins, of equally wanted ones that which is named more exactly, then the earlier one. No header, or
     one without any media range, accepts everything.
 
-    >>> choose("text/turtle;q=0.5, application/n-triples", ("turtle", "ntriples"))
+    >>> choose(f"{MEDIA_TYPES['turtle']};q=0.5, {MEDIA_TYPES['ntriples']}", ("turtle", "ntriples"))
     'ntriples'
     >>> choose("image/png", ("turtle", "ntriples")) is None
     True
