@@ -75,5 +75,5 @@ def test_every_class_of_a_picture_is_in_the_stylesheet() -> None:
     used = {name for one in written for names in re.findall(r'class="([^"]+)"', one.alone()) for name in names.split()}
     known = set(re.findall(r"\.(kgp[\w-]*)", stylesheet()))
     # What only scripts and tests look for.
-    hooks = {"kgp-actor", "kgp-cell", "kgp-row", "kgp-point", "kgp-step", "kgp-deal"}
+    hooks = {"kgp-cell", "kgp-row", "kgp-point", "kgp-step", "kgp-deal"}
     assert {name for name in used - known if not name.startswith("kgp-is-")} == hooks
