@@ -28,10 +28,14 @@ def library(directory: Path | None = None) -> tuple[StoredQuestion, ...]:
 
 def find(name: str) -> StoredQuestion:
     """Return the question of this name; an unknown one is a UsageError that names the nearest."""
-    names = {path.stem for path in folder("queries").glob("*.rq")}
-    if name not in names:
-        raise UsageError(f"There is no question '{name}'.", nearest(name, names))
+    if name not in _names():
+        raise UsageError(f"There is no question '{name}'.", nearest(name, _names()))
     return _read(name)
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(path.stem for path in folder("queries").glob("*.rq"))
 
 
 @cache
