@@ -30,6 +30,13 @@ def read_yaml(*parts: str) -> Any:
     return found
 
 
+def bilingual(data: Any, file: Path) -> dict[str, dict[str, str]]:
+    """Return the words of a file by language and key; where the two languages differ in keys it is a DataFileError."""
+    if not isinstance(data, dict) or set(data) != {"de", "en"} or set(data["de"]) != set(data["en"]):
+        raise DataFileError("The two languages do not have the same words.", "Give both every key.", Place(str(file)))
+    return data
+
+
 def load_yaml(path: Path) -> Any:
     """Return what a YAML file holds. Raises DataFileError with file, line and column where it is none."""
     source = path.read_bytes()

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kgtool.cli.language import say
 from kgtool.cli.opened import opened
-from kgtool.cli.options import StoreName, one_of
+from kgtool.cli.options import StoreName
 from kgtool.cli.terminal import talk
 from kgtool.errors import UsageError
 
@@ -28,28 +27,17 @@ def view_of(
     policy: str, rung: str | None, as_of: str | None, on: str | None, without: list[str] | None, rates: Path | None
 ) -> View:
     """Return the view that the options ask for; what is unknown or no date is a UsageError."""
-    from kgtool.resolve.policy import policy as find_policy
-    from kgtool.stated.rung import RUNGS
+    from kgtool.views.asked import asked
     from kgtool.views.rates import read_rates
-    from kgtool.views.view import View
 
-    if rung is not None:
-        one_of(rung, RUNGS, "rung")
-    return View(
-        policy=find_policy(policy).name,
+    return asked(
+        policy=policy,
         rung=rung,
-        as_of=_day(as_of),
-        on=_day(on),
-        without=tuple(without or ()),
+        as_of=as_of,
+        on=on,
+        without=without or (),
         rates=() if rates is None else read_rates(_table(rates), str(rates)),
     )
-
-
-def _day(word: str | None) -> date | None:
-    try:
-        return None if word is None else date.fromisoformat(word)
-    except ValueError as error:
-        raise UsageError(f"'{word}' is no day.", "Write it like 2025-11-18.") from error
 
 
 def _table(file: Path) -> str:

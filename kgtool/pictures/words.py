@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 
-from kgtool.data_files import read_yaml
-from kgtool.errors import DataFileError, Place
+from kgtool.data_files import bilingual, read_yaml
 from kgtool.resolve.money_words import money_words, number_words
 from kgtool.resources import folder
 
@@ -15,11 +14,7 @@ _FILE = ("pictures", "words.yaml")
 
 @cache
 def _words() -> dict[str, dict[str, str]]:
-    data = read_yaml(*_FILE)
-    if not isinstance(data, dict) or set(data) != {"de", "en"} or set(data["de"]) != set(data["en"]):
-        place = Place(str(folder("data", *_FILE)))
-        raise DataFileError("The two languages do not have the same words.", "Give both every key.", place)
-    return data
+    return bilingual(read_yaml(*_FILE), folder("data", *_FILE))
 
 
 def say(language: str, key: str, **values: object) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
@@ -21,12 +21,13 @@ from kgtool.web.islands import routes as islands
 from kgtool.web.linked import routes as linked
 from kgtool.web.pages import firm_files
 from kgtool.web.pages import routes as pages
-from kgtool.web.pages import sparql as editor
 from kgtool.web.pages.warming import warm
 from kgtool.web.pasted.readers import Readers
 from kgtool.web.pasted.routes import routes as pasted
 from kgtool.web.problem import problem, problem_of
 from kgtool.web.rate import Buckets, RateLimit
+from kgtool.web.review import routes as reviewing
+from kgtool.web.review.access import ReviewError, check_host
 from kgtool.web.settings import Settings
 from kgtool.web.sparql import routes as sparql
 from kgtool.web.sparql.service import Service
@@ -42,6 +43,7 @@ def create_app(settings: Settings) -> Starlette:
     """
     if settings.writable:
         return create_writable_app(settings)
+    review = _review(settings)
     current = Current(settings.store, texts=settings.texts, opened=warm if settings.warm else None)
     with current.borrow() as reading:
         quads = reading.build.directory / QUADS
@@ -59,7 +61,7 @@ def create_app(settings: Settings) -> Starlette:
         current.close()
 
     app = Starlette(
-        routes=_routes(current, service, readers),
+        routes=[*review(current), *_routes(current, service, readers)],
         middleware=[
             Middleware(SafetyHeaders),
             Middleware(RateLimit, buckets=Buckets(limits.burst, limits.rate)),
@@ -71,12 +73,26 @@ def create_app(settings: Settings) -> Starlette:
     return app
 
 
+def _review(settings: Settings) -> Callable[[Current], list[BaseRoute]]:
+    """Return what gives the routes on which claims are decided, none unless they are asked for.
+
+    Raises a ReviewError where others could reach them.
+    """
+    data, token = settings.review, settings.token
+    if data is None:
+        return lambda _current: []
+    check_host(settings.host)
+    if not token:
+        raise ReviewError("The page of decisions needs a token.", "Give one with --token.")
+    return lambda current: reviewing.routes(current, token, data, settings.who)
+
+
 def _routes(current: Current, service: Service, readers: Readers) -> list[BaseRoute]:
     """Return all routes; resources come last, as every path that is nobody else's may be that of one."""
     return [
         *assets.routes(),
         *islands.routes(current),
-        *sparql.routes(service, pages.endpoint(editor.page, current)),
+        *sparql.routes(service, pages.answering(current)),
         *linked.routes(current),
         *drawn.routes(current),
         *firm_files.routes(current),

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from kgtool.errors import KgtoolError
 from kgtool.web.app import create_app
 from kgtool.web.settings import Settings
+
+if TYPE_CHECKING:
+    import uvicorn
 
 #: How many connections wait to be taken, and seconds that requests under way have when the server ends.
 _BACKLOG, _GRACE = 512, 5
@@ -24,16 +28,29 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
 
     Raises CannotListenError, and the StoreErrors of a place that is no store or holds no build.
     """
-    import uvicorn
-
-    app = create_app(settings)
+    running = server(settings)
     with _listening(settings.host, settings.port) as bound:
         host, port = bound.getsockname()[:2]
         ready(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
-        config = uvicorn.Config(
-            app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=_GRACE
-        )
-        uvicorn.Server(config).run(sockets=[bound])
+        running.run(sockets=[bound])
+
+
+def server(settings: Settings) -> uvicorn.Server:
+    """Return the server of a store, which runs on sockets that it is given; it raises what `serve` raises."""
+    import uvicorn
+
+    from kgtool.web.punctual import punctual
+
+    config = uvicorn.Config(
+        create_app(settings),
+        http=punctual(settings.limits.arrival),
+        ws="none",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_GRACE,
+    )
+    return uvicorn.Server(config)
 
 
 def _listening(host: str, port: int) -> socket.socket:

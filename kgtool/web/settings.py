@@ -17,7 +17,8 @@ class Settings:
 
     `texts` False keeps the texts of documents to themselves, but for those that ship: only quotes are shown.
     `writable` allows updates to those who send `token` as a bearer token (RFC 6750). `warm` makes the
-    pages of the navigation when a build is opened, before somebody asks for them.
+    pages of the navigation when a build is opened, before somebody asks for them. `review` is the data folder that
+    decisions are written to by `who`, on this machine and with `token` alone; None has no such page.
     """
 
     store: Path
@@ -27,4 +28,6 @@ class Settings:
     token: str | None = None
     warm: bool = False
     texts: bool = True
+    review: Path | None = None
+    who: str = ""
     limits: Limits = field(default_factory=Limits)

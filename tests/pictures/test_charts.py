@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kgtool.pictures.bars import BarMark, bars
 from kgtool.pictures.drawing import Drawing
+from kgtool.pictures.hierarchy import TreeNode, hierarchy
 from kgtool.pictures.marks import ActorMark
 from kgtool.pictures.matrix import CellMark, Matrix, matrix
 from kgtool.pictures.network import MOST, EdgeMark, Network, network
@@ -37,6 +38,7 @@ def every_chart(text: str) -> tuple[Drawing, ...]:
         timeline([Series(text, text, text, (point,))]),
         rungs([DealMark(f"{text}deal", text, (step,), text, text)]),
         tiers(Tiers(((text, nodes[:1]), ("B", nodes[1:])), (TierTie(text, text, f"{text}2", True, text, text),))),
+        hierarchy([TreeNode(text, text, text, text, (TreeNode(f"{text}2", "B"), TreeNode(f"{text}3", text)))]),
         network(Network((actor, other), (EdgeMark(text, text, other.key, text, text, text),))),
     )
 
@@ -151,3 +153,12 @@ def test_names_of_a_network_do_not_overlap_and_every_edge_is_drawn_or_counted(co
         heights = sorted(float(t.attributes["y"]) for t in page.all("text") if t.attributes["class"] == side)
         assert all(two - one >= 21.8 for one, two in pairwise(heights))
         assert all(12 <= height <= drawing.height for height in heights)
+
+
+def test_a_node_of_a_hierarchy_stands_in_the_middle_of_those_below_it() -> None:
+    below = tuple(TreeNode(name, name) for name in "bcd")
+    drawing = hierarchy([TreeNode("a", "a", below=below), TreeNode("e", "e")])
+    rows = {node.text: float(node.attributes["y"]) for node in check(drawing).all() if node.name == "text"}
+    assert rows["a"] == rows["c"] == (rows["b"] + rows["d"]) / 2
+    assert sorted(rows, key=rows.__getitem__)[-1] == "e"
+    assert drawing.description == "a: b, c, d"

@@ -14,10 +14,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-import uvicorn
-
-from kgtool.web.app import create_app
 from kgtool.web.limits import Limits
+from kgtool.web.listening import server
 from kgtool.web.settings import Settings
 
 HOST = "127.0.0.1"
@@ -42,18 +40,18 @@ class Got:
 def serving(settings: Settings) -> Iterator[int]:
     """Serve, and give the port."""
     with socket.create_server((HOST, 0), backlog=512) as bound:
-        config = uvicorn.Config(create_app(settings), log_level="error", access_log=False, timeout_graceful_shutdown=1)
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
+        running = server(settings)
+        running.config.timeout_graceful_shutdown = 1
+        thread = threading.Thread(target=running.run, kwargs={"sockets": [bound]}, daemon=True)
         thread.start()
         until = time.monotonic() + 20
-        while not server.started:
+        while not running.started:
             assert time.monotonic() < until, "the server does not start"
             time.sleep(0.01)
         try:
             yield bound.getsockname()[1]
         finally:
-            server.should_exit = True
+            running.should_exit = True
             thread.join(20)
             assert not thread.is_alive()
 

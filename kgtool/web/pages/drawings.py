@@ -13,6 +13,8 @@ from kgtool.pictures.money_circle import money_circle
 from kgtool.pictures.setting import Setting
 from kgtool.web.pages.money import money_of
 from kgtool.web.pages.money_filter import filter_of
+from kgtool.web.pages.ontology import tree_of
+from kgtool.web.pages.ontology_pictures import tree_picture, tree_rows
 from kgtool.web.pages.page import Visit
 
 _FLOW_COLUMNS = ("from", "to", "kind", "min", "max", "currency", "words", "rung", "claims", "iri")
@@ -73,6 +75,12 @@ def circle_table(visit: Visit, canonical: bool = False) -> Drawn:
     return Drawn(None, _CIRCLE_COLUMNS, rows)
 
 
+def drawn_ontology(visit: Visit, canonical: bool = False) -> Drawn:
+    """Return the tree of the ontology's classes, and as a table each class with the one above it."""
+    tree = tree_of(visit)
+    return Drawn(tree_picture(visit, tree, canonical=canonical), ("class", "label", "above"), list(tree_rows(tree)))
+
+
 def _flows(visit: Visit, canonical: bool) -> Flows:
     return filter_of(visit).flows(money_of(visit, canonical=canonical))
 
@@ -102,4 +110,5 @@ DRAWN: Mapping[str, MakeDrawn] = {
     "sankey": drawn_sankey,
     "money-circle": drawn_money_circle,
     "circles": circle_table,
+    "ontology": drawn_ontology,
 }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kgtool.explain.as_text import standing_words, why_lines
-from kgtool.explain.claim_words import hedges, quote, source, speaker
+from kgtool.explain.claim_words import decisions, hedges, quote, source, speaker
 from kgtool.explain.step import Step
 from kgtool.stated.claim import StatedClaim
 from kgtool.web.pages.page import Visit
@@ -46,7 +46,7 @@ def shown_claim(claim: StatedClaim, visit: Visit) -> ShownClaim:
     return ShownClaim(
         link=visit.link(claim.iri.value),
         quote=quote(claim),
-        sure=", ".join(hedges(claim, visit.language)),
+        sure="; ".join([", ".join(hedges(claim, visit.language)), *decisions(claim, visit.language)]),
         speaker=speaker(claim),
         source=source(claim, visit.language),
         document=visit.link(claim.source.iri.value),

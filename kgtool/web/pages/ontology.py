@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 import pyoxigraph as ox
+from markupsafe import Markup
 
 from kgtool.graph.formats import FORMATS
 from kgtool.vocabulary.terms import KG, OWL
 from kgtool.web.addresses import path_of
+from kgtool.web.pages.ontology_pictures import Branch, class_tree, tree_picture
 from kgtool.web.pages.page import Page, PageKind, Visit
-from kgtool.web.pages.terms import Term, relations, terms
+from kgtool.web.pages.terms import Term, terms
 from kgtool.web.pages.wording import words
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """A class with the classes below it."""
-
-    term: Term
-    below: tuple[Branch, ...]
 
 
 def page(visit: Visit) -> Page:
     """Return the page of the ontology."""
-    found = visit.reading.kept(("ontology-terms", visit.language), lambda: terms(visit))
-    tree = visit.reading.kept(("class-tree", visit.language), lambda: tuple(_tree(visit, found["classes"])))
+    found, tree = all_terms(visit), tree_of(visit)
+    drawing = visit.reading.kept(("class-picture", visit.language), lambda: tree_picture(visit, tree))
     document = path_of(KG.iri, visit.reading.iris) or ""
     values = {
         "tree": tree,
+        "drawing": drawing,
+        "picture": Markup(drawing.for_page()),
         "groups": [(key, listed) for key, listed in found.items() if key != "classes" and listed],
         "counts": [(key, len(listed)) for key, listed in found.items() if listed],
         "version": _version(visit),
@@ -39,16 +32,14 @@ def page(visit: Visit) -> Page:
     return Page("ontology.html", words(visit.language, "ontology.title"), values, "ontology")
 
 
-def _tree(visit: Visit, classes: tuple[Term, ...]) -> Iterator[Branch]:
-    """Yield the classes that have none of ours above them, each with all below; one below several stands under each."""
-    by_name = {term.name: term for term in classes}
-    below = {name: relations(visit, KG[name]).get("children", ()) for name in by_name}
-    lower = {child.name for children in below.values() for child in children}
+def all_terms(visit: Visit) -> dict[str, tuple[Term, ...]]:
+    """Return all terms by kind in the language of the page."""
+    return visit.reading.kept(("ontology-terms", visit.language), lambda: terms(visit))
 
-    def branch(term: Term) -> Branch:
-        return Branch(term, tuple(branch(child) for child in below.get(term.name, ()) if child.name != term.name))
 
-    yield from (branch(term) for term in classes if term.name not in lower)
+def tree_of(visit: Visit) -> tuple[Branch, ...]:
+    """Return the classes as trees in the language of the page."""
+    return visit.reading.kept(("class-tree", visit.language), lambda: class_tree(visit, all_terms(visit)["classes"]))
 
 
 def _version(visit: Visit) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -12,8 +11,7 @@ from kgtool.errors import UsageError
 from kgtool.explain.case import Case
 from kgtool.interface.graph import KnowledgeGraph
 from kgtool.query.library import nearest
-from kgtool.resolve.policy import policy as find_policy
-from kgtool.stated.rung import RUNGS
+from kgtool.views.asked import asked
 from kgtool.views.view import View
 from kgtool.web.addresses import is_web_link, path_of
 from kgtool.web.reading import Reading
@@ -48,15 +46,12 @@ class Visit:
     @cached_property
     def view(self) -> View:
         """Return the view that the query asks for; an unknown policy, rung or day is a UsageError."""
-        rung = self.field("rung") or None
-        if rung is not None and rung not in RUNGS:
-            raise UsageError(f"'{rung}' is no rung.", nearest(rung, RUNGS))
-        return View(
-            policy=find_policy(self.field("policy", "all")).name,
-            rung=rung,
-            as_of=_day(self.field("as-of")),
-            on=_day(self.field("on")),
-            without=tuple(word for word in self.fields.get("without", ()) if word.strip()),
+        return asked(
+            policy=self.field("policy", "all"),
+            rung=self.field("rung") or None,
+            as_of=self.field("as-of") or None,
+            on=self.field("on") or None,
+            without=[word for word in self.fields.get("without", ()) if word.strip()],
         )
 
     @property
@@ -127,10 +122,3 @@ class PageKind:
     make: Callable[[Visit], Page]
     addresses: Callable[[Reading], Iterable[str]] = field(default=lambda _reading: ())
     entry: bool = False
-
-
-def _day(word: str) -> date | None:
-    try:
-        return date.fromisoformat(word) if word else None
-    except ValueError as error:
-        raise UsageError(f"'{word}' is no day.", "Write it like 2025-11-18.") from error

@@ -16,7 +16,8 @@ from kgtool.web.addresses import iri_of
 from kgtool.web.current import Current
 from kgtool.web.linked.described import is_held
 from kgtool.web.linked.missing import not_found
-from kgtool.web.pages import ontology
+from kgtool.web.pages import ontology, sparql
+from kgtool.web.pages.answer_table import shown
 from kgtool.web.pages.page import LANGUAGES, Page, Visit
 from kgtool.web.pages.registry import PAGES, entries
 from kgtool.web.pages.render import digest, render
@@ -40,6 +41,23 @@ def endpoint(make: Callable[[Visit], Page], current: Current) -> Callable[[Reque
     def answered(request: Request) -> Response:
         with current.borrow() as reading:
             return answer(make, request, reading)
+
+    return answered
+
+
+def answering(current: Current) -> Callable[[Request, Response | None], Response]:
+    """Return what gives people the page of the endpoint, with the answer to the query that they asked there."""
+
+    def answered(request: Request, given: Response | None) -> Response:
+        with current.borrow() as reading:
+            if given is None:
+                return answer(sparql.page, request, reading)
+            visit = visit_of(request, reading)
+            page = sparql.page(visit, shown(given, visit))
+            headers = {name: given.headers[name] for name in ("Retry-After",) if name in given.headers}
+            return HTMLResponse(
+                render(page, visit, entries()), given.status_code, {**headers, "Cache-Control": "no-store"}
+            )
 
     return answered
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kgtool.query.library import library
+from kgtool.web.pages.answer_table import Shown
 from kgtool.web.pages.page import Page, PageKind, Visit
 from kgtool.web.pages.wording import words
 
@@ -18,11 +19,12 @@ ORDER BY ?payer ?payee ?type
 LIMIT 100"""
 
 
-def page(visit: Visit) -> Page:
-    """Return the page of the endpoint, with the query in the field `query` where there is one."""
+def page(visit: Visit, shown: Shown | None = None) -> Page:
+    """Return the page of the endpoint, with the query in the field `query` and its answer where there is one."""
     iris = visit.reading.iris
     values = {
         "query": visit.field("query", _FIRST % visit.language),
+        "shown": shown,
         "prefixes": sorted(iris.prefixes().items()),
         "questions": library(),
         "graphs": [graph.value for graph in iris.default_graphs()],

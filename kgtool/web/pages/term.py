@@ -7,7 +7,9 @@ from difflib import get_close_matches
 
 from kgtool.vocabulary.ontology import load_ontology
 from kgtool.vocabulary.terms import KG
+from kgtool.web.pages.ontology_pictures import term_picture
 from kgtool.web.pages.page import Page, PageKind, Visit
+from kgtool.web.pages.payments import figure
 from kgtool.web.pages.terms import COUNTED, kind_of, relations, term, turtle, uses
 from kgtool.web.problem import NotFoundError
 from kgtool.web.reading import Reading
@@ -23,13 +25,16 @@ def page(visit: Visit) -> Page:
         raise NotFoundError(f"The ontology has no term '{name}'.", cure)
     found = term(visit, name)
     count, shown = uses(visit, KG[name], kind)
+    related = relations(visit, KG[name])
+    drawing = term_picture(visit, found, related)
     values = {
         "term": found,
+        "picture": None if drawing is None else figure(drawing),
         "kind": kind,
         "iri": KG[name].value,
         "definitions": [load_ontology().definition(name, language) or "" for language in ("de", "en")],
         "labels": [load_ontology().label(name, language) for language in ("de", "en")],
-        "relations": relations(visit, KG[name]),
+        "relations": related,
         "turtle": turtle(visit.reading, KG[name]),
         "count": count,
         "many": count >= COUNTED,

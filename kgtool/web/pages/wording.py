@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kgtool.data_files import load_yaml
-from kgtool.errors import DataFileError, Place
+from kgtool.data_files import bilingual, load_yaml
 from kgtool.resources import folder
 
 
@@ -17,12 +16,8 @@ def catalogue(language: str) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for file in sorted(folder("data", "pages", "words").glob("*.yaml")):
-        data = load_yaml(file)
-        if not isinstance(data, dict) or set(data) != {"de", "en"} or set(data["de"]) != set(data["en"]):
-            raise DataFileError(
-                "The two languages do not have the same words.", "Give both every key.", Place(str(file))
-            )
-        found |= {f"{file.stem}.{key}": str(value) for key, value in data[language].items()}
+        shown = bilingual(load_yaml(file), file)[language]
+        found |= {f"{file.stem}.{key}": str(value) for key, value in shown.items()}
     return found
 
 

@@ -1,7 +1,8 @@
-"""The process that reads one text of a visitor, within limits, and ends: `python -m kgtool.web.pasted.child`.
+"""The process that reads one text of a visitor, within limits, and ends: `python -m kgtool.web.pasted.child [DATA]`.
 
-It makes itself ready, says so with a line, reads a task and a text from standard input, and writes one line. From the
-moment it is ready it can write no file, and the system ends it where it takes more time or memory than it may.
+DATA is the folder of the user's own words and names. The process makes itself ready, says so with a line, reads a task
+and a text from standard input, and writes one line. From the moment it is ready it can write no file, and the system
+ends it where it takes more time or memory than it may.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import io
 import json
 import resource
 import sys
+from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from kgtool.documents.document import Document
 from kgtool.documents.media import media_of
@@ -23,6 +26,7 @@ from kgtool.explain.sentence_text import explanation
 from kgtool.extract.coverage import read_covered
 from kgtool.extract.explain import explain
 from kgtool.graph.claims_to_quads import document_quads
+from kgtool.resources import use
 from kgtool.store.nquads import held_lines
 from kgtool.vocabulary.terms import Iris
 from kgtool.web.pasted.task import Task, Told, TooLargeError, answer_line, fault_line
@@ -35,8 +39,9 @@ LONGEST, EXPLAINED = 300_000, 40_000
 _WARMING = "Nvidia investiert heute laut dpa 5 Milliarden Dollar in OpenAI."
 
 
-def main() -> None:
+def main(arguments: Sequence[str]) -> None:
     """Make ready, read one task and its text, and write the answer."""
+    use(Path(arguments[0]) if arguments else None)
     read_covered(_document("warm.txt", _WARMING))
     explain(_document("warm.txt", _WARMING))
     _limit()
@@ -96,4 +101,4 @@ def _explained(document: Document, language: str, at: int | None) -> dict[str, s
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

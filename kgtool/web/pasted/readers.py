@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from threading import BoundedSemaphore, Lock
 
+from kgtool.resources import own
 from kgtool.web.pasted.task import Task, Told, TooMuchError, answer_of
 
 #: How many texts are read at a time, seconds that others wait for one to end, and that reading may take.
@@ -65,7 +66,7 @@ class Readers:
 def _started() -> subprocess.Popen[bytes]:
     path = os.pathsep.join(filter(None, (str(_PACKAGE), os.environ.get("PYTHONPATH"))))
     return subprocess.Popen(
-        [sys.executable, "-m", "kgtool.web.pasted.child"],
+        [sys.executable, "-m", "kgtool.web.pasted.child", *([str(own_data)] if (own_data := own()) else [])],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

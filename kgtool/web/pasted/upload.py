@@ -38,7 +38,7 @@ async def upload_of(request: Request) -> Upload:
     Raises TooLargeError beyond the limit, and UsageError where it holds no text, or a file of a format that is not
     read.
     """
-    form = await _form(request, await _body(request))
+    form = await form_of(request)
     language = form.get("lang")
     file, text = form.get("file"), form.get("text")
     if isinstance(file, UploadFile) and file.filename:
@@ -59,13 +59,18 @@ def _path(name: str) -> str:
     return shown if shown.lower().endswith(suffix) else f"text{suffix}"
 
 
-async def _body(request: Request) -> bytes:
+async def form_of(request: Request, most: int = LARGEST) -> FormData:
+    """Return the fields and files of a form; TooLargeError beyond `most` bytes, UsageError where it is none."""
+    return await _form(request, await _body(request, most))
+
+
+async def _body(request: Request, most: int) -> bytes:
     """Return the body; as soon as it is too large nothing more is read."""
     found = bytearray()
     async for chunk in request.stream():
         found += chunk
-        if len(found) > LARGEST:
-            raise TooLargeError(f"More than {LARGEST} bytes were sent.", "Send a shorter text.")
+        if len(found) > most:
+            raise TooLargeError(f"More than {most} bytes were sent.", "Send a shorter text.")
     return bytes(found)
 
 

@@ -10,13 +10,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kgtool.errors import KgtoolError
-from kgtool.graph.formats import FORM, HTML
+from kgtool.graph.formats import FORM, HTML, RESULTS, TURTLE
 from kgtool.store.guard import MAX_BYTES, QueryTooLargeError
 from kgtool.web.negotiation import GRAPH_NAMES, RESULT_NAMES, choose
 from kgtool.web.rate import client_of
 from kgtool.web.sparql.arriving import body_of
 from kgtool.web.sparql.description import described
 from kgtool.web.sparql.kept import Kept, is_lasting
+from kgtool.web.sparql.leaving import while_there
 from kgtool.web.sparql.operation import Kind, Operation, is_update, read_operation
 from kgtool.web.sparql.replying import replied
 from kgtool.web.sparql.service import Dataset, Service
@@ -25,9 +26,11 @@ from kgtool.web.workers.frames import Record
 from kgtool.web.workers.places import CrowdedError
 from kgtool.web.workers.pool import Reply, StoppedError
 
+#: What a page shows of an answer: rows as JSON, graphs as Turtle.
+_SHOWN = f"{RESULTS['json']}, {TURTLE.media_type}"
 _REVALIDATE = {"Cache-Control": "no-cache", "Vary": "Accept"}
-#: A page for people.
-PageFor = Callable[[Request], Response]
+#: A page for people, with the answer where they asked a query.
+PageFor = Callable[[Request, Response | None], Response]
 
 
 class Endpoint:
@@ -39,9 +42,13 @@ class Endpoint:
 
     async def answer(self, request: Request) -> Response:
         """Answer a request; whatever fails is a problem document."""
-        limits = self._service.limits
         if self._page is not None and request.method != "POST" and _is_person(request):
-            return await run_in_threadpool(self._page, request)
+            asks = request.query_params.get("query", "").strip()
+            return await run_in_threadpool(self._page, request, await self._answer(request, _SHOWN) if asks else None)
+        return await self._answer(request, request.headers.get("accept", ""))
+
+    async def _answer(self, request: Request, accept: str) -> Response:
+        limits = self._service.limits
         try:
             body = await body_of(request, limits.body_bytes, limits.arrival) if request.method == "POST" else b""
             content_type = request.headers.get("content-type", "")
@@ -50,7 +57,7 @@ class Endpoint:
             operation = read_operation(request.method, request.url.query, content_type, body)
             if len(operation.text.encode()) > MAX_BYTES:
                 raise QueryTooLargeError(f"The query is longer than {MAX_BYTES} bytes.", "Split it.")
-            return await self._done(request, operation)
+            return await self._done(request, operation, accept)
         except KgtoolError as error:
             return failed(error)
         except CrowdedError as error:
@@ -58,21 +65,20 @@ class Endpoint:
         except StoppedError as error:
             return stopped(error, limits)
 
-    async def _done(self, request: Request, operation: Operation) -> Response:
+    async def _done(self, request: Request, operation: Operation, accept: str) -> Response:
         if operation.kind is Kind.DESCRIPTION:
             return self._description(request)
         if operation.kind is Kind.UPDATE:
             return await self._update(request, operation)
         with self._service.dataset() as dataset:
-            return await self._query(request, operation, dataset)
+            return await self._query(request, operation, dataset, accept)
 
     def _description(self, request: Request) -> Response:
         accept = request.headers.get("accept", "")
         with self._service.dataset() as dataset:
             return described(dataset, _base(request), accept, writable=self._service.token is not None)
 
-    async def _query(self, request: Request, operation: Operation, dataset: Dataset) -> Response:
-        accept = request.headers.get("accept", "")
+    async def _query(self, request: Request, operation: Operation, dataset: Dataset, accept: str) -> Response:
         record: Record = {
             "do": "query",
             "default": operation.default_graphs,
@@ -86,11 +92,12 @@ class Endpoint:
         lasting = dataset.id is not None and is_lasting(operation.text)
         if lasting:
             headers["ETag"] = f'W/"{dataset.id}-{hashlib.sha256(repr(key).encode()).hexdigest()[:16]}"'
-            if request.method != "POST" and request.headers.get("if-none-match") == headers["ETag"]:
+            if request.method != "POST" and accept != _SHOWN and _holds(request, headers["ETag"]):
                 return Response(status_code=304, headers=headers)
         reply = self._kept.get(key) if lasting else None
         if reply is None:
-            reply = await self._asked(request, {**record, **dataset.record()}, operation.text)
+            asked = self._asked(request, {**record, **dataset.record()}, operation.text)
+            reply = await while_there(request, asked)
             if lasting:
                 self._kept.put(key, reply, len(operation.text))
         return replied(reply, headers)
@@ -107,6 +114,11 @@ class Endpoint:
         }
         reply = await self._asked(request, record, operation.text)
         return Response(status_code=204) if "error" not in reply.record else replied(reply, {})
+
+
+def _holds(request: Request, etag: str) -> bool:
+    """Tell whether a client has the answer already."""
+    return request.headers.get("if-none-match") == etag
 
 
 def _is_person(request: Request) -> bool:

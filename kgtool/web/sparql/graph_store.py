@@ -14,6 +14,7 @@ from kgtool.graph.formats import FORMATS, MULTIPART
 from kgtool.web.negotiation import GRAPH_NAMES, choose, content_type
 from kgtool.web.rate import client_of
 from kgtool.web.sparql.arriving import body_of
+from kgtool.web.sparql.leaving import while_there
 from kgtool.web.sparql.operation import ProtocolError, WrongMediaTypeError, checked, fields_of, media_type_of
 from kgtool.web.sparql.replying import replied
 from kgtool.web.sparql.service import Service
@@ -56,7 +57,8 @@ class GraphStore:
         if request.method == "HEAD":
             record["do"] = "has"
         with self._service.dataset() as dataset:
-            reply = await self._service.pool.ask(client_of(request.scope), {**record, **dataset.record()})
+            asked = self._service.pool.ask(client_of(request.scope), {**record, **dataset.record()})
+            reply = await while_there(request, asked)
             headers = {"Vary": "Accept", "Cache-Control": "no-cache"}
             if request.method == "HEAD" and "error" not in reply.record:
                 return Response(status_code=200, headers={**headers, "Content-Type": content_type(name)})

@@ -63,3 +63,26 @@ def test_what_is_no_firm_or_too_much_is_refused(client: TestClient, fields: dict
     response = client.get("/my-firm.toml", params=fields)
     assert (response.status_code, response.json()["code"]) == (400, code)
     assert client.get("/my-firm", params=fields).status_code == 400
+
+
+def test_a_file_of_a_firm_fills_the_form(client: TestClient) -> None:
+    sent = client.post("/my-firm", files={"file": ("firm.toml", TOML)}, data={"lang": "en"}, follow_redirects=False)
+    assert sent.status_code == 303
+    page = page_at(client, sent.headers["location"])
+    assert texts(page, "//main/h1") == ['My firm: Werk "Süd" <b>']
+    assert texts(page, "//textarea[@name='toml']") == [" ".join(TOML.split())]
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "words"),
+    [
+        (b"", 400, "There is no file."),
+        (b"\xff\xfe", 400, "The file is not UTF-8."),
+        (b"x" * 20_000, 413, "More than 16000 bytes were sent."),
+    ],
+    ids=["nothing", "binary", "large"],
+)
+def test_a_file_that_is_none_of_a_firm_says_so(client: TestClient, content: bytes, status: int, words: str) -> None:
+    sent = client.post("/my-firm", files={"file": ("firm.toml", content)})
+    assert sent.status_code == status
+    assert words in sent.text
