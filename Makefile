@@ -27,6 +27,7 @@ islands: $(VENV)/.tested
 # Measures at full size what the tests run small.
 bench: $(VENV)/.tested
 	@$(BIN)/python -m tests.benchmarks.reading
+	@$(BIN)/python -m tests.benchmarks.readers
 	@$(BIN)/python -m tests.benchmarks.resolving
 	@$(BIN)/python -m tests.benchmarks.concluding
 	@$(BIN)/python -m tests.benchmarks.reasoning
@@ -34,6 +35,7 @@ bench: $(VENV)/.tested
 	@$(BIN)/python -m tests.benchmarks.serving
 	@KGTOOL_CHANGES=2000 $(BIN)/python -m pytest -n $(JOBS) tests/reason/test_changed.py
 	@KGTOOL_MUTATIONS=10000 $(BIN)/python -m pytest -n $(JOBS) tests/extract/test_mutations.py
+	@KGTOOL_ANSWERS=10000 $(BIN)/python -m pytest -n $(JOBS) tests/readers/test_corrupted.py
 
 # Runs the README's commands again and writes their output into it.
 readme: $(VENV)/.tested

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeAlias
 
 import pyoxigraph as ox
 
+from kgtool.build.judging import Judging
 from kgtool.build.layers import DocumentChange
 from kgtool.build.ledger import Entry, Ledger
 from kgtool.build.plan import Plan
+from kgtool.claims.rejection import rejected_line
 from kgtool.documents import Document, Skipped, TextFile
 from kgtool.documents.reader import TextBytes, load, parse
 from kgtool.documents.skipping import skipping
@@ -58,11 +60,13 @@ class Intake:
     before: Before | None
     report: Report
     texts: Texts
+    judging: Judging
     jobs: int = 1
     derived: bool = False
     entries: dict[str, Entry] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
     reread: int = 0
+    rejected: dict[str, Sequence[bytes]] = field(default_factory=dict)
 
     def changes(self) -> Iterator[DocumentChange]:
         """Yield the graphs that change, the quads sorted; documents kept unread come first, deleted ones last."""
@@ -108,7 +112,8 @@ class Intake:
         if entry is None or entry.sha256 != source.sha256:
             return None
         read_by = (None, None) if mapping is None else (mapping.name, mapping.digest)
-        return entry if (entry.mapping, entry.mapping_sha256) == read_by else None
+        same = (entry.mapping, entry.mapping_sha256) == read_by and self.judging.is_current(entry)
+        return entry if same else None
 
     def _digest(self, known: Entry, source: TextBytes, mapping: Mapping | None) -> str:
         """Return the digest of the text of a document that is not read again; a text that was lost is kept anew."""
@@ -138,8 +143,12 @@ class Intake:
     def _taken(
         self, document: Document, file: str | None, reading: Reading, mapping: Mapping | None = None
     ) -> Iterable[DocumentChange]:
-        """Take in what was read of a document, and return how its graph changes."""
+        """Take in what was read of a document, with what people decided about it; return how its graph changes."""
         self.reread += 1
+        self.rejected[document.path] = [rejected_line(one, document.path) for one in reading.rejected]
+        decided = self.judging.decided(document, reading)
+        quads = document_quads(document, decided, self.iris)
+        reading = decided.reading
         self.entries[document.path] = Entry(
             path=document.path,
             sha256=document.sha256,
@@ -153,8 +162,10 @@ class Intake:
             mapping=None if mapping is None else mapping.name,
             mapping_sha256=None if mapping is None else mapping.digest,
             text=self.texts.keep(document.text),
+            decided=self.judging.state(document, quads),
+            rejected=dict(sorted(Counter(one.reason for one in reading.rejected if not one.kept).items())),
+            remarked=sum(one.kept for one in reading.rejected),
         )
-        quads = document_quads(document, reading, self.iris)
         old = self._held(document.path) if self.derived else ()
         return (DocumentChange(self.iris.document_graph(document.path), old, quads),)
 

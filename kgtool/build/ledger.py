@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from kgtool.errors import Place, StoreError
 
@@ -17,7 +18,9 @@ class Entry:
     """One document of a build: its identity, where it was found (None: standard input), and what was counted in it.
 
     Of a table, `mapping` is the name of what it was read by, and `mapping_sha256` the digest of that file. `text` is
-    the digest under which the store keeps its text (`kgtool.store.texts`).
+    the digest under which the store keeps its text (`kgtool.store.texts`). `decided` are the ids of the decisions that
+    its graph depends on (`kgtool.decisions`), sorted. `rejected` counts by reason what readers said of it and the gate
+    did not let through, `remarked` is how often ours was taken instead.
     """
 
     path: str
@@ -32,6 +35,9 @@ class Entry:
     mapping: str | None = None
     mapping_sha256: str | None = None
     text: str | None = None
+    decided: tuple[str, ...] = ()
+    rejected: dict[str, int] = field(default_factory=dict)
+    remarked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,7 @@ def read_ledger(folder: Path) -> Ledger:
     try:
         with file.open(encoding="utf-8") as stream:
             head = json.loads(next(stream))
-            entries = [Entry(**json.loads(line)) for line in stream]
+            entries = [_entry(json.loads(line)) for line in stream]
         return Ledger(
             head["fingerprint"], head["base"], tuple(head["sources"]), {entry.path: entry for entry in entries}
         )
@@ -67,3 +73,7 @@ def read_ledger(folder: Path) -> Ledger:
         raise StoreError(
             "The store does not say which documents it holds.", "Build it again and name the sources.", Place(str(file))
         ) from fault
+
+
+def _entry(data: dict[str, Any]) -> Entry:
+    return Entry(**{**data, "decided": tuple(data.get("decided", ()))})

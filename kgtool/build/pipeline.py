@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
+from typing import TypeAlias
 
 import pyoxigraph as ox
 
@@ -16,9 +17,12 @@ from kgtool.build.checking import Checking
 from kgtool.build.classification import drop_classification
 from kgtool.build.fingerprint import fingerprint, layers_fingerprint
 from kgtool.build.intake import Before, Intake, Read, Report
+from kgtool.build.judging import Judging
 from kgtool.build.layers import Concluded, Layers, ontology_quads
 from kgtool.build.ledger import Ledger, read_ledger, write_ledger
 from kgtool.build.plan import Plan, make_plan
+from kgtool.build.reading import Reader, reader_of
+from kgtool.build.rejecting import write_rejected
 from kgtool.build.skolem import skolemised
 from kgtool.build.summary import BuildSummary
 from kgtool.build.sweeping import sweep_texts
@@ -26,17 +30,22 @@ from kgtool.build.validation import Validation
 from kgtool.claims.record import Json
 from kgtool.conclude.notebook import FILE as NOTEBOOK
 from kgtool.conclude.notebook import Notebook
+from kgtool.decisions.book import Book
 from kgtool.documents import TextFile
 from kgtool.errors import InputError
-from kgtool.extract.ahead import read_covered
 from kgtool.graph.formats import TURTLE
 from kgtool.graph.rdf_io import write_rdf
+from kgtool.readers.choice import Choice
+from kgtool.readers.protocol import Extractor
 from kgtool.resolve.policy import policies, policy
+from kgtool.resources import own
 from kgtool.store import StoreDirectory, Writer
 from kgtool.store.faults import NoBuildError, StoreLockedError
 from kgtool.store.texts import Texts
 from kgtool.vocabulary.terms import DEFAULT_BASE, DEFAULT_POLICY, Iris
 
+#: Hears which reader reads, before it does.
+Heard: TypeAlias = Callable[[Extractor], None]
 #: The validation report's file in the folder of a build.
 REPORT = "validation.ttl"
 
@@ -53,7 +62,8 @@ class BuildRequest:
 
     `base` None is the base of the last build, else the default; `name` is the document path of standard input;
     `policies` are those whose graphs are made beside those of `all`; None are those of the last build.
-    `jobs` processes read the texts. `tables` are sources too, each with the name of its mapping.
+    `jobs` processes read the texts. `tables` are sources too, each with the name of its mapping. `reader` None is that
+    of the last build, which reads nothing new unless it is the rules.
     """
 
     sources: tuple[str, ...]
@@ -64,17 +74,25 @@ class BuildRequest:
     jobs: int = 1
     policies: tuple[str, ...] | None = None
     tables: tuple[TextFile, ...] = ()
+    reader: Choice | None = None
 
 
 def _quiet(stage: str, done: int, total: int) -> None:
     """Take a report of progress and show nothing."""
 
 
-def build(request: BuildRequest, report: Report = _quiet, read: Read = read_covered) -> BuildSummary:
+def _unheard(reader: Extractor) -> None:
+    """Take who reads and tell nobody."""
+
+
+def build(
+    request: BuildRequest, report: Report = _quiet, read: Read | None = None, heard: Heard = _unheard
+) -> BuildSummary:
     """Build, make the result the store's current build, and return what was counted.
 
-    `read` finds the claims of a document, by default the extractor. Raises InputErrors for sources, StoreErrors for
-    the store; whatever is raised, the store keeps its old build.
+    `read` finds the claims of a document, by default the reader of the request; `heard` is told who that is, unless it
+    is the rules. Raises InputErrors for sources,
+    StoreErrors for the store, and what the reader raises; whatever is raised, the store keeps its old build.
     """
     begin = perf_counter()
     directory = StoreDirectory(request.store)
@@ -82,26 +100,34 @@ def build(request: BuildRequest, report: Report = _quiet, read: Read = read_cove
         before = _before(directory, stack)
         iris = Iris(request.base or (before.ledger.base if before else DEFAULT_BASE))
         ledger = before.ledger if before else None
+        reader = Reader(read) if read else _reader(request, before)
+        if reader.extractor is not None:
+            heard(reader.extractor)
+        judging = Judging(Book.of(own()), iris, before.store if before else None, reader.extractor is not None)
         plan = make_plan(
             request.sources,
             request.name,
             ledger,
             add=request.add,
-            fingerprint=fingerprint(iris.base),
+            fingerprint=fingerprint(iris.base, reader.identity),
             tables=request.tables,
+            is_current=judging.is_current,
         )
         texts = Texts(request.store)
-        intake = Intake(plan, iris, read, before, report, texts, request.jobs, _is_derivable(plan, before))
+        jobs = request.jobs if reader.identity is None else 1
+        intake = Intake(plan, iris, reader.read, before, report, texts, judging, jobs, _is_derivable(plan, before))
         writer = stack.enter_context(directory.writer())
         stack.callback(sweep_texts, directory, texts)
         _check_unchanged(directory, before)
         validation = stack.enter_context(Validation(request.jobs))
         manifest: dict[str, Json] = {"base": iris.base, "version": __version__, "layers": layers_fingerprint()}
+        manifest |= reader.manifest
         further = _further(request, before)
         if further:
             manifest["policies"] = list(further)
         concluded = _write(writer, intake, validation, manifest, report, further)
         write_ledger(Ledger(plan.fingerprint, iris.base, plan.sources, intake.entries), writer.directory)
+        write_rejected(writer.directory, intake.entries, intake.rejected, before.build if before else None)
         report("finish", 0, 0)
         writer.finish({**manifest, "documents": len(intake.entries)})
     return _summary(intake, concluded, perf_counter() - begin)
@@ -114,6 +140,10 @@ def _before(directory: StoreDirectory, stack: ExitStack) -> Before | None:
     except NoBuildError:
         return None
     return Before(read_ledger(store.build.directory), store.engine, store.build)
+
+
+def _reader(request: BuildRequest, before: Before | None) -> Reader:
+    return reader_of(request.reader, before.build.manifest if before else {}, request.jobs)
 
 
 def _further(request: BuildRequest, before: Before | None) -> tuple[str, ...]:
@@ -206,9 +236,11 @@ def _summary(intake: Intake, concluded: Concluded, seconds: float) -> BuildSumma
     entries = intake.entries.values()
     by_type: Counter[str] = Counter()
     open_mentions: Counter[str] = Counter()
+    rejected: Counter[str] = Counter()
     for entry in entries:
         by_type.update(entry.claims)
         open_mentions.update(entry.open)
+        rejected.update(entry.rejected)
     return BuildSummary(
         documents=len(intake.entries),
         reread=intake.reread,
@@ -229,4 +261,6 @@ def _summary(intake: Intake, concluded: Concluded, seconds: float) -> BuildSumma
         violations=concluded.report.violations,
         warnings=concluded.report.warnings,
         seconds=seconds,
+        rejected=tuple(sorted(rejected.items())),
+        remarked=sum(entry.remarked for entry in entries),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -108,8 +108,11 @@ def make_plan(
     add: bool,
     fingerprint: str,
     tables: tuple[TextFile, ...] = (),
+    is_current: Callable[[Entry], bool] = lambda entry: True,
 ) -> Plan:
     """Make the plan of a build; `tables` are sources too, each with its mapping.
+
+    `is_current` tells whether what people decided about a document is still what the previous build knew of.
 
     With sources: exactly these, and with `add` the documents of the previous build too. Without: the sources of the
     previous build, or the bundled documents where there is none. Documents from standard input are kept, as they
@@ -131,7 +134,7 @@ def make_plan(
     sole = not sources and not tables
     stays = [entry for entry in old if entry.path not in present and (add or (sole and entry.file is None))]
     same = previous is not None and previous.fingerprint == fingerprint
-    kept = [_keep(entry, same=same) for entry in stays]
+    kept = [_keep(entry, same=same and is_current(entry)) for entry in stays]
     again = [text for text in kept if isinstance(text, TextFile)]
     read = tuple(sorted((*found.texts, *again), key=lambda text: text.path))
     remembered = dict.fromkeys((*(before if add or sole else ()), *_absolute(taken)))

@@ -35,6 +35,9 @@ class BuildSummary:
     violations: int
     warnings: int
     seconds: float
+    #: What readers said and the gate did not let through, by reason; and how often ours was taken instead.
+    rejected: tuple[tuple[str, int], ...] = ()
+    remarked: int = 0
     #: The sentence of the heaviest clash by language; none where there is none.
     first_clash: tuple[tuple[str, str], ...] = ()
 

@@ -89,7 +89,7 @@ class Claim:
     `duration` is how long a deal runs or its money flows, as an ISO 8601 duration without dates (`P15Y`).
     `document` is the path relative to the source it was found under, `sha256` the hex digest of the file's bytes;
     `roles` is a tuple of (role, slugs) pairs, sorted by role, the slugs in the order of the text. `row` is
-    of claims from tables only.
+    of claims from tables only. `readers` are the names of those who read it, none for the rules alone.
     """
 
     document: str
@@ -113,6 +113,7 @@ class Claim:
     duration: str | None = None
     cancellable: bool | None = None
     row: TableRow | None = None
+    readers: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for name, value in (("document", self.document), ("sha256", self.sha256), ("rule", self.rule)):
@@ -132,11 +133,12 @@ class Claim:
 
     @cached_property
     def digest(self) -> str:
-        """Return 64 hex digits: SHA-256 of the canonical JSON of all fields but `id` and `confidence`."""
+        """Return 64 hex digits: SHA-256 of the canonical JSON of all fields but `id`, `confidence` and who read it."""
         from kgtool.claims.record import to_record
 
         record = to_record(self, with_id=False)
         del record["confidence"]
+        record.pop("readers", None)
         record["source"] = self.sha256
         canonical = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()

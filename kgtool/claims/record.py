@@ -95,6 +95,7 @@ def to_record(claim: Claim, *, with_id: bool = True) -> dict[str, Json]:
         "duration": claim.duration,
         "cancellable": claim.cancellable,
         "row": _row(claim.row),
+        "readers": list(claim.readers) or None,
     }
     return record | {name: value for name, value in optional.items() if value is not None}
 
@@ -158,4 +159,5 @@ def from_record(record: dict[str, Json], *, document: str, sha256: str) -> Claim
         duration=data.get("duration"),  # type: ignore[arg-type]
         cancellable=data.get("cancellable"),  # type: ignore[arg-type]
         row=_row_of(data.get("row")),  # type: ignore[arg-type]
+        readers=tuple(data.get("readers") or ()),  # type: ignore[arg-type]
     )

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from kgtool.cli.asking import Asked
+from kgtool.cli.lacking import tell_lacks
 from kgtool.cli.language import choose
 from kgtool.cli.options import (
     DataOption,
@@ -20,9 +22,12 @@ from kgtool.cli.options import (
     use_data,
 )
 from kgtool.cli.progress import progress
+from kgtool.cli.reader_options import with_reader
 from kgtool.cli.terminal import talk
+from kgtool.readers.choice import Choice
 
 
+@with_reader
 def run(
     sources: SourceArgument = None,
     *,
@@ -41,6 +46,7 @@ def run(
     ] = False,
     data: DataOption = None,
     jobs: JobsOption = 1,
+    reader: Choice | None = None,
     lang: LanguageOption = "",
 ) -> None:
     """Make the store hold exactly these texts, validated and with all that follows from them.
@@ -52,6 +58,7 @@ def run(
       kgtool build articles/ interview.md
       kgtool build --add yesterday.txt
       kgtool build archive/ --jobs 0
+      kgtool build --reader hybrid --replay answers/
       kgtool build --policy strict --policy primary-sources
       cat mail.txt | kgtool build - --name mail.txt --store /tmp/mail
     """
@@ -61,11 +68,15 @@ def run(
     language = choose(lang)
     place = store_path(store)
     use_data(data, store)
+    asked = Asked(reader, language)
+    asked.announce(sources, name)
+    tell_lacks(reader, language)
     with progress(language) as report:
         policies = tuple(policy) if policy else None
-        request = BuildRequest(tuple(sources or ()), place, base, add, name, processes(jobs), policies)
-        summary = build(request, report)
+        request = BuildRequest(tuple(sources or ()), place, base, add, name, processes(jobs), policies, reader=reader)
+        summary = build(request, report, heard=asked.heard)
     for line in lines(summary, Path(place), language):
         talk(line)
+    asked.account()
     if strict and summary.violations:
         raise typer.Exit(1)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from kgtool.build.rejecting import FILE
 from kgtool.build.summary import BuildSummary
 from kgtool.cli.language import number, say
+from kgtool.cli.rejections import rejected_lines
 
 #: How many skipped texts are named one by one.
 _LISTED = 20
@@ -47,6 +49,7 @@ def lines(summary: BuildSummary, store: Path, language: str) -> Iterator[str]:
     if summary.clashes:
         yield say(language, "clashing", clashes=summary.clashes, first=dict(summary.first_clash)[language])
     yield say(language, "checked", violations=summary.violations, warnings=summary.warnings)
+    yield from rejected_lines(dict(summary.rejected), summary.remarked, FILE, language)
     yield from _left_out(summary, language)
 
 

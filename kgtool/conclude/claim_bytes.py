@@ -15,7 +15,7 @@ from operator import attrgetter
 
 import pyoxigraph as ox
 
-from kgtool.stated.claim import Described, Hop, Quote, Source, StatedClaim, StatedMeasure
+from kgtool.stated.claim import Deciding, Described, Hop, Quote, Source, StatedClaim, StatedMeasure
 
 _FIELDS = tuple(field.name for field in fields(StatedClaim) if field.name != "source")
 _values_of = attrgetter(*_FIELDS)
@@ -24,7 +24,7 @@ _described = attrgetter(*(field.name for field in fields(Described)))
 #: themselves takes several times as long.
 _PARTS = {
     _FIELDS.index(name): (kind, attrgetter(*(field.name for field in fields(kind))))
-    for name, kind in (("measures", StatedMeasure), ("quotes", Quote), ("hops", Hop))
+    for name, kind in (("measures", StatedMeasure), ("quotes", Quote), ("hops", Hop), ("decided", Deciding))
 }
 _PROTOCOL = 5
 #: What the bytes of a claim or a source may be made of, by module.

@@ -46,6 +46,7 @@ def _rule(rule: AppliedRule) -> dict[str, Any]:
 
 def claim_record(claim: StatedClaim) -> dict[str, Any]:
     """Return a claim: IRI, words, how sure, who says so, the document with its day."""
+    decided = [{"kind": one.kind, "who": one.who, "when": one.when, "why": one.why} for one in claim.decided]
     return {
         "claim": claim.iri.value,
         "quote": quote(claim),
@@ -54,4 +55,5 @@ def claim_record(claim: StatedClaim) -> dict[str, Any]:
         "speakers": [hop.words or hop.speaker.value for hop in claim.hops],
         "document": claim.source.path,
         "date": None if claim.source.issued is None else claim.source.issued.isoformat(),
+        **({"decided": decided} if decided else {}),
     }

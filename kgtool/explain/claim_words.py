@@ -11,9 +11,16 @@ from kgtool.vocabulary.terms import KG, coded, slug_of
 
 
 def claim_lines(claim: StatedClaim, language: str) -> Iterator[str]:
-    """Yield the words of the text, and a line with hedge, speaker, publisher, day and document."""
+    """Yield the text's words, a line with hedge, speaker, publisher, day and document, and what a person decided."""
     yield words(language, "quote", quote=quote(claim)) if claim.quotes else words(language, "unquoted")
     yield "; ".join(filter(None, (", ".join(hedges(claim, language)), speaker(claim), source(claim, language))))
+    yield from decisions(claim, language)
+
+
+def decisions(claim: StatedClaim, language: str) -> Iterator[str]:
+    """Yield what a person decided about the claim: `bestätigt von Anna Beispiel am 2026-11-23: So steht es da.`"""
+    for one in claim.decided:
+        yield words(language, f"decided_{one.kind}", who=one.who, day=one.when[:10], why=one.why)
 
 
 def quote(claim: StatedClaim) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kgtool.data_files import read_yaml
-from kgtool.errors import DataFileError, Place
+from kgtool.data_files import bilingual, read_yaml
 from kgtool.resources import folder
 
 _FILE = "explain.yaml"
@@ -13,11 +12,7 @@ _FILE = "explain.yaml"
 
 @cache
 def _words() -> dict[str, dict[str, str]]:
-    data = read_yaml(_FILE)
-    if not isinstance(data, dict) or set(data) != {"de", "en"} or set(data["de"]) != set(data["en"]):
-        place = Place(str(folder("data", _FILE)))
-        raise DataFileError("The two languages do not have the same words.", "Give both every key.", place)
-    return data
+    return bilingual(read_yaml(_FILE), folder("data", _FILE))
 
 
 def words(language: str, key: str, **values: object) -> str:

@@ -18,7 +18,7 @@ from kgtool.extract.reasons import SETTLED, Reason, figure_reason, name_reason, 
 from kgtool.extract.syntax.mentions import Mention, named_mentions
 from kgtool.extract.times import TimeMention, times
 from kgtool.extract.tokens import Token, tokenize
-from kgtool.extract.trace import Setting, Step
+from kgtool.extract.trace import Observers, Setting, Step, Trace
 from kgtool.vocabulary.ontology import load_ontology
 
 STATUSES = ("claimed", "open", "settled")
@@ -179,12 +179,17 @@ class _Ledger:
 
 def coverage(document: Document) -> Coverage:
     """Read a document and return its ledger."""
-    ledger = _Ledger(document)
-    return ledger.result(read(document, ledger).claims)
+    return observed(document)[1]
 
 
 def read_covered(document: Document) -> Reading:
     """Read a document, as `kgtool.extract.reader.read` does, and add to the reading what its ledger leaves open."""
+    return observed(document)[0]
+
+
+def observed(document: Document, *others: Trace) -> tuple[Reading, Coverage]:
+    """Read a document before a ledger and other observers; return the reading, with what is open, and the ledger."""
     ledger = _Ledger(document)
-    reading = read(document, ledger)
-    return replace(reading, open=tuple(item for item in ledger.result(reading.claims).items if item.status == "open"))
+    reading = read(document, Observers((ledger, *others)) if others else ledger)
+    found = ledger.result(reading.claims)
+    return replace(reading, open=tuple(item for item in found.items if item.status == "open")), found

@@ -191,16 +191,16 @@ def _dated_twins(claims: Sequence[Claim]) -> list[Claim]:
     found: dict[object, set[TimeSpan]] = {}
     for claim in claims:
         if claim.time is not None:
-            found.setdefault(_said(claim), set()).add(claim.time)
+            found.setdefault(said(claim), set()).add(claim.time)
     dated_ones = []
     for claim in claims:
-        times = found.get(_said(claim), set()) if claim.time is None else set()
+        times = found.get(said(claim), set()) if claim.time is None else set()
         days = {(t.start, t.end) for t in times}
         dated_ones.append(replace(claim, time=min(times, key=lambda t: t.text)) if len(days) == 1 else claim)
     return dated_ones
 
 
-def _said(claim: Claim) -> object:
+def said(claim: Claim) -> object:
     """Return what makes two claims the same but for their time."""
     return (
         claim.type,
@@ -216,7 +216,7 @@ def merge(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Join what a document says twice into one claim with several spans, in the order of the first."""
     found: dict[object, Claim] = {}
     for claim in _dated_twins(claims):
-        key = (_said(claim), claim.time and (claim.time.start, claim.time.end))
+        key = (said(claim), claim.time and (claim.time.start, claim.time.end))
         other = found.get(key)
         if other is None:
             found[key] = claim

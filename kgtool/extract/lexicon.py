@@ -60,6 +60,11 @@ def _features(codes: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def verb_form(lemma: str, codes: str) -> VerbForm:
+    """Return a reading of a verb form by its codes as in the verb table: 'pres.ind.3s', 'part2'."""
+    return VerbForm(lemma, _features(codes), None)
+
+
 class VerbTable:
     """The verb forms by word. The table is sorted: a word is found by halving, and only asked rows are decoded."""
 

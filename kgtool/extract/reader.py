@@ -8,6 +8,9 @@ from functools import partial
 
 from kgtool.claims import Claim, Entity
 from kgtool.documents.document import Document
+from kgtool.extract.advice.advise import Advice, advise
+from kgtool.extract.advice.annotation import Annotator
+from kgtool.extract.advice.relations import join_particles
 from kgtool.extract.anaphora import refer
 from kgtool.extract.bare import untold
 from kgtool.extract.bind import bind
@@ -73,6 +76,7 @@ class _Reader:
     estimators: frozenset[str]
     named: Mapping[int, list[Mention]]
     chronology: Chronology
+    advice: Advice
     trace: Trace | None = None
     tables: list[Table] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
@@ -127,7 +131,7 @@ class _Reader:
 
     def sentence(self, block: Block, tokens: Sequence[Token], speaker: tuple[str, ...]) -> None:
         """Read one sentence."""
-        known, named = lexicon(), self.named[id(tokens)]
+        known, named = self.advice.lexicon, self.named[id(tokens)]
         self.discourse.sentence()
         introduce(tokens, named, self.discourse)
         figures = quantities(self.text, tokens[0].start, tokens[-1].end)
@@ -160,18 +164,21 @@ class _Reader:
         self.open = since if asked else self.latest
         if self.trace is not None:
             seen_by = (block, tokens, named, mentions, figures, source, context, by_scope, matches, bindings)
-            self.trace.sentence(Step(*seen_by, self.claims[self.latest :]))
+            self.trace.sentence(Step(*seen_by, self.claims[self.latest :], hearing))
         self._remember(block, matches, bindings, found_scopes, phrases)
 
     def _syntax(
         self, tokens: Sequence[Token], mentions: Sequence[Mention], figures: Sequence[Quantity]
     ) -> tuple[list[Nominal], list[Scope]]:
         inside = frozenset(t.index for t in tokens for q in figures if q.start <= t.start < q.end)
-        parts = clauses(tokens, lexicon())
+        known, notes = self.advice.lexicon, self.advice.notes.get(id(tokens))
+        parts = clauses(tokens, known)
+        if notes is not None:
+            join_particles(tokens, parts, known, notes)
         openers = frozenset(c.opener for c in parts if c.kind in ("rel", "sub") and c.opener is not None and c.verb)
-        phrases = nominals(tokens, mentions, lexicon(), inside, openers, breaks(parts))
-        found = labelled(scopes(tokens, parts, phrases, lexicon(), inside), lexicon())
-        return phrases, with_remnants(found, lexicon())
+        phrases = nominals(tokens, mentions, known, inside, openers, breaks(parts))
+        found = labelled(scopes(tokens, parts, phrases, known, inside, notes), known)
+        return phrases, with_remnants(found, known)
 
     def _accept(self, match: Match, role: str, slugs: tuple[str, ...]) -> tuple[str, ...]:
         fitting = tuple(slug for slug in slugs if role == "location" or not self.selection.is_place(slug))
@@ -198,7 +205,7 @@ class _Reader:
         hearing: Hearing,
         figures: Sequence[Quantity],
     ) -> None:
-        if not bindings or asks_for_something(tokens, lexicon()):
+        if not bindings or asks_for_something(tokens, self.advice.lexicon):
             return
         currency = currency_of([f for b in bindings for f in b.figures], figures, self.text)
         self.periods.begin(block.start, self.chronology.lead(block))
@@ -240,10 +247,10 @@ class _Reader:
         return Reading(merged, named_in(merged, self.entities), count, self.found, len(self.claimed))
 
 
-def read(document: Document, trace: Trace | None = None) -> Reading:
+def read(document: Document, trace: Trace | None = None, annotator: Annotator | None = None) -> Reading:
     """Read a document: pure, offline and deterministic; offsets in the claims are those of `document.text`.
 
-    `trace` is shown every sentence as it is read.
+    `trace` is shown every sentence as it is read; `annotator` tells of words where the rules are open.
     """
     known = known_names()
     text = view(document.text)
@@ -254,9 +261,9 @@ def read(document: Document, trace: Trace | None = None) -> Reading:
     lines = without_masthead(
         [(b, [tokenize(text, start, end) for start, end in sentences(text, b.start, b.end)]) for b in prose]
     )
-    introduced = open_names(
-        [tokens for _, found in lines for tokens in found], known.index, cell_names(text, tables, known.index)
-    )
+    all_tokens = [tokens for _, found in lines for tokens in found]
+    advice = advise(annotator, text, all_tokens, known.index)
+    introduced = open_names(all_tokens, known.index, cell_names(text, tables, known.index), advice.names)
     entities = known.joined(introduced.entities)
     selection = Selection(load_ontology(), entities, known.gazetteer.metonyms)
     indexes = (NameIndex(introduced.names), known.index)
@@ -274,6 +281,7 @@ def read(document: Document, trace: Trace | None = None) -> Reading:
         known.estimators | estimators(introduced.entities),
         named,
         chronology(document, text, structure),
+        advice,
         trace,
         tables,
     )

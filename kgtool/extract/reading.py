@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kgtool.claims import Claim, Entity
+from kgtool.claims.identity import Identity
+from kgtool.claims.rejection import Rejection
 from kgtool.vocabulary.ontology import load_ontology
 
 #: Kinds of covered items besides those of quantities (amount, share, quantity, capacity, growth, ratio, price).
@@ -39,7 +41,8 @@ class Reading:
 
     `entities` holds every entity that a claim's role names, and the owners of these, sorted by slug. `quantities` is
     the number of figures found in the text, `quantities_claimed` how many of them stand in a claim; `open` lists what
-    no claim took, where the reading kept a ledger.
+    no claim took, where the reading kept a ledger. `readers` are those who read besides the rules, `rejected` what
+    they said and the gate did not let through, or not as it was.
     """
 
     claims: tuple[Claim, ...]
@@ -48,6 +51,8 @@ class Reading:
     quantities: int
     quantities_claimed: int
     open: tuple[Covered, ...] = ()
+    readers: tuple[Identity, ...] = ()
+    rejected: tuple[Rejection, ...] = ()
 
 
 def named_in(claims: Sequence[Claim], entities: dict[str, Entity]) -> tuple[Entity, ...]:

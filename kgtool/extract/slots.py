@@ -66,9 +66,10 @@ from kgtool.extract.context import Context, Filler, Place
 from kgtool.extract.posts import beside, posts_in
 from kgtool.extract.syntax.compared import is_compared
 from kgtool.extract.syntax.conjuncts import conjoined
+from kgtool.extract.syntax.hanging import content, listed
 from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.syntax.nominals import Nominal
-from kgtool.extract.syntax.scope import Scope, content, listed, makes_goods
+from kgtool.extract.syntax.scope import Scope, makes_goods
 from kgtool.extract.tokens import Token
 
 #: Kinds of goods: what only they name does not act.
@@ -214,7 +215,8 @@ class Search:
             rest.append(subject)
         marked = [n for n in rest if n.cases is not None and case in n.cases]
         behind = [self.scope.towards] if self.scope.towards is not None else []
-        return marked + [n for n in rest if n.cases is None] + behind
+        other = "dative" if case == "a" else "object"
+        return marked + sorted([n for n in rest if n.cases is None], key=lambda n: n.told == other) + behind
 
     def _given_to(self) -> list[Nominal]:
         """Return whom a passive gives something, where he looks like its subject: 'X wurden Mittel bewilligt'."""

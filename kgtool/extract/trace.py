@@ -22,6 +22,7 @@ from kgtool.extract.roles import Match
 from kgtool.extract.sources import Sources
 from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.tokens import Token
+from kgtool.extract.voice import Hearing
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Step:
 
     `named` are its names, `mentions` these with pronouns and descriptions resolved and without its sources. `figures`
     maps the identity of a scope of `context.scopes` to the figures that stand in it; `claims` are what was written
-    down, none where the sentence asks.
+    down, none where the sentence asks. `hearing` says of any clause of the sentence how it is said.
     """
 
     block: Block
@@ -55,6 +56,7 @@ class Step:
     matches: Sequence[Match]
     bindings: Sequence[Binding]
     claims: Sequence[Claim]
+    hearing: Hearing
 
 
 class Trace(Protocol):
@@ -65,3 +67,20 @@ class Trace(Protocol):
 
     def sentence(self, step: Step) -> None:
         """Take a sentence, after its claims are written down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Observers:
+    """Several observers of one reading, each shown everything in turn."""
+
+    each: tuple[Trace, ...]
+
+    def begin(self, setting: Setting) -> None:
+        """Show what holds for the document."""
+        for observer in self.each:
+            observer.begin(setting)
+
+    def sentence(self, step: Step) -> None:
+        """Show a sentence."""
+        for observer in self.each:
+            observer.sentence(step)

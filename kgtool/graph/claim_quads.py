@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode
 
 from kgtool.claims import Claim
+from kgtool.claims.identity import RULES
 from kgtool.claims.slug import slug
 from kgtool.documents.document import Document
 from kgtool.graph.anonymity import is_anonymous
@@ -61,7 +62,9 @@ def _origin(node: NamedNode, claim: Claim, iris: Iris) -> Iterator[Statement]:
     yield rule, _TYPE, PROV["Plan"]
     yield rule, RDFS["label"], Literal(claim.rule)
     yield node, PROV["wasDerivedFrom"], iris.document(claim.document)
-    yield node, PROV["wasGeneratedBy"], iris.extraction(claim.document)
+    # What the rules read as well keeps their words, so it is their reading that made it.
+    alone = claim.readers[0] if claim.readers and RULES not in claim.readers else None
+    yield node, PROV["wasGeneratedBy"], iris.extraction(claim.document, alone)
 
 
 def claim_statements(claim: Claim, document: Document, known: frozenset[str], iris: Iris) -> Iterator[Statement]:

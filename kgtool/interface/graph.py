@@ -171,18 +171,15 @@ class KnowledgeGraph:
         `policy` and `rung` choose which claims count, `as_of` documents up to a day, `on` what held that day,
         `without` leaves sources out, `rates` names a table of exchange rates. What is unknown is a UsageError.
         """
-        from kgtool.resolve.policy import policy as find_policy
-        from kgtool.stated.rung import RUNGS
+        from kgtool.views.asked import asked
         from kgtool.views.rates import read_rates
 
-        if rung is not None and rung not in RUNGS:
-            raise UsageError(f"'{rung}' is no rung.", nearest(rung, RUNGS))
-        view = View(
-            policy=find_policy(policy).name,
+        view = asked(
+            policy=policy,
             rung=rung,
-            as_of=_day(as_of),
-            on=_day(on),
-            without=(without,) if isinstance(without, str) else tuple(without),
+            as_of=as_of,
+            on=on,
+            without=(without,) if isinstance(without, str) else without,
             rates=() if rates is None else read_rates(Path(rates).read_text("utf-8"), os.fspath(rates)),
         )
         return KnowledgeGraph(self.store, self.iris, self.place, self.language, view)
@@ -208,10 +205,3 @@ class KnowledgeGraph:
     def __repr__(self) -> str:
         view = "" if self._view.is_default else f" under {self._view.name}"
         return f"<KnowledgeGraph: {self.place}{view}>"
-
-
-def _day(day: date | str | None) -> date | None:
-    try:
-        return date.fromisoformat(day) if isinstance(day, str) else day
-    except ValueError as error:
-        raise UsageError(f"'{day}' is no day.", "Write it like 2025-11-18.") from error

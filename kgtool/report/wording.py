@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from kgtool.data_files import load_yaml
-from kgtool.errors import DataFileError, Place
+from kgtool.data_files import bilingual, load_yaml
 from kgtool.resources import folder
 
 
@@ -15,11 +14,7 @@ from kgtool.resources import folder
 def catalogue(language: str) -> dict[str, str]:
     """Return all words of a language by key; the two languages have the same keys, or it is a DataFileError."""
     file = folder("data", "report", "words.yaml")
-    data = load_yaml(file)
-    if not isinstance(data, dict) or set(data) != {"de", "en"} or set(data["de"]) != set(data["en"]):
-        raise DataFileError("The two languages do not have the same words.", "Give both every key.", Place(str(file)))
-    found: dict[str, str] = data[language]
-    return found
+    return bilingual(load_yaml(file), file)[language]
 
 
 def words(language: str, key: str, **values: object) -> str:

@@ -20,7 +20,7 @@ from kgtool.stated.claim import StatedClaim
 class Subject:
     """What readings are of: a claim type, the parties or things in the order of a sentence, and the readings.
 
-    `deals` names the deals that the readings number.
+    `deals` names the deals that the readings number. `same_words` tells that one stretch of a text carries all of them.
     """
 
     type: str
@@ -28,6 +28,7 @@ class Subject:
     readings: tuple[Reading, ...]
     rules: tuple[Rule, ...]
     deals: Mapping[int, ox.NamedNode] = field(default_factory=dict)
+    same_words: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,7 +80,7 @@ def entries(subject: Subject, limits: Limits) -> Iterator[Entry]:
     found: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
     readings = subject.readings
     for one, other in _pairs(readings, limits.pairs):
-        if one_breath(readings[one], readings[other]):
+        if not subject.same_words and one_breath(readings[one], readings[other]):
             continue
         clash = _clash(readings[one], readings[other], subject.rules, limits)
         if clash is not None:

@@ -10,6 +10,7 @@ from kgtool.rivals import (
     factor_ten,
     hedge,
     offered,
+    otherwise,
     period,
     polarity,
     primacy,
@@ -40,6 +41,10 @@ def _said(reading: Reading) -> bool:
     return not reading.first.negated
 
 
+def _by_rules(reading: Reading) -> bool:
+    return reading.first.reader is None
+
+
 #: Of the figures of a deal or an organisation.
 FIGURES = (
     Rule("direction", ("growth",), direction.compare, across=True, leads=_rising),
@@ -65,5 +70,7 @@ DENIALS = (
     Rule("polarity", ("denied", "rumour", "still"), polarity.compare, leads=_said),
     Rule("superseded", ("ended",), polarity.compare_ended, leads=_said),
 )
+#: Of what readers make of the same words; the rules' reading is named first.
+READERS = (Rule("reading", ("otherwise",), otherwise.compare, leads=_by_rules),)
 #: Every rule once, by the group that asks it.
-RULES = (*FIGURES, *USES, *PARTNERS, *DIRECTIONS, *DENIALS)
+RULES = (*FIGURES, *USES, *PARTNERS, *DIRECTIONS, *DENIALS, *READERS)

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from kgtool.resolve.blocks import Known
 from kgtool.rivals.entry import Entry, Side
+from kgtool.rivals.read import read_words, reader_words
 from kgtool.rivals.reading import Reading
 from kgtool.rivals.wording import Wording, wording
 from kgtool.stated.claim import Source
@@ -61,9 +62,18 @@ class _Teller:
             "time2": words.time(*second.first.period),
             "length": words.length(first.first.first.duration),
             "length2": words.length(second.first.first.duration),
+            "quote": _quoted(first),
+            "reader": reader_words(first.first.first, words),
+            "reader2": reader_words(second.first.first, words),
+            "read": read_words(first.first.first, self.known, words) if self._of_readers else "",
+            "read2": read_words(second.first.first, self.known, words) if self._of_readers else "",
             "whole2": words.text("whole", _whole(second.first)),
             "rate2": rates.get(measure.per, measure.per) if measure and measure.per else "",
         }
+
+    @property
+    def _of_readers(self) -> bool:
+        return self.entry.subject.same_words
 
     def _fact(self, side: Side) -> str:
         reading, subject = side.first, self.entry.subject
@@ -165,6 +175,11 @@ class _Teller:
 def sentence(entry: Entry, known: Known, language: str) -> str:
     """Return the sentence of an entry, as a person would write it."""
     return _Teller(entry, known, wording(language)).sentence()
+
+
+def _quoted(side: Side) -> str:
+    """Return the stretch of the text that carries a side's first claim."""
+    return side.first.first.quotes[0].exact if side.first.first.quotes else ""
 
 
 def side_words(side: Side) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from urllib.parse import unquote
 
 import pyoxigraph as ox
 
@@ -86,6 +87,16 @@ class Hop:
     anonymous: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """What a person decided about a claim: the kind's code (`accept`), who, when (UTC), and why."""
+
+    kind: str
+    who: str
+    when: str
+    why: str
+
+
 @dataclass(frozen=True, eq=False)
 class StatedClaim:
     """A claim of a graph: all that it says, codes being those of the claim record (`planned`, `exclusive`).
@@ -94,7 +105,8 @@ class StatedClaim:
     only where the text says that a measure is of each filler. `start` and `end` are ISO dates, None where open or
     unknown; `duration` is an ISO 8601 duration (`P5Y`). `hops` are those whom the text names as its source: first whom
     it quotes itself, then whom he quotes. `cancellable` is None where the source does not say whether a party may call
-    the deal off. Two claims are the same only where they are one object.
+    the deal off; `otherwise` are the claims that another reader makes of the same words, `decided` is what a person
+    decided about it. Two claims are the same only where they are one object.
     """
 
     iri: ox.NamedNode
@@ -118,6 +130,14 @@ class StatedClaim:
     in_return_for: ox.NamedNode | None = None
     rule: str | None = None
     cancellable: bool | None = None
+    otherwise: tuple[ox.NamedNode, ...] = ()
+    decided: tuple[Deciding, ...] = ()
+
+    @property
+    def reader(self) -> str | None:
+        """Return the reader whose claim it is (`llm`), None where the rules made it, alone or with others."""
+        name, sign, reader = unquote(self.rule or "").partition(":")
+        return reader if sign and name == "reader" else None
 
     @cached_property
     def actors(self) -> frozenset[ox.NamedNode]:

@@ -11,16 +11,14 @@ from collections.abc import Collection
 from hashlib import sha256
 from pathlib import Path
 
+from kgtool.documents.digest import text_digest
 from kgtool.store.writer import writing
+
+__all__ = ["TEXTS", "Texts", "text_digest"]
 
 #: The folder of a store that holds them.
 TEXTS = "texts"
 _SUFFIX = ".txt"
-
-
-def text_digest(text: str) -> str:
-    """Return 64 hex digits: SHA-256 of a text in UTF-8."""
-    return sha256(text.encode()).hexdigest()
 
 
 class Texts:

@@ -142,9 +142,13 @@ class Iris:
         """Return the IRI of a document, known by its path relative to the source it was found under."""
         return self._node(f"document/{_path(path)}")
 
-    def extraction(self, path: str) -> NamedNode:
-        """Return the IRI of the activity that read a document."""
-        return self.part(self.document(path), "extraction")
+    def extraction(self, path: str, reader: str | None = None) -> NamedNode:
+        """Return the IRI of the activity in which a reader read a document, by default the rules."""
+        return self.part(self.document(path), "extraction" if reader is None else f"extraction-{_segment(reader)}")
+
+    def reader(self, name: str, digest: str) -> NamedNode:
+        """Return the IRI of a reader besides the rules, as the agent of an extraction, from its identity's digest."""
+        return self._node(f"software/{_segment(name)}-{digest}")
 
     def coverage(self, path: str) -> NamedNode:
         """Return the IRI of how much of a document stands in claims."""
@@ -182,6 +186,14 @@ class Iris:
     def claim(self, digest: str) -> NamedNode:
         """Return the IRI of a claim from its 64 hex digits; its parts are `measure-1`, `time`, `span-1` …"""
         return self._node(f"claim/{digest}")
+
+    def decision(self, identifier: str) -> NamedNode:
+        """Return the IRI of what a person decided, from the id of its line."""
+        return self._node(f"decision/{_segment(identifier)}")
+
+    def reviewer(self, name: str) -> NamedNode:
+        """Return the IRI of a person who decides about claims, as an agent; no actor of the texts has it."""
+        return self._node(f"reviewer/{_segment(name)}")
 
     def rule(self, identifier: str) -> NamedNode:
         """Return the IRI of a rule of extraction or inference."""

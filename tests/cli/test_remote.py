@@ -159,6 +159,7 @@ RUNS = (
     "analyse --samples 5 --store STORE",
     "explain microsoft --store STORE",
     "why-not anthropic investsIn microsoft --store STORE",
+    "review --list --store STORE",
     "why-not-sure circular-flow 1 --store STORE",
     "what-if --fails microsoft --doubt allianz.txt --store STORE",
     "diff STORE STORE",

@@ -17,6 +17,7 @@ from kgtool.extract.lexicon import lexicon
 from kgtool.extract.names.cues import cues
 from kgtool.extract.names.evidence import NAMED, STRONG, WEAK, evidence
 from kgtool.extract.names.gazetteer import Name, declined, gazetteer
+from kgtool.extract.names.genitives import is_genitive, possessors
 from kgtool.extract.names.homeland import state_names
 from kgtool.extract.names.index import NameIndex
 from kgtool.extract.names.nameness import adjacent, is_house
@@ -25,13 +26,11 @@ from kgtool.extract.names.shape import is_common
 from kgtool.extract.names.shortforms import short_form
 from kgtool.extract.names.spans import Span, leads_a_clause, spans
 from kgtool.extract.names.surnames import surnames
-from kgtool.extract.names.words import is_word, vocabulary
+from kgtool.extract.names.words import is_word
 from kgtool.extract.tokens import Token
 
 #: The votes for a class that a table's column gives.
 _GIVEN = 5
-_ADJECTIVE_ENDINGS = ("e", "er", "es", "en", "em")
-_NO_GENITIVE = ("ss", "us", "is", "as", "os", "ws", "rks", "nks", "oks", "cks", "ns", "ics")
 
 
 @dataclass(slots=True)
@@ -66,11 +65,15 @@ class OpenNames:
 
 
 def open_names(
-    sentences: Sequence[Sequence[Token]], known: NameIndex, given: Iterable[tuple[str, str]] = ()
+    sentences: Sequence[Sequence[Token]],
+    known: NameIndex,
+    given: Iterable[tuple[str, str]] = (),
+    advised: Iterable[tuple[str, str]] = (),
 ) -> OpenNames:
     """Find the unlisted names of a document; `sentences` are its tokens, `known` the gazetteer's index.
 
-    `given` are names with their class that something else than a sentence tells, such as a table's column.
+    `given` are names with their class that something else than a sentence tells, such as a table's column; `advised`
+    those that an annotator sees, which count where nothing else tells what they name.
     """
     candidates = {text: _Candidate(text, Counter({kind: _GIVEN}), strong=True) for text, kind in given}
     forms = {token.text for tokens in sentences for token in tokens}.union(*(text.split() for text in candidates))
@@ -83,12 +86,13 @@ def open_names(
         for text, kind, weight, owner in (
             *_compounds(tokens, known),
             *parts,
-            *_possessors(tokens, known),
+            *((text, "Company", WEAK, None) for text in possessors(tokens, known)),
             *((text, "Company", WEAK, None) for text in shy(tokens)),
         ):
             _add(candidates, text, kind, weight, owner)
     for text in nouns_as_names(sentences, known):
         _add(candidates, text, "Company", WEAK, None)
+    _take_advice(candidates, advised)
     # A human may have said of 'Nvidea' that it is Nvidia: then 'Nvidea Inc.' is no new name.
     accepted = [c for c in candidates.values() if c.accepted and not known.lists(c.text)]
     found = _finish(accepted, listed_in_full(sentences, known, {c.text for c in accepted if " " not in c.text}))
@@ -100,7 +104,7 @@ def _vote(tokens: Sequence[Token], span: Span, candidates: dict[str, _Candidate]
     words = [token.text for token in tokens[span.start : span.end]]
     tailed = len(words) > 1 and words[-1].lower() in cues().name_tails
     inflected = span.mark in ("word", "cue") and words[-1].endswith("s") and not tailed
-    if inflected and (words[-1][:-1] in forms or _genitive(tokens, span.end)):
+    if inflected and (words[-1][:-1] in forms or is_genitive(tokens, span.end)):
         words[-1] = words[-1].rstrip("'’")[:-1]
     text = (span.label or " ".join(words)).rstrip("'’")
     if len(text) < 2:
@@ -122,18 +126,17 @@ def _add(candidates: dict[str, _Candidate], text: str, kind: str, weight: int, o
     found.owner = found.owner or owner
 
 
-def _genitive(tokens: Sequence[Token], end: int) -> bool:
-    """Tell whether a word in -s before a noun is a genitive ('Trevantors Auftragsbestand')."""
-    word = tokens[end - 1].text
-    if word.endswith(_NO_GENITIVE) or len(word) < 5:
-        return False
-    follower = tokens[end] if end < len(tokens) else None
-    if follower is None or follower.kind != "word":
-        return False
-    if follower.capital:
-        return True
-    known = follower.low in lexicon().verbs or follower.low in lexicon().prepositions
-    return follower.low.endswith(_ADJECTIVE_ENDINGS) and not known
+def _take_advice(candidates: dict[str, _Candidate], advised: Iterable[tuple[str, str]]) -> None:
+    """Take the names that an annotator sees and of which the text's own signs tell nothing.
+
+    Who counts as an organisation, as nothing says what he is, may be a person of two names, which are seldom mistaken.
+    """
+    own = {word for text, found in candidates.items() if found.accepted for word in text.split()}
+    for text, kind in advised:
+        found = candidates.get(text)
+        person = kind == "Person" and " " in text and found is not None and not found.kinds.total()
+        if person or (own.isdisjoint(text.split()) and (found is None or not found.kinds)):
+            _add(candidates, text, kind, WEAK, None)
 
 
 _Found = Iterator[tuple[str, str, int, str | None]]
@@ -191,30 +194,6 @@ def _regional(tokens: Sequence[Token], start: int, tail: int, place: str) -> str
     before = tokens[start - 1] if start else None
     opens = before is None or before.capital or before.low in lexicon().determiners or before.low in cues().dealing
     return cues().german_tails.get(tokens[tail].low) if opens else None
-
-
-def _possessors(tokens: Sequence[Token], known: NameIndex) -> _Found:
-    """Yield a common noun that owns something by a genitive before it, as only names do: 'Nebelhorns Modell'."""
-    for index, token in enumerate(tokens[:-1]):
-        if not token.capital or not token.low.endswith("s") or token.low.endswith(_NO_GENITIVE) or len(token.low) < 6:
-            continue
-        if not adjacent(tokens, index + 1) or not tokens[index + 1].capital or tokens[index + 1].kind != "word":
-            continue
-        before = tokens[index - 1] if index else None
-        if before is not None and not (before.low in cues().openers or before.kind == "sign"):
-            continue
-        base = token.text[:-1]
-        if (
-            "-" in base
-            or not is_common(base)
-            or token.low in vocabulary()
-            or base.lower() in cues().never
-            or known.at(tokens, index)
-        ):
-            continue
-        if base.lower() in cues().plural_s or cues().role_kind(base.lower()) or cues().position(base.lower()):
-            continue
-        yield base, "Company", WEAK, None
 
 
 def _finish(candidates: Sequence[_Candidate], listed: Mapping[str, str]) -> OpenNames:

@@ -22,7 +22,7 @@ class Nominal:
 
     `prep` is the canonical preposition ('in' for 'ins'), `prep_at` its position; `cases` the cases its determiner
     allows (None where nothing marks them); `genitive_of` the noun after a genitive name, `noun_before` the noun it
-    follows directly; `begins` the first token of the whole phrase.
+    follows directly; `begins` the first token of the whole phrase; `told` what an annotator takes it for.
     """
 
     mentions: list[Mention]
@@ -35,6 +35,7 @@ class Nominal:
     genitive_of: int | None = None
     noun_before: int | None = None
     appositive: bool = False
+    told: str = ""
 
     @property
     def slugs(self) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kgtool.extract.advice.notes import Notes
+from kgtool.extract.advice.relations import mark
 from kgtool.extract.lexicon import Lexicon
 from kgtool.extract.syntax.clauses import Clause
 from kgtool.extract.syntax.control import controlled, is_given, leads
@@ -12,7 +14,6 @@ from kgtool.extract.syntax.mentions import Mention
 from kgtool.extract.syntax.nominals import Nominal
 from kgtool.extract.tokens import Token
 
-#: Verbs whose object, not their subject, acts in the infinitive that hangs on them ('ermöglicht es OpenAI, … zu …').
 #: How many tokens the phrase before a relative clause is looked for.
 _LONGEST_PHRASE = 14
 _ADJECTIVES = ("e", "en", "er", "es", "em")
@@ -26,7 +27,7 @@ class Scope:
     it makes a claim only with a figure. `antecedent` are the positions of the phrase that a relative clause goes on
     about, `heads` the names in it: '768 Chips vom Typ Ulmin', where the pronoun stands for the chips. `towards` is the
     name behind the arrow that the line's label points with, `link` the arrow. `intent` is the noun that an infinitive
-    clause hangs on: 'der Plan von X, Y zu kaufen'.
+    clause hangs on: 'der Plan von X, Y zu kaufen'. `fronted`: an annotator sees an object before the verb.
     """
 
     clause: Clause
@@ -43,6 +44,7 @@ class Scope:
     towards: Nominal | None = None
     link: str = ""
     intent: str = ""
+    fronted: bool = False
 
     @property
     def indexes(self) -> list[int]:
@@ -56,6 +58,7 @@ def scopes(
     nominals: Sequence[Nominal],
     lexicon: Lexicon,
     figures: frozenset[int],
+    notes: Notes | None = None,
 ) -> list[Scope]:
     """Distribute nominals over clauses and find each clause's subject, in the order of the clauses."""
     found: list[Scope] = []
@@ -67,28 +70,12 @@ def scopes(
             scope.parent = by_clause.get(id(clause.parent))
         if clause.kind == "rel" and clause.opener is not None:
             _relative(scope, nominals, lexicon)
+        if notes is not None:
+            mark(scope, notes, lexicon)
         _subject(scope, lexicon, figures)
         by_clause[id(clause)] = scope
         found.append(scope)
     return found
-
-
-def listed(scope: Scope, others: Sequence[Scope]) -> list[Nominal]:
-    """Return the names of the verbless piece in brackets or behind a colon that goes with a clause, as one."""
-    found: list[Nominal] = []
-    for other in others:
-        beside = other.clause.kind == "paren" or (other.clause.separator == ":" and other.clause.verb is None)
-        if beside and other.parent is scope:
-            found += other.nominals
-    whole = [m for n in found for m in n.mentions]
-    return [Nominal(whole, found[0].first, found[-1].last, found[0].begins)] if found else []
-
-
-def content(scope: Scope, others: Sequence[Scope]) -> list[Nominal]:
-    """Return who acts in the clause with 'dass' that hangs on a clause."""
-    hanging = (other for other in others if other.parent is scope and other.clause.kind == "sub")
-    said = (s for s in hanging if s.clause.opener is not None and s.tokens[s.clause.opener].low in ("dass", "daß"))
-    return [other.subject for other in said if other.subject is not None]
 
 
 def makes_goods(scope: Scope, nominal: Nominal, lexicon: Lexicon) -> bool:
@@ -161,8 +148,10 @@ def _subject(scope: Scope, lexicon: Lexicon, figures: frozenset[int]) -> None:
     scope.subject = next((n for n in scope.nominals if n.first < verb.finite and leads(n, scope, lexicon)), None)
     if scope.subject is not None:
         return
-    if scope.clause.kind == "main" and (
-        _foreign_vorfeld(scope, verb.finite, lexicon, figures) or _counted_behind(scope, verb.finite, figures)
+    if (
+        scope.clause.kind == "main"
+        and not scope.fronted
+        and (_foreign_vorfeld(scope, verb.finite, lexicon, figures) or _counted_behind(scope, verb.finite, figures))
     ):
         scope.foreign_subject = True
         return
@@ -225,7 +214,8 @@ def _has_staff(nominal: Nominal, scope: Scope, lexicon: Lexicon) -> bool:
 
 
 def _score(nominal: Nominal, scope: Scope, finite: int, plural: bool | None, lexicon: Lexicon) -> float:
-    score = -0.1 * scope.nominals.index(nominal)
+    # what an annotator says outweighs the mere order, and no sign of the grammar
+    score = (0.5 if nominal.told == "subject" else 0.0) - 0.1 * scope.nominals.index(nominal)
     head = nominal.mentions[-1].head
     if head is not None:
         score -= 2.0

@@ -1,0 +1,1 @@
+"""What people decided about claims: lines in plain files, applied to every reading of the sentences they are about."""

@@ -1,0 +1,1 @@
+"""The rules first, and a language model for what they left open."""
