@@ -133,7 +133,7 @@ def label_places(
     arrows is taken. A label that is free nowhere within `bounds` (width and height) has no place: None.
     """
     placed: list[Box] = list(taken)
-    lines = [(bow, width, [bow.at(step / 24) for step in range(25)]) for bow, width in arrows]
+    lines = [(bow, width, [bow.at(step / 60) for step in range(61)]) for bow, width in arrows]
     found: list[Box | None] = []
     for (bow, width), size in zip(arrows, sizes, strict=True):
         best: tuple[float, Box] | None = None
@@ -143,7 +143,7 @@ def label_places(
             against = cost
             for other, thick, line in lines:
                 wide = Box(box.x, box.y, box.width + thick, box.height + thick)
-                against += sum(wide.holds(point) for point in line) * (0.6 if other is bow else 3.4 + thick / 3)
+                against += sum(wide.holds(point) for point in line) * (0.3 if other is bow else 1.7 + thick / 6)
             if best is None or against < best[0]:
                 best = (against, box)
         found.append(best[1] if best else None)
@@ -154,7 +154,7 @@ def label_places(
 
 def _tried(bow: Bow, width: float, size: tuple[float, float]) -> Iterator[tuple[Box, float]]:
     """Yield places for a label along a bow, on it and on both sides, with what speaks against each."""
-    for step in range(-12, 13, 2):
+    for step in range(-16, 17):
         part = 0.5 + step / 40
         (x, y), (left, up) = bow.at(part), bow.left(part)
         away = width / 2 + 4 + abs(left) * size[0] / 2 + abs(up) * size[1] / 2

@@ -15,7 +15,7 @@ from kgtool.pictures.polar import TURN, Centre
 from kgtool.pictures.ring_arrow import ring_arrow
 from kgtool.pictures.setting import Setting
 
-_WIDTH, _RADIUS, _NODE = 920, 168, 46
+_WIDTH, _RADIUS, _NODE = 960, 168, 46
 #: The greatest and the least thickness of an arrow.
 _THICK, _FINE = 34.0, 4.0
 #: From how far to the side of the ring a label stands beside it rather than above or below.

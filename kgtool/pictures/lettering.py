@@ -34,7 +34,7 @@ def fitted(text: str, size: int, room: int, bold: bool = False) -> str:
     """Return a text on one line that is no wider than `room`, shortened with `…` where it must be.
 
     >>> fitted("Massachusetts Institute of Technology", 16, 120)
-    'Massachusett…'
+    'Massachuse…'
     """
     line = " ".join(text.split())
     if text_width(line, size, bold) <= room:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from math import cos, radians, sin
 
 from kgtool.pictures.drawing import Drawing
 from kgtool.pictures.interval_bar import interval_bar
 from kgtool.pictures.legend import Entry
-from kgtool.pictures.lettering import fitted, wrapped
+from kgtool.pictures.lettering import fitted, text_width, wrapped
 from kgtool.pictures.marks import ActorMark, Kind, linked
 from kgtool.pictures.markup import Element, element
 from kgtool.pictures.setting import Setting
@@ -16,6 +17,8 @@ from kgtool.resolve.money_words import number_words
 
 _WIDTH, _LABELS, _ROW, _LEFT = 1000, 132, 38, 24
 _PAD, _HEAD = 8, 34
+#: Names of providers that are wider than their column are slanted: by so many degrees, and no wider than this.
+_SLANT, _LONGEST = 40, 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +53,14 @@ def matrix(table: Matrix, setting: Setting | None = None, title: str = "") -> Dr
     setting = setting or Setting(name="matrix")
     pitch = min(150.0, (_WIDTH - _LABELS - 10) / max(1, len(table.providers)))
     columns = {actor.key: _LABELS + place * pitch for place, actor in enumerate(table.providers)}
-    rows, y = dict[str, tuple[float, float]](), float(_HEAD)
+    head = _head(table.providers, pitch)
+    rows, y = dict[str, tuple[float, float]](), head
     for actor in table.customers:
         own = [cell for cell in table.cells if cell.customer == actor.key]
         most = max((sum(cell.provider == key for cell in own) for key in columns), default=0)
         rows[actor.key] = (y, max(_ROW + 4.0, most * _ROW + 10.0))
         y += rows[actor.key][1]
-    body = [*_grid(rows, columns, pitch, y), *_names(table, rows, columns, pitch, setting)]
+    body = [*_grid(rows, columns, pitch, (head, y)), *_names(table, rows, columns, pitch, setting)]
     counted: dict[tuple[str, str], int] = {}
     for cell in table.cells:
         place = counted.get((cell.customer, cell.provider), 0)
@@ -69,17 +73,30 @@ def matrix(table: Matrix, setting: Setting | None = None, title: str = "") -> Dr
         Entry("sure", "compute", setting.say("legend_index_sure")),
         Entry("hedged", "compute", setting.say("legend_index_hedged")),
     )
-    width = round(_LABELS + pitch * len(table.providers) + 10)
+    width = round(_LABELS + pitch * len(table.providers) + 10 + (head > _HEAD) * cos(radians(_SLANT)) * _LONGEST / 2)
     heading = title or setting.say("matrix_title")
     return Drawing(setting, max(width, 420), round(y) + 8, heading, described, tuple(body), legend)
 
 
+def _columns_of(label: str, pitch: float) -> tuple[str, ...]:
+    return wrapped(label, 13, int(pitch) - 6, 2, bold=True)
+
+
+def _head(providers: tuple[ActorMark, ...], pitch: float) -> float:
+    """Return the height that the names of the columns need: two lines, or that of the longest where one is slanted."""
+    if not any("…" in line for actor in providers for line in _columns_of(actor.label, pitch)):
+        return float(_HEAD)
+    longest = max(min(_LONGEST, text_width(actor.label, 13, bold=True)) for actor in providers)
+    return round(sin(radians(_SLANT)) * longest) + 26.0
+
+
 def _grid(
-    rows: dict[str, tuple[float, float]], columns: dict[str, float], pitch: float, bottom: float
+    rows: dict[str, tuple[float, float]], columns: dict[str, float], pitch: float, ends: tuple[float, float]
 ) -> list[Element]:
+    head, bottom = ends
     right = _LABELS + pitch * len(columns)
     lines = [f"M{_LEFT} {y:.0f}H{right:.0f}" for y, _ in rows.values()] + [f"M{_LEFT} {bottom:.0f}H{right:.0f}"]
-    lines += [f"M{x:.0f} {_HEAD}V{bottom:.0f}" for x in columns.values()]
+    lines += [f"M{x:.0f} {head:.0f}V{bottom:.0f}" for x in columns.values()]
     return [element("path", class_="kgp-guide", d="".join(lines))]
 
 
@@ -92,14 +109,19 @@ def _names(
         name = fitted(actor.label, 15, _LABELS - _LEFT - 4, bold=True)
         text = element("text", name, class_="kgp-over", x=_LEFT, y=y + height / 2 + 5)
         found.append(_actor(actor, "customer", (text,), setting))
+    head = _head(table.providers, pitch)
     for actor in table.providers:
-        lines = wrapped(actor.label, 13, int(pitch) - 6, 2, bold=True)
-        texts = tuple(
-            element(
-                "text", line, class_="kgp-column", x=columns[actor.key] + _PAD, y=_HEAD - 10 - (len(lines) - 1 - n) * 17
+        x, foot = columns[actor.key] + _PAD, head - 10
+        if head > _HEAD:
+            turned = {"transform": f"rotate({-_SLANT} {x:.0f} {foot:.0f})"}
+            name = fitted(actor.label, 13, _LONGEST, bold=True)
+            texts: tuple[Element, ...] = (element("text", name, class_="kgp-column", x=x, y=foot, **turned),)
+        else:
+            lines = _columns_of(actor.label, pitch)
+            texts = tuple(
+                element("text", line, class_="kgp-column", x=x, y=foot - (len(lines) - 1 - n) * 17)
+                for n, line in enumerate(lines)
             )
-            for n, line in enumerate(lines)
-        )
         found.append(_actor(actor, "provider", texts, setting))
     return found
 

@@ -126,7 +126,7 @@ def _texts(
         for flow in flows
     ]
     sizes = [
-        (max(text_width(line[0], 16, bold=True), text_width(line[1], 13)) + 12.0, 38.0) if line else None
+        (max(text_width(line[0], 14, bold=True), text_width(line[1], 12)) + 10.0, 34.0) if line else None
         for line in lines
     ]
     found: list[list[Element]] = []
@@ -143,17 +143,17 @@ def _texts(
             height=box.height,
             rx=6,
         )
-        amount = element("text", line[0], class_=f"kgp-name kgp-middle kgp-text-{flow.kind}", x=box.x, y=box.y - 1)
-        kind = element("text", line[1], class_="kgp-key kgp-middle", x=box.x, y=box.y + 14)
+        amount = element("text", line[0], class_=f"kgp-amount kgp-middle kgp-text-{flow.kind}", x=box.x, y=box.y - 2)
+        kind = element("text", line[1], class_="kgp-note kgp-middle", x=box.x, y=box.y + 13)
         found.append([plate, amount, kind])
     return found
 
 
 def _node(actor: ActorMark, at: Point, setting: Setting) -> Element:
-    lines = wrapped(actor.label, 17, 2 * _NODE - 12, 2, bold=True)
-    first = at[1] + 6 - (len(lines) - 1) * 10
+    lines = wrapped(actor.label, 15, 2 * _NODE - 8, 2, bold=True)
+    first = at[1] + 6 - (len(lines) - 1) * 9
     texts = [
-        element("text", line, class_="kgp-hub kgp-middle kgp-light", x=at[0], y=first + place * 20)
+        element("text", line, class_="kgp-hub kgp-middle kgp-light", x=at[0], y=first + place * 18)
         for place, line in enumerate(lines)
     ]
     shape = element("circle", class_="kgp-disc", cx=at[0], cy=at[1], r=_NODE)
