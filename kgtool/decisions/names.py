@@ -26,7 +26,8 @@ def joined_names(decisions: Iterable[Decision]) -> dict[str, Decision]:
 def joining(slugs: Iterable[str], joined: Mapping[str, Decision], kept: Mapping[str, str]) -> tuple[Decision, ...]:
     """Return the decisions that lead from these slugs to those that stand for them, one by one, by moment."""
     found: dict[str, Decision] = {}
-    for slug in slugs:
+    for first in slugs:
+        slug = first
         while (decision := joined.get(slug)) is not None and decision.id not in found and decision.names is not None:
             found[decision.id] = decision
             # Where the name that was to stay has given way to another itself, the next decision says so.

@@ -2,8 +2,8 @@
 
 A claim that does not count is no kg:Claim any more but a kg:SetAside under the same IRI: its evidence, its reader and
 its rule, and as a record (`claims.md`) all that it said. As it has neither roles nor measures, nothing that asks for
-what texts say ever meets it. A correction is a revision of it (PROV-O). A decision that was taken back stays with who took it
-back and why; no claim and no name leads to it any more, it leads to the claim that it was about.
+what texts say ever meets it. A correction is a revision of it (PROV-O). A decision that was taken back stays with
+who did so and why: no claim and no name leads to it any more, but it leads to the claim that it was about.
 """
 
 from __future__ import annotations

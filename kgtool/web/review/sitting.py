@@ -7,9 +7,8 @@ from pathlib import Path
 
 from kgtool.build.ledger import read_ledger
 from kgtool.decisions.book import Book
-from kgtool.decisions.faults import NoSuchClaimError
 from kgtool.explain.naming import Naming
-from kgtool.review.queue import Entry, Queue, find, queue
+from kgtool.review.queue import Entry, Queue, queue
 from kgtool.review.shown import Shown, Shows
 from kgtool.review.told import Seen, Shelf
 from kgtool.store.texts import Texts
@@ -31,17 +30,13 @@ class Sitting:
 
     def claim(self, key: str) -> tuple[Entry, Seen]:
         """Return a claim with its document; raises NoSuchClaimError where it or its text is not there."""
-        found = find(self.queue.entries, key)
-        seen = self.shelf.seen(found[0].claim.document) if len(found) == 1 else None
-        if seen is None:
-            raise NoSuchClaimError(f"There is no such claim: '{key}'.", "Open the page again.")
-        return found[0], seen
+        return self.queue.called(key, self.shelf)
 
 
 def sitting(reading: Reading, data: Path, language: str) -> Sitting:
     """Return the queue as it is now; it is made anew when a decision was written. Raises BrokenDecisionError."""
     book = Book.of(data)
-    state = tuple(decision.id for decision in book.decisions)
+    state = tuple(line.id for line in book.lines)
     return reading.kept(("review", language, state), lambda: _sitting(reading, book, language))
 
 
