@@ -55,6 +55,11 @@ class Entry:
         """Return the first digits of the claim's digest, by which it is named."""
         return key_of(self.stated.iri)
 
+    @property
+    def start(self) -> int:
+        """Return where in the text the claim stands first, 0 where it stands nowhere."""
+        return min((span.start for span in self.claim.spans), default=0)
+
 
 @dataclass(frozen=True, slots=True)
 class Stale:
@@ -163,6 +168,5 @@ def _doubt(claim: StatedClaim, confidence: Decimal, rest: Resting) -> Decimal:
 
 def _order(entry: Entry) -> tuple[object, ...]:
     rest = entry.resting
-    start = entry.claim.spans[0].start if entry.claim.spans else 0
     rests = (-len(rest.circles), -len(rest.flows), -len(rest.facts))
-    return (*rests, -entry.doubt, entry.stated.source.path, start, entry.iri)
+    return (*rests, -entry.doubt, entry.stated.source.path, entry.start, entry.iri)
