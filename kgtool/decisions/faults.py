@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
+from typing import TypeAlias
 
 from kgtool.errors import KgtoolError, Place
 from kgtool.messages import say
@@ -24,12 +25,19 @@ class NoFolderError(KgtoolError):
     code = "KG981"
 
 
-class DecidingError(KgtoolError):
-    """Something a person wanted to decide and cannot, in words of `data/messages` in both languages.
+#: Words that depend on the language of whoever reads them.
+InLanguage: TypeAlias = "Callable[[str], str]"
 
-    `reason` is the key of its words, without `decide_`; the cure stands under `…_cure` unless words near what was
-    written, or all words that are known, are a better one.
+
+class UnfitDecisionError(KgtoolError):
+    """What was decided cannot be: a quote that is not in the text, an unknown field, type, role or value.
+
+    `reason` is the key of its words in `data/messages`, without `decide_`; values that are functions give theirs for a
+    language. The cure stands under `…_cure` unless `known` is given: then it is the word of these that is nearest to
+    what was `written`, or all of them.
     """
+
+    code = "KG983"
 
     def __init__(self, reason: str, *, written: str = "", known: Iterable[str] = (), **values: object) -> None:
         self.reason = reason
@@ -39,56 +47,40 @@ class DecidingError(KgtoolError):
 
     def said(self, language: str) -> tuple[str, str]:
         """Return cause and cure in a language."""
-        cause = say(language, f"decide_{self.reason}", written=self._written, **self._values)
+        values = {name: value(language) if callable(value) else value for name, value in self._values.items()}
+        cause = say(language, f"decide_{self.reason}", written=self._written, **values)
         if not self._known:
-            return cause, say(language, f"decide_{self.reason}_cure", written=self._written, **self._values)
+            return cause, say(language, f"decide_{self.reason}_cure", written=self._written, **values)
         folded = {name.casefold(): name for name in self._known}
         near = get_close_matches(self._written.casefold(), folded, n=1)
         if near:
             return cause, say(language, "decide_near", near=folded[near[0]])
-        return cause, say(language, "decide_known", known=", ".join(self._known[:_LISTED]), more=_more(self._known))
+        more = ", …" if len(self._known) > _LISTED else ""
+        return cause, say(language, "decide_known", known=", ".join(self._known[:_LISTED]), more=more)
 
 
 #: So many words are listed where none is near.
 _LISTED = 40
 
 
-def _more(known: tuple[str, ...]) -> str:
-    return ", …" if len(known) > _LISTED else ""
+def gate_words(against: Sequence[tuple[str, str]]) -> InLanguage:
+    """Return what the gate has against a claim (codes of `kgtool.claims.rejection`, each with words) in a language."""
+    return lambda language: "; ".join(say(language, f"gate_{reason}", words=words) for reason, words in against)
 
 
-class NoSuchClaimError(DecidingError):
-    """The claim that is to be decided is not in the store, or its name fits several."""
+class NoSuchClaimError(UnfitDecisionError):
+    """The claim that is to be decided or explained is not in the store, or its name fits several."""
 
     code = "KG982"
 
 
-class UnfitDecisionError(DecidingError):
-    """What was decided cannot be: a quote that is not in the text, an unknown field, type, role or value."""
-
-    code = "KG983"
-
-
-class GateError(UnfitDecisionError):
-    """What a person wrote does not pass the gate; `against` are codes of `kgtool.claims.rejection` with words."""
-
-    def __init__(self, against: Sequence[tuple[str, str]]) -> None:
-        self._against = tuple(against)
-        super().__init__("gate")
-
-    def said(self, language: str) -> tuple[str, str]:
-        """Return cause and cure in a language."""
-        told = "; ".join(say(language, f"gate_{reason}", words=words) for reason, words in self._against)
-        return say(language, "decide_gate", against=told), say(language, "decide_gate_cure")
-
-
-class NoSuchNameError(DecidingError):
+class NoSuchNameError(UnfitDecisionError):
     """A name that is said to be another is not one of the store's."""
 
     code = "KG986"
 
 
-class NoSuchDecisionError(DecidingError):
+class NoSuchDecisionError(UnfitDecisionError):
     """The decision that is to be taken back is not there, does not hold any more, or its name fits several."""
 
     code = "KG987"

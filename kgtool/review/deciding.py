@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kgtool.claims import Claim, Entity, Span
 from kgtool.decisions.decision import Decision, SameName
-from kgtool.decisions.faults import GateError, UnfitDecisionError
+from kgtool.decisions.faults import UnfitDecisionError, gate_words
 from kgtool.readers.protocol import Identity
 from kgtool.readers.raw import RawClaim
 from kgtool.readers.verify import verified
@@ -47,12 +47,13 @@ def correct(entry: Entry, changes: Sequence[str], seen: Seen, word: Word) -> Dec
 def add(raw: RawClaim, seen: Seen, word: Word) -> Decision:
     """Return the decision that a claim is missing; it passes the gate like the word of any other reader.
 
-    Raises GateError with what the gate has against it, also where it would keep the claim and take ours instead: a
-    person can say it again.
+    Raises UnfitDecisionError with what the gate has against it, also where of another reader it would keep the claim
+    and take our own figure or time: a person can say it again.
     """
     found = verified(seen.document, [raw], Identity("person", "1"))
     if len(found.claims) != 1 or found.rejections:
-        raise GateError([(one.reason, one.words) for one in found.rejections])
+        against = [(one.reason, one.words) for one in found.rejections]
+        raise UnfitDecisionError("gate", against=gate_words(against))
     claim = replace(found.claims[0], rule="person.add")
     return _decision("add", claim, None, found.entities, seen, word)
 

@@ -19,7 +19,7 @@ from kgtool.decisions.places import Found
 from kgtool.review.resting import Resting, resting
 from kgtool.review.told import Seen, Shelf, entities_of, told_claim
 from kgtool.stated.claim import StatedClaim
-from kgtool.stated.claim_key import key_of, telling
+from kgtool.stated.claim_key import key_of, several
 from kgtool.stated.documents import documents
 from kgtool.stated.nodes import named
 from kgtool.vocabulary.ontology import load_ontology
@@ -88,7 +88,7 @@ class Queue:
         """Return the claim that a word names, with its document; raises NoSuchClaimError where it is not one."""
         found = shelf.called(word)
         if len(found) > 1:
-            raise NoSuchClaimError("several_claims", written=word, number=len(found), digits=telling(found))
+            raise several(word, found)
         entry = self.entry(found[0].value) if found else None
         if entry is None:
             raise NoSuchClaimError("set_aside" if found else "no_claim", written=word)

@@ -46,12 +46,13 @@ def decision_called(written: str, book: Book, queue: Queue, shelf: Shelf) -> Dec
 
 
 def _since(claim: ox.NamedNode, book: Book, queue: Queue, shelf: Shelf) -> Iterator[str]:
-    """Yield the ids of the decisions about a claim by its words: those that no build has followed yet."""
+    """Yield the ids of the decisions about a claim by its words, which no build may have followed yet."""
     entry = queue.entry(claim.value)
     seen = None if entry is None else shelf.seen(entry.claim.document)
     if entry is None or seen is None:
         return
-    for line in book.about(seen.places.digest, entry.claim.document):
+    text = seen.places.digest, entry.claim.document
+    for line in (*book.about(*text), *(gone.decision for gone in book.withdrawn_about(*text))):
         told = [one for one in (line.claim, line.corrected) if one is not None]
         here = stands_in(entry.claim, seen.places.found(line))
         if here and any(restates(entry.claim, one) and restates(one, entry.claim) for one in told):

@@ -6,7 +6,7 @@ import re
 
 import pyoxigraph as ox
 
-from kgtool.errors import KgtoolError
+from kgtool.decisions.faults import NoSuchClaimError
 from kgtool.vocabulary.terms import KG, RDF, Iris
 
 #: So many digits are shown: among a million claims two have them in common once in five hundred stores.
@@ -52,14 +52,9 @@ def claims_called(store: ox.Store, iris: Iris, word: str) -> tuple[ox.NamedNode,
     return tuple(sorted(found, key=lambda node: node.value))
 
 
-class SeveralClaimsError(KgtoolError):
-    """The digits by which a claim is named are those of several."""
-
-    code = "KG982"
-
-    def __init__(self, written: str, claims: tuple[ox.NamedNode, ...]) -> None:
-        cause = f"{len(claims)} claims begin so: '{written}'."
-        super().__init__(cause, f"Write more of its digits: {telling(claims)}.")
+def several(written: str, claims: tuple[ox.NamedNode, ...]) -> NoSuchClaimError:
+    """Return the error that the digits by which a claim is named are those of several."""
+    return NoSuchClaimError("several_claims", written=written, number=len(claims), digits=telling(claims))
 
 
 def telling(claims: tuple[ox.NamedNode, ...]) -> str:

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from kgtool.errors import UsageError
 from kgtool.query.library import nearest
 from kgtool.stated.claim import StatedClaim
-from kgtool.stated.claim_key import SeveralClaimsError, digits_of
+from kgtool.stated.claim_key import digits_of, several
 from kgtool.vocabulary.terms import KG, Iris, slug_of
 
 #: Returns the claims that a resource of facts or analysis (a deal, an origin, a circle) was derived from.
@@ -59,7 +59,7 @@ def _claims(
     if (digits := digits_of(word)) is not None:
         met = sorted({claim.iri.value for claim in claims if claim.iri.value.rsplit("/", 1)[-1].startswith(digits)})
         if len(met) > 1:
-            raise SeveralClaimsError(word, tuple(map(ox.NamedNode, met)))
+            raise several(word, tuple(map(ox.NamedNode, met)))
         if met:
             return frozenset(map(ox.NamedNode, met))
     if f"{ABOUT}{word}".casefold() in named:

@@ -16,7 +16,7 @@ from kgtool.stated.claim import StatedClaim
 from kgtool.views.changes import Change, changes
 from kgtool.views.neutral import neutral
 from kgtool.vocabulary.terms import KG, PROV
-from kgtool.web.pages.explained import ShownClaim, shown_claim, shown_steps
+from kgtool.web.pages.explained import ShownClaim, shown_claim, shown_step
 from kgtool.web.pages.page import Page, Visit
 from kgtool.web.pages.source import sheet_of
 from kgtool.web.pages.wording import words
@@ -112,7 +112,7 @@ def _set_aside(visit: Visit, node: ox.NamedNode) -> Page:
     step = set_aside(visit.case, node)
     if step is None:
         raise NotFoundError(f"There is no claim '{node.value}'.", "See the sources under /sources.")
-    values = {"iri": node.value, "steps": shown_steps((step,), visit)}
+    values = {"iri": node.value, "step": shown_step(step, visit)}
     return Page("claim-aside.html", step.words, values, "sources")
 
 

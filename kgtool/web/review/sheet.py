@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kgtool.decisions.decision import Decision
-from kgtool.decisions.faults import DecidingError
+from kgtool.decisions.faults import UnfitDecisionError
 from kgtool.errors import KgtoolError
 from kgtool.review.deciding import Word
 from kgtool.web.pages.page import Page, Visit
@@ -46,7 +46,7 @@ class Fault:
     @classmethod
     def of(cls, error: KgtoolError, language: str) -> Fault:
         """Return an error in a language where it has words in it."""
-        cause, cure = error.said(language) if isinstance(error, DecidingError) else (error.cause, error.cure)
+        cause, cure = error.said(language) if isinstance(error, UnfitDecisionError) else (error.cause, error.cure)
         return cls(error.code, cause, cure)
 
 
