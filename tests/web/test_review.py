@@ -190,5 +190,6 @@ def test_claim_has_a_page_of_its_own(client: TestClient) -> None:
     key = opened(client)["claim"]
     page = client.get("/review", params={"claim": key, "lang": "en"})
     assert page.status_code == 200 and page.text.count("<section class") == 1
-    assert client.get("/review", params={"claim": "ffff"}).status_code == 400
+    unknown = client.get("/review", params={"claim": "ffff"})
+    assert unknown.status_code == 400 and "Diese Aussage gibt es nicht: „ffff“." in unknown.text
     assert client.get("/review/add", params={"document": "b.txt"}).status_code == 400

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -109,6 +110,7 @@ class _Answers:
                 page = make(visit)
             except KgtoolError as error:
                 visit, page = failed(visit, error)
+                page = replace(page, values={**page.values, "error": Fault.of(error, visit.language)})
             return HTMLResponse(render(page, visit, entries()), page.status, _NOT_KEPT)
 
 
