@@ -82,7 +82,7 @@ def test_under_a_view_links_lead_to_what_every_build_has(client: TestClient) -> 
 def test_files_are_offered_with_the_same_filters(client: TestClient) -> None:
     page = page_at(client, "/circles?rung=agreed&length=2&lang=en")
     files = values(page, "//figure[@id='chord']//p[@class='files']/a/@href")
-    assert files[0] == "/picture/chord.svg?rung=agreed&length=2&lang=en"
+    assert files[0] == "/picture/chord.svg?lang=en&rung=agreed&length=2"
     assert values(page, "//section/p[@class='files']/a/@href") == ["/picture/circles.csv?rung=agreed&length=2&lang=en"]
 
 
