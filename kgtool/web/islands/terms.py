@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from kgtool.query.ask import bind
 from kgtool.query.library import library
 from kgtool.vocabulary.ontology import load_ontology
-from kgtool.vocabulary.terms import KG, OWL, PREFIXES, RDF, SKOS
+from kgtool.vocabulary.terms import KG, OWL, PREFIXES, RDF
 from kgtool.web.reading import Reading
 
 _KINDS = {
@@ -19,7 +19,7 @@ _KINDS = {
     OWL["ObjectProperty"]: "property",
     OWL["DatatypeProperty"]: "property",
     OWL["AnnotationProperty"]: "property",
-    SKOS["Concept"]: "concept",
+    OWL["NamedIndividual"]: "concept",
 }
 _GRAPH = ox.NamedNode("urn:x-kgtool:ontology")
 #: The comments at the head of a stored question, which say what its form and table need.

@@ -9,6 +9,7 @@ from kgtool.explain.as_text import standing_words, why_lines
 from kgtool.explain.claim_words import decisions, hedges, quote, source, speaker
 from kgtool.explain.step import Step
 from kgtool.stated.claim import StatedClaim
+from kgtool.web.linked.described import is_held
 from kgtool.web.pages.page import Visit
 
 #: So many claims of one step are shown at once; the others open.
@@ -58,7 +59,8 @@ def shown_step(step: Step, visit: Visit) -> ShownStep:
     claims = () if step.kind == "background" else tuple(shown_claim(claim, visit) for claim in step.claims)
     return ShownStep(
         words=step.words,
-        link=visit.link(step.node.value),
+        # What holds only on the way to something else has no page.
+        link=visit.link(step.node.value) if is_held(visit.reading.store.engine, step.node) else None,
         standing=standing_words(step, visit.language),
         kind=step.kind,
         why=(*step.details, *why_lines(step, visit.language)),

@@ -70,10 +70,12 @@ class Visit:
         None and empty fields are left out.
         """
         bare, mark, fragment = path.partition("#")
-        chosen = {} if self.language == LANGUAGES[0] else {"lang": self.language}
-        chosen |= {name.replace("_", "-"): str(value) for name, value in fields.items() if value not in (None, "")}
-        query = f"{'&' if '?' in bare else '?'}{urlencode(chosen)}" if chosen else ""
-        return f"{bare}{query}{mark}{fragment}"
+        bare, _, given = bare.partition("?")
+        # The language stands first in every link, so that a page has one address.
+        language = "" if self.language == LANGUAGES[0] else f"lang={self.language}"
+        chosen = {name.replace("_", "-"): str(value) for name, value in fields.items() if value not in (None, "")}
+        query = "&".join(part for part in (language, given, urlencode(chosen)) if part)
+        return f"{bare}{'?' if query else ''}{query}{mark}{fragment}"
 
     def kept(self, *names: str) -> str:
         """Return the fields of these names as they stand in a query, '' where none has a value."""
@@ -93,8 +95,8 @@ class Visit:
 
     def in_language(self, language: str) -> str:
         """Return the address of this page in another language."""
-        pairs = [(name, value) for name, values in self.fields.items() if name != "lang" for value in values]
-        pairs += [] if language == LANGUAGES[0] else [("lang", language)]
+        pairs = [] if language == LANGUAGES[0] else [("lang", language)]
+        pairs += [(name, value) for name, values in self.fields.items() if name != "lang" for value in values]
         path = self.address.partition("?")[0]
         return f"{path}?{urlencode(pairs)}" if pairs else path
 

@@ -15,14 +15,15 @@ from kgtool.web.pages.page import Visit
 from kgtool.web.pages.resources import kind_of as kind_of_resource
 from kgtool.web.reading import Reading
 
-#: The kinds of terms in the order in which they are listed, by the class that a term has.
-KINDS: Mapping[str, ox.NamedNode] = {
-    "classes": OWL["Class"],
-    "object_properties": OWL["ObjectProperty"],
-    "datatype_properties": OWL["DatatypeProperty"],
-    "annotation_properties": OWL["AnnotationProperty"],
-    "concepts": SKOS["Concept"],
-    "schemes": SKOS["ConceptScheme"],
+#: The kinds of terms in the order in which they are listed, by a property that a term has and its value, None for any:
+#: codes are of classes of their own, what they share is that they lie in a scheme.
+KINDS: Mapping[str, tuple[ox.NamedNode, ox.NamedNode | None]] = {
+    "classes": (RDF["type"], OWL["Class"]),
+    "object_properties": (RDF["type"], OWL["ObjectProperty"]),
+    "datatype_properties": (RDF["type"], OWL["DatatypeProperty"]),
+    "annotation_properties": (RDF["type"], OWL["AnnotationProperty"]),
+    "concepts": (SKOS["inScheme"], None),
+    "schemes": (RDF["type"], SKOS["ConceptScheme"]),
 }
 #: Axioms that a term's page names in words, by the key of their words.
 _RELATIONS: Mapping[str, ox.NamedNode] = {
@@ -58,10 +59,10 @@ class Use:
 def terms(visit: Visit) -> dict[str, tuple[Term, ...]]:
     """Return all terms of our vocabulary by kind, each sorted by label."""
     found: dict[str, tuple[Term, ...]] = {}
-    for key, kind in KINDS.items():
+    for key, (predicate, value) in KINDS.items():
         listed = [
             term(visit, KG.local_name(quad.subject))
-            for quad in _ontology(visit.reading, None, RDF["type"], kind)
+            for quad in _ontology(visit.reading, None, predicate, value)
             if isinstance(quad.subject, ox.NamedNode) and quad.subject in KG
         ]
         found[key] = tuple(sorted(set(listed), key=lambda term: (term.label.casefold(), term.name)))
@@ -76,8 +77,10 @@ def term(visit: Visit, name: str) -> Term:
 
 def kind_of(reading: Reading, node: ox.NamedNode) -> str | None:
     """Return the kind of a term, None for what is no term of ours."""
-    held = {quad.object for quad in _ontology(reading, node, RDF["type"], None)}
-    return next((key for key, kind in KINDS.items() if kind in held), None)
+    for key, (predicate, value) in KINDS.items():
+        if next(_ontology(reading, node, predicate, value), None) is not None:
+            return key
+    return None
 
 
 def relations(visit: Visit, node: ox.NamedNode) -> dict[str, tuple[Term, ...]]:

@@ -57,9 +57,11 @@ def crowded(error: CrowdedError) -> JSONResponse:
 
 
 def stopped(error: StoppedError, limits: Limits) -> JSONResponse:
-    """Return the answer where the child ended: always 503."""
+    """Return the answer where the child ended: 429 for what the client took before, else 503."""
     if error.stop is Stop.TIME:
         return failed(QueryTakesTooLongError(limits.seconds))
+    if error.stop is Stop.DEBT:
+        return failed(TooManyRequestsError(), _LATER)
     if error.stop is Stop.CROWDED:
         return failed(BusyError(), _LATER)
     return failed(QueryTakesTooMuchError(limits.memory))

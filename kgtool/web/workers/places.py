@@ -23,6 +23,7 @@ class Stop(Enum):
 
     TIME = "time"
     CROWDED = "crowded"
+    DEBT = "debt"
 
 
 class CrowdedError(Exception):
@@ -162,7 +163,8 @@ class Places:
         worst = min((*sorted(self._slow, key=lambda other: other.client), run), key=self._left)
         if self._left(worst) > 0:
             return False
-        worst.end(Stop.CROWDED)
+        # A short query is ended for what its client asked before, a long one for what it takes itself.
+        worst.end(Stop.CROWDED if worst.paid >= self.limits.patience else Stop.DEBT)
         self._slow.discard(worst)
         return worst is not run
 

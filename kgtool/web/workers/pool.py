@@ -53,6 +53,8 @@ class Pool:
         self._most = 1 if writable else limits.quick + limits.slow
         self._warm = 1 if writable else limits.quick
         self._idle: deque[Child] = deque()
+        #: Children that let others go first: of use only to those who begin in a slow place.
+        self._slowed: deque[Child] = deque()
         self._children: set[Child] = set()
         self._ended: list[Child] = []
         self._numbers = count()
@@ -89,7 +91,7 @@ class Pool:
     async def _work(self, run: Run, request: Record, body: bytes) -> Reply:
         self.start()
         assert self._spools is not None
-        child = self._take()
+        child = self._take(run)
         run.begin(child)
         if run.slow:
             child.slow_down()
@@ -110,11 +112,15 @@ class Pool:
             run.child = None
             looking.cancel()
             timer.cancel()
-        if run.slow:
-            # A process cannot be made quick again.
-            self._retire(child)
-        else:
+        if not run.slow:
             self._idle.append(child)
+        elif run.paid < self._limits.patience:
+            # A process cannot be made quick again, but the next in a slow place need not wait for a new one.
+            self._slowed.append(child)
+            self._fill()
+        else:
+            # What took long may have taken much memory, which a process seldom gives back.
+            self._retire(child)
         return Reply(record, answer, _opened(spool) if record.get("spooled") else None)
 
     async def _look(self, run: Run) -> None:
@@ -122,14 +128,18 @@ class Pool:
             await asyncio.sleep(self._limits.patience / 2)
             self._places.tire(run)
 
-    def _take(self) -> Child:
-        """Return a warm child that runs, or else a new one."""
-        while self._idle:
-            child = self._idle.popleft()
-            if child.alive:
-                return child
-            self._retire(child)
-        self._start()
+    def _take(self, run: Run) -> Child:
+        """Return a warm child that runs, for a slow place one that is slowed down already, or else a new one."""
+        for idle in (self._slowed, self._idle) if run.slow else (self._idle,):
+            while idle:
+                child = idle.popleft()
+                if child.alive:
+                    return child
+                self._retire(child)
+        if self._slowed and len(self._children) >= self._most:
+            self._retire(self._slowed.popleft())
+        if not self._idle:
+            self._start()
         return self._idle.popleft()
 
     def _retire(self, child: Child) -> None:
@@ -148,12 +158,13 @@ class Pool:
     def close(self) -> None:
         """End all children and remove what they wrote."""
         self._warm = 0
-        for child in self._idle:
+        for child in (*self._idle, *self._slowed):
             child.let_go()
         for child in self._children:
             # One that works is let go of by the request that waits for it.
             child.kill()
         self._idle.clear()
+        self._slowed.clear()
         if self._spools is not None:
             shutil.rmtree(self._spools, ignore_errors=True)
 

@@ -82,8 +82,8 @@ def test_under_a_view_links_lead_to_what_every_build_has(client: TestClient) -> 
 def test_files_are_offered_with_the_same_filters(client: TestClient) -> None:
     page = page_at(client, "/circles?rung=agreed&length=2&lang=en")
     files = values(page, "//figure[@id='chord']//p[@class='files']/a/@href")
-    assert files[0] == "/picture/chord.svg?rung=agreed&length=2&lang=en"
-    assert values(page, "//section/p[@class='files']/a/@href") == ["/picture/circles.csv?rung=agreed&length=2&lang=en"]
+    assert files[0] == "/picture/chord.svg?lang=en&rung=agreed&length=2"
+    assert values(page, "//section/p[@class='files']/a/@href") == ["/picture/circles.csv?lang=en&rung=agreed&length=2"]
 
 
 def test_comparison_with_chance_is_said_in_a_sentence_and_in_figures(client: TestClient) -> None:
