@@ -61,7 +61,7 @@ def set_aside(case: Case, claim: ox.NamedNode) -> Step | None:
 
 
 def taken_back(case: Case, claim: ox.NamedNode) -> Iterator[str]:
-    """Yield the decisions about a claim that were taken back, in words, each with who did so."""
+    """Yield the decisions about a claim that were taken back, in words, each followed by who did so."""
     told: list[tuple[Deciding, list[Deciding]]] = []
     for quad in case.store.quads_for_pattern(None, KG["hadDecided"], claim, None):
         if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.graph_name, ox.NamedNode):
@@ -69,7 +69,7 @@ def taken_back(case: Case, claim: ox.NamedNode) -> Iterator[str]:
             by = [deciding(nodes.get(one, {}), nodes) for one in named(nodes[quad.subject], KG["withdrawnBy"])]
             told.append((deciding(nodes[quad.subject], nodes), sorted(by, key=lambda one: one.when)))
     for decision, undone in sorted(told, key=lambda pair: (pair[0].when, pair[0].who)):
-        yield "; ".join(deciding_words(one, case.language) for one in (decision, *undone))
+        yield from (deciding_words(one, case.language) for one in (decision, *undone))
 
 
 def _quotes(claim: ox.NamedNode, nodes: NodesOnDemand) -> Iterator[str]:

@@ -40,7 +40,7 @@ def test_undo_by_claim_and_by_id_leaves_only_who_did_what(kgtool: Kgtool, store:
     assert kgtool("validate").status == 0
     assert keys(kgtool) == found
     told = " ".join(kgtool("explain", claim[:8], "--lang", "de").out.split())
-    assert "verworfen von Anna am 20" in told and "; zurückgenommen von Ben am 20" in told and "Doch." in told
+    assert "verworfen von Anna am 20" in told and "zurückgenommen von Ben am 20" in told and "Doch." in told
 
 
 def test_undo_refuses_what_is_not_there_any_more_or_never_was(kgtool: Kgtool, store: Path, tmp_path: Path) -> None:

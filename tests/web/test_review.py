@@ -9,8 +9,11 @@ import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
+from kgtool import resources
 from kgtool.build.pipeline import BuildRequest, build
 from kgtool.decisions.files import read_decisions
+from kgtool.store import StoreDirectory
+from kgtool.vocabulary.terms import KG
 from kgtool.web.app import create_app
 from kgtool.web.review.access import ReviewError
 from kgtool.web.settings import Settings
@@ -193,3 +196,43 @@ def test_claim_has_a_page_of_its_own(client: TestClient) -> None:
     unknown = client.get("/review", params={"claim": "ffff"})
     assert unknown.status_code == 400 and "Diese Aussage gibt es nicht: „ffff“." in unknown.text
     assert client.get("/review/add", params={"document": "b.txt"}).status_code == 400
+
+
+def test_pages_show_who_joined_names_set_a_claim_aside_and_took_back(client: TestClient, tmp_path: Path) -> None:
+    fields = opened(client)
+    client.post("/review", data={**fields, "action": "reject", "why": "Nur ein Gerücht."})
+    joined = {**form(client, "/review/same"), "keep": "Amazon", "other": "anthropic", "why": "Alter Name."}
+    client.post("/review/same", data=joined)
+    rebuilt(tmp_path)
+    (claim,) = told(client, "/kgtool/id/entity/amazon", "//p[contains(@class, 'joined')]")
+    assert claim.startswith("Amazon steht auch für „anthropic“ · gleichgesetzt von Anna Beispiel am 20")
+    aside = f"/kgtool/id/claim/{digest(tmp_path, 'setAsideType')}"
+    assert told(client, aside, "//main/p[@class='source']")[1].endswith(": Nur ein Gerücht.")
+    for _ in range(2):
+        client.post("/review/decided", data={**form(client, "/review/decided"), "why": "Doch."})
+    rebuilt(tmp_path)
+    assert told(client, "/kgtool/id/entity/amazon", "//p[contains(@class, 'joined')]") == []
+    # Without the joined names the claim has its own name again.
+    again = f"/kgtool/id/claim/{digest(tmp_path, 'hadDecided')}"
+    lines = told(client, again, "//main/p[@class='soft']")
+    assert lines[0].startswith("verworfen von Anna Beispiel am 20") and lines[1].endswith(": Doch.")
+
+
+def rebuilt(folder: Path) -> None:
+    resources.use(folder / "data")
+    try:
+        build(BuildRequest((str(folder / "a.txt"),), folder / "store"))
+    finally:
+        resources.use(None)
+
+
+def told(client: TestClient, address: str, path: str) -> list[str]:
+    return texts(html.document_fromstring(client.get(address, headers={"accept": "text/html"}).text), path)
+
+
+def digest(folder: Path, term: str) -> str:
+    """Give the digest of the one claim of which a property is said, or that it leads to."""
+    with StoreDirectory(folder / "store").open() as store:
+        (quad,) = store.engine.quads_for_pattern(None, KG[term], None, None)
+    ends = (str(end) for end in (quad.subject, quad.object))
+    return next(end.strip("<>").rsplit("/", 1)[-1] for end in ends if "/claim/" in end)
