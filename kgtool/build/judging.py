@@ -35,7 +35,7 @@ class Judging:
 
     def state(self, document: Document, quads: Sequence[ox.Quad]) -> tuple[str, ...]:
         """Return the ids of the decisions that the graph of a document depends on."""
-        if not self.book.decisions:
+        if not self.book.lines:
             return ()
         named: set[object] = set()
         if self.book.same:
@@ -46,7 +46,7 @@ class Judging:
         """Tell whether the decisions about a document are those that the build before applied, and all is answered."""
         if self.again and not set(REASONS) >= entry.rejected.keys():
             return False
-        if not self.book.decisions or entry.text is None:
+        if not self.book.lines or entry.text is None:
             return not entry.decided
         return self.book.state(entry.text, entry.path, lambda slug: self._names(entry.path, slug)) == entry.decided
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,7 +14,7 @@ from kgtool.errors import UsageError
 if TYPE_CHECKING:
     from kgtool.cli.reviewing import Desk
 
-ACTIONS = ("accept", "reject", "correct", "add", "same")
+ACTIONS = ("accept", "reject", "correct", "add", "same", "undo")
 FORMATS = ("text", "json")
 #: How many claims are listed unless --limit says so.
 LIMIT = 20
@@ -34,6 +33,7 @@ def run(
         str, typer.Option("--by", metavar="NAME", help="Who decides; else git's user.name, else the account.")
     ] = "",
     listed: Annotated[bool, typer.Option("--list", help="List the open claims, and decide nothing.")] = False,
+    decided: Annotated[bool, typer.Option("--decided", help="List the decisions, the last first.")] = False,
     stats: Annotated[bool, typer.Option("--stats", help="Show how often rules and types were right.")] = False,
     examples: Annotated[
         bool, typer.Option("--examples", help="Print decisions as examples for the files of patterns.")
@@ -46,7 +46,8 @@ def run(
 ) -> None:
     """Accept, reject or correct claims; what a circle rests on alone comes first, then what is most doubtful.
 
-    Decisions are lines below decisions/ in your data folder; the next build holds to them. Examples:
+    Decisions are lines below decisions/ in your data folder; the next build holds to them. undo takes one back, by a
+    line of its own. The first digits name a claim, and a decision, which its claim names as well. Examples:
 
     \b
       kgtool review
@@ -56,6 +57,8 @@ def run(
       kgtool review correct 3f2a9c41 modality=planned 'amount=bis zu 5 Mrd. Dollar' --why 'Erst angekündigt.'
       kgtool review add a.txt 'Nvidia steigt bei Nokia ein' Investment investor=Nvidia investee=Nokia --why 'Fehlte.'
       kgtool review same sk-hynix hynix --why 'Ein Unternehmen.'
+      kgtool review undo 3f2a9c41 --why 'Doch nicht.'
+      kgtool review --decided
       kgtool review --stats
       kgtool review --examples >> examples.yaml
     """
@@ -67,8 +70,10 @@ def run(
 
     folder = data_folder(data, place)
     use(folder if folder.is_dir() else None)
-    if stats or examples:
-        _learn(folder, language, format, stats=stats)
+    if stats or examples or decided:
+        from kgtool.cli.review_learning import learn
+
+        learn(folder, language, format, limit, "stats" if stats else "examples" if examples else "decided")
         return
     if action is not None:
         one_of(action, ACTIONS, "action")
@@ -84,18 +89,19 @@ def run(
 
 
 def _act(desk: Desk, action: str, what: list[str], why: str) -> None:
-    from kgtool.review.deciding import add, correct, judge, same
+    from kgtool.review.deciding import add, correct, judge
     from kgtool.review.missing import missing
 
-    needed = {"accept": 1, "reject": 1, "correct": 2, "add": 4, "same": 2}[action]
-    if len(what) < needed or (action in ("accept", "reject", "same") and len(what) > needed):
+    needed = {"accept": 1, "reject": 1, "correct": 2, "add": 4, "same": 2, "undo": 1}[action]
+    if len(what) < needed or (action not in ("correct", "add") and len(what) > needed):
         raise UsageError(f"'{action}' does not take this.", "See the examples of kgtool review --help.")
     word = desk.word(why)
-    if action == "same":
-        desk.keep(same(what[0], what[1], word))
+    if action in ("same", "undo"):
+        desk.keep(desk.same(what[0], what[1], why) if action == "same" else desk.undo(what[0], why))
         return
     if action == "add":
-        desk.keep(add(missing(what[2], what[1], what[3:]), desk.seen(what[0]), word))
+        seen = desk.seen(what[0])
+        desk.keep(add(missing(what[2], what[1], what[3:]), seen, word))
         return
     entry, seen = desk.entry(what[0])
     desk.keep(correct(entry, what[1:], seen, word) if action == "correct" else judge(action, entry, seen, word))
@@ -114,20 +120,3 @@ def _list(desk: Desk, limit: int, format: str) -> None:
             write_text(as_text(lines(shown, desk.language, f"[{number}]")))
     left, stale = len(desk.queue.open), len(desk.queue.stale)
     talk(say(desk.language, "review_listed", shown=len(entries), claims=left, stale=stale))
-
-
-def _learn(folder: Path, language: str, format: str, *, stats: bool) -> None:
-    """Print what the decisions say of rules and types, or as examples."""
-    from kgtool.decisions.files import read_decisions
-    from kgtool.review.examples import example_lines
-
-    decisions = read_decisions(folder)
-    if not decisions:
-        talk(say(language, "review_none"))
-        return
-    if stats:
-        from kgtool.cli.review_stats import stats_text
-
-        write_text(stats_text(decisions, language, format))
-    else:
-        write_text("\n".join(example_lines(decisions)))

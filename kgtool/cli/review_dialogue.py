@@ -10,8 +10,9 @@ import sys
 from kgtool.cli.language import say
 from kgtool.cli.reviewing import Desk
 from kgtool.cli.terminal import talk, write_text
+from kgtool.decisions.faults import UnfitDecisionError
 from kgtool.errors import KgtoolError
-from kgtool.review.deciding import add, correct, judge, same
+from kgtool.review.deciding import add, correct, judge
 from kgtool.review.missing import missing
 from kgtool.review.queue import Entry
 from kgtool.review.shown import as_text, lines
@@ -70,7 +71,10 @@ def _decided(desk: Desk, entry: Entry, seen: Seen | None) -> bool:
             if _answered(desk, answer, entry, seen):
                 return True
         except KgtoolError as error:
-            talk(f"kgtool: {error}")
+            cause, cure = (
+                error.said(desk.language) if isinstance(error, UnfitDecisionError) else (error.cause, error.cure)
+            )
+            talk(f"kgtool: {error.code} {cause} {cure}")
 
 
 def _answered(desk: Desk, answer: str, entry: Entry, seen: Seen) -> bool:
@@ -89,7 +93,7 @@ def _answered(desk: Desk, answer: str, entry: Entry, seen: Seen) -> bool:
         desk.keep(add(raw, seen, desk.word(_ask(desk, "review_why"))))
         return False
     keep, _, other = _ask(desk, "review_names").replace(",", ";").partition(";")
-    desk.keep(same(keep.strip(), other.strip(), desk.word(_ask(desk, "review_why"))))
+    desk.keep(desk.same(keep, other, _ask(desk, "review_why")))
     return False
 
 

@@ -17,8 +17,10 @@ from kgtool.cli.terminal import talk
 from kgtool.errors import UsageError
 
 if TYPE_CHECKING:
+    from kgtool.decisions.book import Book
     from kgtool.decisions.decision import Decision
     from kgtool.review.deciding import Word
+    from kgtool.review.naming import Names
     from kgtool.review.queue import Entry, Queue
     from kgtool.review.shown import Shows
     from kgtool.review.told import Seen, Shelf
@@ -34,15 +36,20 @@ class Desk:
     shelf: Shelf
     queue: Queue
     shows: Shows
+    book: Book
+    names: Names
     made: list[Decision] = field(default_factory=list)
 
     def keep(self, decision: Decision) -> None:
         """Write a decision down and say so."""
         from kgtool.decisions.files import write_decision
+        from kgtool.review.made import kind_words
+        from kgtool.stated.claim_key import SHOWN
 
         file = write_decision(decision, self.data)
         self.made.append(decision)
-        talk(say(self.language, "review_written", file=file, kind=decision.kind))
+        kind = kind_words(decision.kind, self.language)
+        talk(say(self.language, "review_written", file=file, kind=kind, id=decision.id[:SHOWN]))
 
     def word(self, why: str) -> Word:
         """Return who decides, now, and why."""
@@ -52,23 +59,25 @@ class Desk:
 
     def entry(self, word: str) -> tuple[Entry, Seen]:
         """Return the claim that a word names, with its document; raises NoSuchClaimError where it is not one."""
-        from kgtool.decisions.faults import NoSuchClaimError
-        from kgtool.review.queue import find
-
-        found = find(self.queue.entries, word)
-        if len(found) != 1:
-            what = f"{len(found)} claims begin so" if found else "There is no such claim"
-            raise NoSuchClaimError(f"{what}: '{word}'.", "kgtool review --list names them.")
-        return found[0], self.seen(found[0].claim.document)
+        return self.queue.called(word, self.shelf)
 
     def seen(self, path: str) -> Seen:
         """Return a document of the store; raises NoSuchClaimError where it or its text is not there."""
-        from kgtool.decisions.faults import NoSuchClaimError
+        from kgtool.review.queue import seen_document
 
-        seen = self.shelf.seen(path)
-        if seen is None:
-            raise NoSuchClaimError(f"The store does not have the text of '{path}'.", "Build it again from its source.")
-        return seen
+        return seen_document(path, self.shelf)
+
+    def same(self, keep: str, other: str, why: str) -> Decision:
+        """Return the decision that two names of the store are one; raises NoSuchNameError."""
+        from kgtool.review.deciding import same
+
+        return same(*self.names.pair(keep, other, self.book), self.word(why))
+
+    def undo(self, written: str, why: str) -> Decision:
+        """Return the decision that takes back the one that a word names; raises NoSuchDecisionError."""
+        from kgtool.review.undoing import decision_called, undo
+
+        return undo(decision_called(written, self.book, self.queue, self.shelf), self.word(why))
 
 
 def now() -> str:
@@ -102,6 +111,7 @@ def desk(store: Path, data: Path, who: str, language: str) -> Iterator[Desk]:
     from kgtool.build.ledger import read_ledger
     from kgtool.decisions.book import Book
     from kgtool.explain.naming import Naming
+    from kgtool.review.naming import Names
     from kgtool.review.queue import queue
     from kgtool.review.shown import Shows
     from kgtool.review.told import Shelf
@@ -122,4 +132,5 @@ def desk(store: Path, data: Path, who: str, language: str) -> Iterator[Desk]:
         book = Book.of(data)
         found = queue(opened.engine, iris, shelf, book)
         naming = Naming(opened.engine, iris, "all", load_ontology(), language)
-        yield Desk(language, who, data, shelf, found, Shows(language, naming, found))
+        shows = Shows(language, naming, found)
+        yield Desk(language, who, data, shelf, found, shows, book, Names(opened.engine))

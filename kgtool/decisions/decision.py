@@ -1,4 +1,4 @@
-"""A decision: what a person said about one claim of one sentence, or about two names."""
+"""A decision: what a person said about one claim of one sentence, about two names, or about an earlier decision."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from functools import cached_property
 from kgtool.claims import Claim, Entity, Span
 from kgtool.claims.record import Json, to_record
 
-#: What a person can decide: the claim is right, is wrong, is right but for a field, is missing; two names are one.
-KINDS = ("accept", "reject", "correct", "add", "same")
+#: What a person can decide: the claim is right, is wrong, is right but for a field, is missing; two names are one; an
+#: earlier decision does not hold any more.
+KINDS = ("accept", "reject", "correct", "add", "same", "undo")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,7 +52,7 @@ class Decision:
     `when` is a moment in UTC (`2026-11-23T09:15:00.123Z`), `document` the path and `text` the SHA-256 of the text that
     the person saw. `claim` is the reading that it is about (of `add`: the one that was missing), `corrected` what it
     should have been; both have the text's digest for the file's. `entities` are those that the two name. `names` is of
-    `same` only, which needs no mention.
+    `same` only, `withdraws` (the id of a decision) of `undo` only; neither needs a mention.
     """
 
     kind: str
@@ -65,6 +66,7 @@ class Decision:
     corrected: Claim | None = None
     entities: tuple[Entity, ...] = ()
     names: SameName | None = None
+    withdraws: str | None = None
 
     @cached_property
     def line(self) -> str:
@@ -104,6 +106,8 @@ def _record(decision: Decision) -> dict[str, Json]:
     }
     if decision.names is not None:
         return record | {"keep": decision.names.keep, "other": decision.names.other}
+    if decision.withdraws is not None:
+        return record | {"withdraws": decision.withdraws}
     mentions: list[Json] = [dict(asdict(one)) for one in decision.mentions]
     record |= {"document": decision.document, "text": decision.text, "mentions": mentions}
     record["claim"] = _reading(decision.claim)

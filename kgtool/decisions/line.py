@@ -16,6 +16,7 @@ from kgtool.vocabulary.ontology import load_ontology
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+_ID = re.compile(r"[0-9a-f]{32}")
 
 
 def read_line(line: str, file: str, number: int) -> Decision:
@@ -41,6 +42,11 @@ def _decision(data: dict[str, Any]) -> Decision:
         raise ValueError(f"'{when}' is no moment such as 2026-11-23T09:15:00Z")
     if kind == "same":
         return Decision(kind, who, when, why, "", "", names=SameName(str(data["keep"]), str(data["other"])))
+    if kind == "undo":
+        withdrawn = str(data["withdraws"])
+        if not _ID.fullmatch(withdrawn):
+            raise ValueError(f"'{withdrawn}' is no id of a decision")
+        return Decision(kind, who, when, why, "", "", withdraws=withdrawn)
     text = str(data["text"])
     if not _DIGEST.fullmatch(text):
         raise ValueError(f"'{text}' is no SHA-256")
@@ -79,7 +85,7 @@ def _claim(data: dict[str, Any] | None, document: str, text: str, mentions: tupl
 
 def _lacking(decision: Decision) -> str | None:
     """Return what a decision lacks that its kind needs."""
-    if decision.kind == "same":
+    if decision.kind in ("same", "undo"):
         return None
     if decision.claim is None or not decision.mentions:
         return "The decision does not say which claim of which sentence it is about."

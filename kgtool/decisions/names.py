@@ -14,17 +14,41 @@ def kept_names(decisions: Iterable[Decision]) -> dict[str, str]:
 
     Where two decisions say opposite things ('a is b', 'b is a'), the last holds.
     """
+    kept, _ = _links(decisions)
+    return {other: _end(kept, other) for other in sorted(kept)}
+
+
+def joined_names(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """Return for every slug that another stands for the decision by which it is so."""
+    return dict(sorted(_links(decisions)[1].items()))
+
+
+def joining(slugs: Iterable[str], joined: Mapping[str, Decision], kept: Mapping[str, str]) -> tuple[Decision, ...]:
+    """Return the decisions that lead from these slugs to those that stand for them, one by one, by moment."""
+    found: dict[str, Decision] = {}
+    for first in slugs:
+        slug = first
+        while (decision := joined.get(slug)) is not None and decision.id not in found and decision.names is not None:
+            found[decision.id] = decision
+            # Where the name that was to stay has given way to another itself, the next decision says so.
+            slug = decision.names.keep if decision.names.keep in joined else kept[slug]
+    return tuple(sorted(found.values(), key=lambda one: (one.moment, one.id)))
+
+
+def _links(decisions: Iterable[Decision]) -> tuple[dict[str, str], dict[str, Decision]]:
+    """Return for every slug that gives way the one that it gives way to, and the decision that says so."""
     kept: dict[str, str] = {}
+    joined: dict[str, Decision] = {}
     for decision in decisions:
         if decision.names is None or decision.names.keep == decision.names.other:
             continue
         keep, other = decision.names.keep, decision.names.other
         if kept.get(keep) == other:
-            del kept[keep]
+            del kept[keep], joined[keep]
         keep = _end(kept, keep)
         if keep != other:
-            kept[other] = keep
-    return {other: _end(kept, other) for other in sorted(kept)}
+            kept[other], joined[other] = keep, decision
+    return kept, joined
 
 
 def _end(kept: Mapping[str, str], slug: str) -> str:

@@ -41,6 +41,17 @@ class TextPlaces:
         sentence = self.text[first:last]
         return Mention(start, end, first, sentence, self._before(first), len(list(self._standing(sentence))) or 1)
 
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Yield first and last offset of each sentence, headings among them."""
+        at = 0
+        while at < len(self.text):
+            if self.text[at].isspace():
+                at += 1
+                continue
+            first, last = self._places.around(at, at + 1)
+            yield first, last
+            at = max(last, at + 1)
+
     def found(self, decision: Decision) -> tuple[Found, ...]:
         """Return where the sentences of a decision stand, none where they changed.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kgtool.explain.words import words
-from kgtool.stated.claim import StatedClaim
+from kgtool.stated.claim import Deciding, StatedClaim
 from kgtool.vocabulary.ontology import load_ontology
 from kgtool.vocabulary.terms import KG, coded, slug_of
 
@@ -20,7 +20,12 @@ def claim_lines(claim: StatedClaim, language: str) -> Iterator[str]:
 def decisions(claim: StatedClaim, language: str) -> Iterator[str]:
     """Yield what a person decided about the claim: `bestätigt von Anna Beispiel am 2026-11-23: So steht es da.`"""
     for one in claim.decided:
-        yield words(language, f"decided_{one.kind}", who=one.who, day=one.when[:10], why=one.why)
+        yield deciding_words(one, language)
+
+
+def deciding_words(one: Deciding, language: str) -> str:
+    """Return a decision in words: `zurückgenommen von Ben Muster am 2026-11-24: Doch nicht.`"""
+    return words(language, f"decided_{one.kind}", who=one.who, day=one.when[:10], why=one.why)
 
 
 def quote(claim: StatedClaim) -> str:

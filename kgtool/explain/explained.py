@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
 from kgtool.explain.case import Case
+from kgtool.explain.decided import joins, set_aside, taken_back
 from kgtool.explain.prove import NotHeldError, proof_step, triple_node, triple_step
 from kgtool.explain.resource import is_resource, resource_step
 from kgtool.explain.step import Step
@@ -46,13 +47,18 @@ def explain_subject(
     """Return what was inferred of something, each with its shortest proof, at most `limit`.
 
     With a property also what is stated. What rests on claims comes before background, then relations before classes.
-    A resource that is no entity is explained itself.
+    A resource that is no entity is explained itself. Decisions of people come first: which other names stand for an
+    entity, why a claim was set aside, and what was taken back; they are not counted.
     """
     if predicate is None and (is_resource(case, subject) or case.behind.claims((subject,))):
-        return Explained((resource_step(case, subject),), complete=True, total=1)
+        step = resource_step(case, subject)
+        return Explained((replace(step, details=(*step.details, *taken_back(case, subject))),), complete=True, total=1)
+    if predicate is None and (aside := set_aside(case, subject)) is not None:
+        return Explained((aside,), complete=True, total=1)
     found = held(case, subject, predicate)
     steps = tuple(triple_step(case, triple) for triple in found[:limit])
-    return Explained(steps, len(found) <= limit, len(found))
+    joined = joins(case, subject) if predicate is None else ()
+    return Explained((*joined, *steps), len(found) <= limit, len(found))
 
 
 def held(case: Case, subject: ox.NamedNode, predicate: ox.NamedNode | None) -> list[Triple]:

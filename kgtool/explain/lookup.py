@@ -9,8 +9,10 @@ import pyoxigraph as ox
 
 from kgtool.errors import UsageError
 from kgtool.explain.case import Case
+from kgtool.explain.decided import named_before
 from kgtool.query.entity_lookup import find_entity
 from kgtool.reason.pattern import Triple
+from kgtool.stated.claim_key import claims_called, several
 from kgtool.vocabulary.terms import KG, OWL, PREFIXES, RDF, RDFS, SKOS
 
 #: How people say that something belongs to a class.
@@ -30,13 +32,22 @@ def find_triple(case: Case, subject: str, predicate: str, value: str) -> Triple:
 
 
 def find_subject(case: Case, word: str) -> ox.NamedNode:
-    """Return the entity or the resource that a word names: an IRI, a slug, a label, the actors of a circle."""
+    """Return the entity or the resource that a word names: an IRI, a slug, a label, the actors of a circle, a claim.
+
+    A claim is named by the first digits of its key; several that begin so are a NoSuchClaimError. A slug that gave
+    way to another by a person's decision names what that one stands for.
+    """
     if "://" in word:
         return find_entity(case.store, word, case.iris)
     slug = case.iris.entity(word.strip().casefold())
     if next(iter(case.store.quads_for_pattern(slug, None, None, None)), None) is not None:
         return slug
-    return _labelled(case, word.strip()) or find_entity(case.store, word, case.iris)
+    if (found := _labelled(case, word.strip()) or named_before(case, word.strip().casefold())) is not None:
+        return found
+    claims = claims_called(case.store, case.iris, word)
+    if len(claims) > 1:
+        raise several(word, claims)
+    return claims[0] if claims else find_entity(case.store, word, case.iris)
 
 
 def _labelled(case: Case, word: str) -> ox.NamedNode | None:

@@ -2,7 +2,8 @@
 
 A claim that does not count is no kg:Claim any more but a kg:SetAside under the same IRI: its evidence, its reader and
 its rule, and as a record (`claims.md`) all that it said. As it has neither roles nor measures, nothing that asks for
-what texts say ever meets it. A correction is a revision of it (PROV-O).
+what texts say ever meets it. A correction is a revision of it (PROV-O). A decision that was taken back stays with
+who did so and why: no claim and no name leads to it any more, but it leads to the claim that it was about.
 """
 
 from __future__ import annotations
@@ -59,13 +60,23 @@ def _set_aside(statements: Iterable[Statement], judged: Judged, iris: Iris) -> I
 def decision_statements(decided: Decided, document: Document, iris: Iris) -> Iterator[Statement]:
     """Yield the decisions that the claims and names of a document have, each with who, when and why."""
     made = {one.id: one for judged in decided.judged for one in (judged.by, judged.own) if one is not None}
-    for decision in (*made.values(), *decided.names):
+    for decision in made.values():
         yield from _decision(decision, document, iris)
-    for decision in decided.names:
-        assert decision.names is not None
-        keep = iris.entity(decision.names.keep)
-        yield iris.decision(decision.id), KG["joins"], keep
-        yield keep, KG["joinedSlug"], Literal(decision.names.other)
+    for joined in decided.names:
+        yield from _decision(joined.decision, document, iris)
+        node, keep = iris.decision(joined.decision.id), iris.entity(joined.keep)
+        yield node, KG["joins"], keep
+        yield keep, KG["joinedBy"], node
+        if joined.decision.names is not None:
+            yield keep, KG["joinedSlug"], Literal(joined.decision.names.other)
+    for undone in decided.undone:
+        node = iris.decision(undone.withdrawn.decision.id)
+        yield from _decision(undone.withdrawn.decision, document, iris)
+        for claim in undone.claims:
+            yield node, KG["hadDecided"], iris.claim(claim.digest)
+        for line in undone.withdrawn.by:
+            yield from _decision(line, document, iris)
+            yield node, KG["withdrawnBy"], iris.decision(line.id)
 
 
 def _decision(decision: Decision, document: Document, iris: Iris) -> Iterator[Statement]:
@@ -80,6 +91,9 @@ def _decision(decision: Decision, document: Document, iris: Iris) -> Iterator[St
     yield node, PROV["wasAssociatedWith"], person
     yield person, _TYPE, PROV["Person"]
     yield person, RDFS["label"], Literal(decision.who)
+    if decision.names is not None:
+        yield node, KG["keptSlug"], Literal(decision.names.keep)
+        yield node, KG["givenUpSlug"], Literal(decision.names.other)
 
 
 def _moment(when: str) -> Literal:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kgtool.claims import Claim, Entity, Span
 from kgtool.decisions.decision import Decision, SameName
-from kgtool.decisions.faults import UnfitDecisionError
+from kgtool.decisions.faults import UnfitDecisionError, gate_words
 from kgtool.readers.protocol import Identity
 from kgtool.readers.raw import RawClaim
 from kgtool.readers.verify import verified
@@ -25,8 +25,10 @@ class Word:
     why: str
 
     def __post_init__(self) -> None:
-        if not self.who.strip() or not self.why.strip():
-            raise UnfitDecisionError("A decision needs somebody who makes it, and a reason.", "Write --by and --why.")
+        if not self.why.strip():
+            raise UnfitDecisionError("no_reason")
+        if not self.who.strip():
+            raise UnfitDecisionError("nobody")
 
 
 def judge(kind: str, entry: Entry, seen: Seen, word: Word) -> Decision:
@@ -45,20 +47,19 @@ def correct(entry: Entry, changes: Sequence[str], seen: Seen, word: Word) -> Dec
 def add(raw: RawClaim, seen: Seen, word: Word) -> Decision:
     """Return the decision that a claim is missing; it passes the gate like the word of any other reader.
 
-    Raises UnfitDecisionError with what the gate has against it.
+    Raises UnfitDecisionError with what the gate has against it, also where of another reader it would keep the claim
+    and take our own figure or time: a person can say it again.
     """
     found = verified(seen.document, [raw], Identity("person", "1"))
-    if len(found.claims) != 1:
-        against = "; ".join(f"{one.reason} ({one.words})" if one.words else one.reason for one in found.rejections)
-        raise UnfitDecisionError(f"The claim does not pass the gate: {against}.", "Quote the words of the text.")
+    if len(found.claims) != 1 or found.rejections:
+        against = [(one.reason, one.words) for one in found.rejections]
+        raise UnfitDecisionError("gate", against=gate_words(against))
     claim = replace(found.claims[0], rule="person.add")
     return _decision("add", claim, None, found.entities, seen, word)
 
 
 def same(keep: str, other: str, word: Word) -> Decision:
-    """Return the decision that two slugs are one."""
-    if keep == other:
-        raise UnfitDecisionError("These are one name already.", "Name two slugs.")
+    """Return the decision that two slugs are one; `kgtool.review.naming` finds them."""
     return Decision("same", word.who, word.when, word.why, "", "", names=SameName(keep, other))
 
 
@@ -66,7 +67,7 @@ def _decision(
     kind: str, claim: Claim, told: Claim | None, entities: Sequence[Entity], seen: Seen, word: Word
 ) -> Decision:
     if not claim.spans:
-        raise UnfitDecisionError("The claim stands nowhere in the text.", "Read the texts anew: kgtool build.")
+        raise UnfitDecisionError("nowhere")
     mentions = tuple(seen.places.mention(span.start, span.end) for span in claim.spans)
     spans = tuple(Span(one.start, one.end) for one in mentions)
     named = {slug for one in (claim, told) if one for _, slugs in one.roles for slug in slugs}

@@ -41,10 +41,10 @@ def corrected(
     for change in changes:
         name, equals, value = change.partition("=")
         if not equals:
-            raise UnfitDecisionError(f"'{change}' changes nothing.", "Write FIELD=VALUE, such as modality=planned.")
+            raise UnfitDecisionError("no_field", written=change)
         told = _changed(told, name.strip(), value.strip(), at, (*known, *new), new.append)
     if told == claim:
-        raise UnfitDecisionError("Nothing would change.", "Name a field whose value is wrong, or accept the claim.")
+        raise UnfitDecisionError("no_change")
     return told, new
 
 
@@ -53,16 +53,17 @@ def _changed(
 ) -> Claim:
     types = load_ontology().claim_types
     if name == "type":
-        if value not in types or {role for role, _ in claim.roles} - set(types[value].roles):
-            raise UnfitDecisionError(
-                f"This cannot be a claim of type '{value}'.", f"Types: {', '.join(sorted(types))}."
-            )
+        if value not in types:
+            raise UnfitDecisionError("unknown_type", written=value, known=types)
+        for role, _ in claim.roles:
+            if role not in types[value].roles:
+                raise UnfitDecisionError("unfit_type", written=value, role=role)
         return replace(claim, type=value)
     if name in _CODES:
         return _coded(claim, name, value)
     if name == "negated":
         if value not in ("true", "false"):
-            raise UnfitDecisionError(f"'{value}' is neither true nor false.", "Write negated=true or negated=false.")
+            raise UnfitDecisionError("unknown_code", written=value, known=("true", "false"), field=name)
         return replace(claim, negated=value == "true")
     if name == "time":
         return replace(claim, time=_time(value, at) if value else None)
@@ -72,12 +73,12 @@ def _changed(
     if name in types[claim.type].roles:
         return _filled(claim, name, value, at, known, add)
     fields = ("type", *_CODES, "negated", "time", *KINDS, *types[claim.type].roles)
-    raise UnfitDecisionError(f"A claim of type {claim.type} has no field '{name}'.", f"Fields: {', '.join(fields)}.")
+    raise UnfitDecisionError("unknown_field", written=name, known=fields, type=claim.type)
 
 
 def _coded(claim: Claim, name: str, value: str) -> Claim:
     if value not in _CODES[name] and not (value == "" and name != "modality"):
-        raise UnfitDecisionError(f"'{value}' is no {name}.", f"Use one of {', '.join(_CODES[name])}.")
+        raise UnfitDecisionError("unknown_code", written=value, known=_CODES[name], field=name)
     if name == "modality":
         return replace(claim, modality=value)
     return replace(claim, stage=value or None) if name == "stage" else replace(claim, exclusivity=value or None)
@@ -89,7 +90,7 @@ def _filled(
     names = [part.strip() for part in value.split(",") if part.strip()]
     kind = load_ontology().claim_types[claim.type].roles[role]
     if not names and kind.required:
-        raise UnfitDecisionError(f"A claim of type {claim.type} needs its {role}.", "Reject it, or name who it is.")
+        raise UnfitDecisionError("role_missing", type=claim.type, role=role)
     slugs = tuple(_slug(name, kind.ranges[0], at, known, add) for name in names)
     others = tuple((one, fillers) for one, fillers in claim.roles if one != role)
     return replace(claim, roles=tuple(sorted((*others, (role, slugs)) if slugs else others)))
@@ -106,7 +107,7 @@ def _slug(name: str, kind: str, at: Sentence, known: Sequence[Entity], add: Call
         add(listed.entities[found])
         return found
     if name not in at.document.text:
-        raise UnfitDecisionError(f"'{name}' is nobody known and does not stand in the text.", "Write the text's words.")
+        raise UnfitDecisionError("nobody_known", written=name)
     add(Entity(slug(name), name, (kind,), provisional=True))
     return slug(name)
 
@@ -119,11 +120,11 @@ def figures(at: Sentence) -> tuple[Quantity, ...]:
 def _measure(kind: str, words: str, at: Sentence) -> Measure:
     start = at.document.text.find(words, at.first, at.last)
     if start < 0:
-        raise UnfitDecisionError(f"'{words}' does not stand in the sentence.", "Write the sentence's own words.")
+        raise UnfitDecisionError("not_in_sentence", written=words)
     end = start + len(words)
     inside = [one for one in figures(at) if start <= one.core[0] and one.core[1] <= end and _fits(one, kind)]
     if len(inside) != 1:
-        raise UnfitDecisionError(f"'{words}' is not exactly one figure of the kind {kind}.", "Write its words alone.")
+        raise UnfitDecisionError("no_figure", written=words, kind=kind)
     one = inside[0]
     unit = "1" if kind == "quantity" else one.unit
     assumed = unit is None
@@ -142,5 +143,5 @@ def _time(words: str, at: Sentence) -> TimeSpan:
         if start >= 0 and mention.start < start + len(words) and start < mention.end and mention.value.start is not None
     ]
     if len(found) != 1:
-        raise UnfitDecisionError(f"'{words}' names no time of the sentence.", "Write the sentence's own words.")
+        raise UnfitDecisionError("no_time", written=words)
     return replace(found[0].value, text=at.document.text[found[0].start : found[0].end])

@@ -12,13 +12,16 @@ from kgtool.claims import Claim, Entity
 from kgtool.decisions.apply import stands_in
 from kgtool.decisions.book import Book
 from kgtool.decisions.decision import Decision
+from kgtool.decisions.faults import NoSuchClaimError
 from kgtool.decisions.fit import Fitness
 from kgtool.decisions.matching import restates
 from kgtool.decisions.places import Found
 from kgtool.review.resting import Resting, resting
-from kgtool.review.told import Shelf, entities_of, told_claim
+from kgtool.review.told import Seen, Shelf, entities_of, told_claim
 from kgtool.stated.claim import StatedClaim
+from kgtool.stated.claim_key import key_of, several
 from kgtool.stated.documents import documents
+from kgtool.stated.nodes import named
 from kgtool.vocabulary.ontology import load_ontology
 from kgtool.vocabulary.terms import KG, Iris
 
@@ -50,7 +53,12 @@ class Entry:
     @property
     def key(self) -> str:
         """Return the first digits of the claim's digest, by which it is named."""
-        return self.iri.rsplit("/", 1)[-1][:12]
+        return key_of(self.stated.iri)
+
+    @property
+    def start(self) -> int:
+        """Return where in the text the claim stands first, 0 where it stands nowhere."""
+        return min((span.start for span in self.claim.spans), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,29 @@ class Queue:
     def open(self) -> tuple[Entry, ...]:
         """Return the claims that nobody has decided about."""
         return tuple(entry for entry in self.entries if not entry.decided)
+
+    def entry(self, iri: str) -> Entry | None:
+        """Return the claim of an IRI, None where it does not count."""
+        return next((entry for entry in self.entries if entry.iri == iri), None)
+
+    def called(self, word: str, shelf: Shelf) -> tuple[Entry, Seen]:
+        """Return the claim that a word names, with its document; raises NoSuchClaimError where it is not one."""
+        found = shelf.called(word)
+        if len(found) > 1:
+            raise several(word, found)
+        entry = self.entry(found[0].value) if found else None
+        if entry is None:
+            raise NoSuchClaimError("set_aside" if found else "no_claim", written=word)
+        return entry, seen_document(entry.claim.document, shelf)
+
+
+def seen_document(path: str, shelf: Shelf) -> Seen:
+    """Return a document of the store; raises NoSuchClaimError where it or its text is not there."""
+    seen = shelf.seen(path)
+    if seen is None:
+        known = shelf.paths()
+        raise NoSuchClaimError("no_text" if path in known else "no_document", written=path, known=known)
+    return seen
 
 
 def queue(store: ox.Store, iris: Iris, shelf: Shelf, book: Book) -> Queue:
@@ -98,6 +129,10 @@ class _Decided:
         self._book = book
         self._about: dict[str, list[tuple[Decision, tuple[Found, ...]]]] = {}
 
+    def is_followed(self, decisions: Sequence[ox.NamedNode]) -> bool:
+        """Tell whether the build followed a decision that nobody took back since."""
+        return any(node.value.rsplit("/", 1)[-1] not in self._book.withdrawn for node in decisions)
+
     def __call__(self, claim: Claim) -> bool:
         if not self._book.decisions:
             return False
@@ -121,7 +156,7 @@ def _entries(store: ox.Store, rests: dict[str, Resting], is_decided: _Decided) -
             rest = rests.get(claim.iri.value, Resting())
             sha256 = next(iter(found.nodes[claim.source.iri].get(KG["sha256"], ())), None)
             told = told_claim(claim, sha256.value if sha256 else "unknown", confidence)
-            is_done = KG["decidedBy"] in node or is_decided(told)
+            is_done = is_decided(told) or is_decided.is_followed(named(node, KG["decidedBy"]))
             yield Entry(claim, told, entities_of(claim), rest, _doubt(claim, confidence, rest), is_done)
 
 
@@ -133,12 +168,5 @@ def _doubt(claim: StatedClaim, confidence: Decimal, rest: Resting) -> Decimal:
 
 def _order(entry: Entry) -> tuple[object, ...]:
     rest = entry.resting
-    start = entry.claim.spans[0].start if entry.claim.spans else 0
     rests = (-len(rest.circles), -len(rest.flows), -len(rest.facts))
-    return (*rests, -entry.doubt, entry.stated.source.path, start, entry.iri)
-
-
-def find(entries: Sequence[Entry], word: str) -> tuple[Entry, ...]:
-    """Return the entries that a word names: the IRI, the id of the record, or the first digits of either."""
-    digits = word.rsplit("/", 1)[-1].removeprefix("sha256:").lower()
-    return tuple(entry for entry in entries if digits and entry.iri.rsplit("/", 1)[-1].startswith(digits))
+    return (*rests, -entry.doubt, entry.stated.source.path, entry.start, entry.iri)

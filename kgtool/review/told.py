@@ -15,7 +15,8 @@ from kgtool.claims import Claim, Entity, Measure, Span, TimeSpan
 from kgtool.decisions.places import TextPlaces
 from kgtool.documents import Document
 from kgtool.stated.claim import StatedClaim, StatedMeasure
-from kgtool.vocabulary.terms import DCTERMS, KG, Iris, slug_of
+from kgtool.stated.claim_key import claims_called
+from kgtool.vocabulary.terms import DCTERMS, KG, PROV, RDF, Iris, slug_of
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Seen:
 
 
 class Shelf:
-    """The documents of a store; `text_of` gives the text of a path, None where it was not kept."""
+    """The documents of a store and their claims; `text_of` gives the text of a path, None where it was not kept."""
 
     def __init__(self, store: ox.Store, iris: Iris, text_of: Callable[[str], str | None]) -> None:
         self._store = store
@@ -45,6 +46,29 @@ class Shelf:
             text = self._text_of(path)
             self._seen[path] = None if text is None else Seen(self._document(path, text))
         return self._seen[path]
+
+    def paths(self) -> tuple[str, ...]:
+        """Return the paths of all documents whose text is there, sorted."""
+        found = self._store.quads_for_pattern(None, RDF["type"], KG["Document"], None)
+        start = self._iris.document("").value
+        named = (quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode))
+        paths = {unquote(iri.removeprefix(start), errors="surrogateescape") for iri in named if iri.startswith(start)}
+        return tuple(path for path in sorted(paths) if self._text_of(path) is not None)
+
+    def called(self, word: str) -> tuple[ox.NamedNode, ...]:
+        """Return the claims that a word names, also those set aside (`kgtool.stated.claim_key`)."""
+        return claims_called(self._store, self._iris, word)
+
+    def decided_by(self, claim: ox.NamedNode) -> tuple[str, ...]:
+        """Return the ids of the decisions that the build followed about a claim, also of one that brought it."""
+        start = self._iris.decision("").value
+        found = (
+            quad.object.value
+            for term in (KG["decidedBy"], PROV["wasGeneratedBy"])
+            for quad in self._store.quads_for_pattern(claim, term, None, None)
+            if isinstance(quad.object, ox.NamedNode)
+        )
+        return tuple(sorted({iri.removeprefix(start) for iri in found if iri.startswith(start)}))
 
     def _document(self, path: str, text: str) -> Document:
         node, graph = self._iris.document(path), self._iris.document_graph(path)

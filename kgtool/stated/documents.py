@@ -129,22 +129,18 @@ def _claim(
         condition=text(node, "condition"),
         in_return_for=next(iter(named(node, KG["inReturnFor"])), None),
         cancellable=None if cancellable is None else cancellable == "true",
-        decided=_decided(node, nodes),
+        decided=tuple(deciding(nodes.get(part, {}), nodes) for part in named(node, KG["decidedBy"])),
         rule=next((rule.value.rsplit("/", 1)[-1] for rule in named(node, KG["rule"])), None),
         otherwise=named(node, KG["readOtherwise"]),
     )
 
 
-def _decided(node: Node, nodes: Nodes) -> tuple[Deciding, ...]:
-    """Return what a person decided about a claim."""
-    found = []
-    for part in named(node, KG["decidedBy"]):
-        decision = nodes.get(part, {})
-        who = " ".join(_label(nodes.get(person, {})) for person in named(decision, PROV["wasAssociatedWith"]))
-        when = min((value.value for value in decision.get(PROV["endedAtTime"], ())), default="")
-        kind = next((_notation(concept, "decision") for concept in named(decision, KG["decisionKind"])), "")
-        found.append(Deciding(kind, who, when, text(decision, "decisionReason") or ""))
-    return tuple(found)
+def deciding(decision: Node, nodes: Mapping[ox.NamedNode, Node]) -> Deciding:
+    """Return a decision as the graph of a document has it."""
+    who = " ".join(_label(nodes.get(person, {})) for person in named(decision, PROV["wasAssociatedWith"]))
+    when = min((value.value for value in decision.get(PROV["endedAtTime"], ())), default="")
+    kind = next((_notation(concept, "decision") for concept in named(decision, KG["decisionKind"])), "")
+    return Deciding(kind, who, when, text(decision, "decisionReason") or "")
 
 
 def _hops(node: Node, nodes: Nodes) -> tuple[Hop, ...]:

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from kgtool.errors import UsageError
 from kgtool.query.library import nearest
 from kgtool.stated.claim import StatedClaim
+from kgtool.stated.claim_key import digits_of, several
 from kgtool.vocabulary.terms import KG, Iris, slug_of
 
 #: Returns the claims that a resource of facts or analysis (a deal, an origin, a circle) was derived from.
@@ -19,8 +20,6 @@ Derived = Callable[[ox.NamedNode], Collection[ox.NamedNode]]
 
 #: What is said of an actor, not what he says: `about:nvidia`.
 ABOUT = "about:"
-#: As many digits of a claim's digest tell it from others.
-_DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ def doubts(words: Iterable[str], claims: Collection[StatedClaim], derived: Deriv
     """Return what each word takes with it; a word that means nothing here is a UsageError that names the nearest.
 
     A document falls by path, title or IRI; an actor with all that he or one of his members says or publishes, with
-    `about:` before his name with all that is said of him; a claim by its IRI or eight digits of its digest and more;
+    `about:` before his name with all that is said of him; a claim by its IRI or the first digits of its key;
     anything else by its IRI, with the claims it was derived from.
     """
     if not (given := tuple(dict.fromkeys(words))):
@@ -57,11 +56,12 @@ def _claims(
         if behind := derived(node):
             return frozenset(behind)
         raise UsageError(f"Nothing in the graph rests on '{word}'.", "Name a document, actor, deal, claim or origin.")
-    digest = word.removeprefix("sha256:")
-    if len(digest) >= _DIGITS:
-        found = {claim.iri for claim in claims if claim.iri.value.rsplit("/", 1)[-1].startswith(digest)}
-        if len(found) == 1:
-            return frozenset(found)
+    if (digits := digits_of(word)) is not None:
+        met = sorted({claim.iri.value for claim in claims if claim.iri.value.rsplit("/", 1)[-1].startswith(digits)})
+        if len(met) > 1:
+            raise several(word, tuple(map(ox.NamedNode, met)))
+        if met:
+            return frozenset(map(ox.NamedNode, met))
     if f"{ABOUT}{word}".casefold() in named:
         cause = f"'{word}' says and publishes nothing here."
         raise UsageError(cause, f"To doubt what is said of it, write '{ABOUT}{word}'.")

@@ -12,6 +12,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from kgtool.build.pipeline import BuildRequest, build
 from kgtool.build.plan import BUNDLED
+from kgtool.decisions.decision import Decision, SameName
+from kgtool.decisions.files import write_decision
+from kgtool.web.review.access import COOKIE
 from tests.browser.serving import served
 from tests.browser.watched import Watched
 
@@ -27,6 +30,15 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+)
+#: Who decides on the pages under /review, and what opens them.
+WHO, TOKEN = "Anna Beispiel", "geheim"
+_JOINED = Decision("same", WHO, "2026-11-23T09:15:00Z", "Alter Name.", "", "", names=SameName("spacex", "xai"))
+_WRONG = Decision("same", WHO, "2026-11-23T09:16:00Z", "Verlesen.", "", "", names=SameName("intel", "ibm"))
+DECISIONS = (
+    _JOINED,
+    _WRONG,
+    Decision("undo", WHO, "2026-11-23T09:17:00Z", "Zwei Firmen.", "", "", withdraws=_WRONG.id),
 )
 #: Where `make islands` keeps what npm installs.
 WORK = Path(os.environ.get("KGTOOL_ISLANDS_WORK", ROOT / ".venv" / "islands"))
@@ -76,17 +88,25 @@ def islands() -> None:
 
 
 @pytest.fixture(scope="session")
-def server(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Give the address of `kgtool serve` on a store of the bundled texts."""
+def bundled_store(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a store of the bundled texts."""
     assert chromium
     folder = tmp_path_factory.mktemp("browser")
     build(BuildRequest((BUNDLED,), folder / "store"))
-    with served(folder / "store", folder) as address:
+    return folder / "store"
+
+
+@pytest.fixture(scope="session")
+def server(bundled_store: Path) -> Iterator[str]:
+    """Give the address of `kgtool serve --review` on that store, with a decision that holds and one that does not."""
+    for decision in DECISIONS:
+        write_decision(decision, bundled_store.parent / "kgtool-data")
+    with served(bundled_store, bundled_store.parent, "--review", "--token", TOKEN, "--by", WHO) as address:
         yield address
 
 
 @pytest.fixture
 def watched(browser: Browser, server: str, axe_source: str) -> Iterator[Watched]:
     """Give a page of the server in a browser; the test fails if the page complains or asks another host."""
-    with Watched.opened(browser, server, axe_source) as page:
+    with Watched.opened(browser, server, axe_source, cookies={COOKIE: TOKEN}) as page:
         yield page

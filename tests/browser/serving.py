@@ -17,13 +17,15 @@ _START = 60
 
 
 @contextmanager
-def served(store: Path, folder: Path) -> Iterator[str]:
+def served(store: Path, folder: Path, *more: str) -> Iterator[str]:
     """Serve a store on a free port until the block ends; gives the address without a slash at its end.
+
+    `more` are further words of the command.
 
     What the server wrote on standard error stands in `stderr` of the folder.
     """
     log = folder / "stderr"
-    command = [sys.executable, "-m", "kgtool", "serve", "--store", str(store), "--port", "0", "--lang", "en"]
+    command = [sys.executable, "-m", "kgtool", "serve", "--store", str(store), "--port", "0", "--lang", "en", *more]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with log.open("w") as err, subprocess.Popen(command, cwd=folder, stderr=err, env=environment) as process:
         try:

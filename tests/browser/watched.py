@@ -43,10 +43,19 @@ class Watched:
 
     @classmethod
     @contextmanager
-    def opened(cls, browser: Browser, address: str, axe_source: str, size: str = "desk") -> Iterator[Watched]:
+    def opened(
+        cls,
+        browser: Browser,
+        address: str,
+        axe_source: str,
+        size: str = "desk",
+        cookies: Mapping[str, str] | None = None,
+    ) -> Iterator[Watched]:
         """Give a page of a server, with cookies and storage of its own, and fail at the end where it has faults."""
         width, height = _SIZES[size]
         with browser.new_context(viewport={"width": width, "height": height}, base_url=address) as context:
+            for name, value in (cookies or {}).items():
+                context.add_cookies([{"name": name, "value": value, "url": address}])
             watched = cls(context.new_page(), address, axe_source)
             yield watched
             if watched.faults:

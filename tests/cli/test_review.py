@@ -66,7 +66,7 @@ def test_correction_is_read_again_by_our_grammar(kgtool: Kgtool, store: Path, tm
     key = keys(kgtool)["Investment Amazon"]
     for words, cause in (
         (["amount=5 Milliarden Dollar"], "does not stand in the sentence"),
-        (["modality=vielleicht"], "is no modality"),
+        (["modality=vielleicht"], "is no value of modality. There are asserted"),
         (["payer=Amazon"], "has no field 'payer'"),
         (["investor=Hinz und Kunz"], "is nobody known"),
         (["modality=asserted"], "Nothing would change"),

@@ -206,7 +206,7 @@ def test_two_names_become_one_and_decisions_follow() -> None:
     found = apply(TEXT, read, same, said)
     assert shown(found) == ["alpha 5 asserted @0", "alpha 5 asserted @50", "alpha 7 asserted @25 aside"]
     assert [entity.slug for entity in found.reading.entities] == ["alpha", "beta"]
-    assert found.names == (same,)
+    assert [(one.decision, one.keep) for one in found.names] == [(same, "alpha")]
 
 
 def test_claims_that_point_at_a_corrected_one_point_at_its_correction() -> None:

@@ -61,7 +61,7 @@ def results() -> tuple[Result, ...]:
 
 def test_every_shape_has_a_file_of_cases_and_every_file_a_shape() -> None:
     assert [file.stem for file in FILES] == [name.removeprefix(SHAPES) for name in load_shapes().names]
-    assert len(FILES) == 363
+    assert len(FILES) == 369
 
 
 def test_every_constraint_is_one_that_the_cases_know() -> None:
@@ -82,7 +82,7 @@ def test_every_invalid_case_breaks_the_constraint_that_it_is_named_after(results
         not in found
     ]
     assert missed == []
-    assert len(cases) == 739
+    assert len(cases) == 749
 
 
 def test_no_valid_case_breaks_the_shape_that_it_is_named_after(results: tuple[Result, ...]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from kgtool.explain.decided import joins
 from kgtool.pictures.circular_sankey import circular_sankey
 from kgtool.pictures.setting import Setting
 from kgtool.vocabulary.ontology import load_ontology
@@ -67,6 +68,7 @@ def page(visit: Visit, iri: str) -> Page:
         "iri": iri,
         "blocks": _blocks(visit, member),
         "owner": _owner(visit, iri),
+        "joined": [(step.words, *step.details) for step in joins(visit.case, ox.NamedNode(iri))],
         "told": _told(visit, iri),
         **_money(visit, member),
         **form_of(visit),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
+from kgtool.explain.decided import set_aside, taken_back
 from kgtool.explain.resource import resource_step
 from kgtool.query.ask import ask
 from kgtool.query.library import find
@@ -15,7 +16,7 @@ from kgtool.stated.claim import StatedClaim
 from kgtool.views.changes import Change, changes
 from kgtool.views.neutral import neutral
 from kgtool.vocabulary.terms import KG, PROV
-from kgtool.web.pages.explained import ShownClaim, shown_claim
+from kgtool.web.pages.explained import ShownClaim, shown_claim, shown_step
 from kgtool.web.pages.page import Page, Visit
 from kgtool.web.pages.source import sheet_of
 from kgtool.web.pages.wording import words
@@ -82,7 +83,7 @@ def page(visit: Visit, iri: str) -> Page:
     node = ox.NamedNode(iri)
     found = visit.case.behind.claims((node,))
     if not found:
-        raise NotFoundError(f"There is no claim '{iri}'.", "See the sources under /sources.")
+        return _set_aside(visit, node)
     claim = found[0]
     place = visit.address.partition("?")[0]
     sheet = sheet_of(visit, claim.source.iri.value)
@@ -96,6 +97,7 @@ def page(visit: Visit, iri: str) -> Page:
         "title_of_source": sheet.title or sheet.path,
         "in_text": f"{visit.link(claim.source.iri.value)}",
         "body": sheet.body is not None,
+        "back": tuple(taken_back(visit.case, node)),
         "rivals": tuple(_rivals(visit, claim)),
         "resting": tuple(_resting(visit, node)),
         "doubted": tuple(_doubted(visit, iri)) if visit.field("doubt") else None,
@@ -103,6 +105,15 @@ def page(visit: Visit, iri: str) -> Page:
     }
     title = words(visit.language, "claim.title", kind=reading.kind)
     return Page("claim.html", title, values, "sources")
+
+
+def _set_aside(visit: Visit, node: ox.NamedNode) -> Page:
+    """Return the page of a claim that a person set aside; one that was never read is a NotFoundError."""
+    step = set_aside(visit.case, node)
+    if step is None:
+        raise NotFoundError(f"There is no claim '{node.value}'.", "See the sources under /sources.")
+    values = {"iri": node.value, "step": shown_step(step, visit)}
+    return Page("claim-aside.html", step.words, values, "sources")
 
 
 def _kind(visit: Visit, iri: str) -> str:

@@ -1,9 +1,9 @@
-"""The queue under /review: a page of forms, and what they send."""
+"""The pages under /review, and what their forms send."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -15,62 +15,103 @@ from starlette.routing import BaseRoute, Route
 from kgtool.decisions.decision import Decision
 from kgtool.decisions.files import write_decision
 from kgtool.errors import KgtoolError, UsageError
-from kgtool.review.deciding import Word, correct, judge
+from kgtool.stated.claim_key import SHOWN
 from kgtool.web.current import Current
-from kgtool.web.pages.page import LANGUAGES, Page, Visit
+from kgtool.web.pages.page import Page, Visit
 from kgtool.web.pages.registry import entries
 from kgtool.web.pages.render import render
 from kgtool.web.pages.routes import failed, visit_of
-from kgtool.web.pages.wording import words
-from kgtool.web.review.access import COOKIE, NoAccessError, check_form, check_token, form_key
-from kgtool.web.review.sitting import sitting
+from kgtool.web.review import adding, claims, deciding, joining
+from kgtool.web.review.access import COOKIE, NoAccessError, check_form, check_token
+from kgtool.web.review.sheet import Fault, Room, Sheet
 
-#: Claims shown at once; bytes that a form may have.
-SHOWN, LARGEST = 5, 20_000
+#: The pages, in the order in which they lead to each other.
+SHEETS: tuple[Sheet, ...] = (claims.SHEET, adding.SHEET, joining.SHEET, deciding.SHEET)
+#: Bytes that a form may have.
+LARGEST = 20_000
 _NOT_KEPT = {"Cache-Control": "no-store"}
 
 
 def routes(current: Current, token: str, data: Path, who: str) -> list[BaseRoute]:
-    """Return the routes of the queue; `who` decides, `data` is the folder that decisions are written to."""
+    """Return the routes of all pages; `who` decides, `data` is the folder that decisions are written to."""
+    room = Room(who, data, token)
+    return [route for sheet in SHEETS for route in _Answers(current, room, sheet).routes()]
 
-    def queue(request: Request) -> Response:
+
+class _Answers:
+    """Answers what is asked of one page."""
+
+    def __init__(self, current: Current, room: Room, sheet: Sheet) -> None:
+        self._current, self._room, self._sheet = current, room, sheet
+
+    def routes(self) -> list[BaseRoute]:
+        path = self._sheet.path
+        return [Route(path, self._shown, methods=["GET"]), Route(path, self._sent, methods=["POST"])]
+
+    def _shown(self, request: Request) -> Response:
         given = request.query_params.get("token")
         try:
-            check_token(request, token, given or request.cookies.get(COOKIE))
+            check_token(request, self._room.token, given or request.cookies.get(COOKIE))
         except NoAccessError as error:
-            return _answered(current, request, {}, _raising(error))
+            return self._answered(request, {}, _raising(error))
         if given is not None:
             # The token leaves the address, so that it is in no history and no one reads it over a shoulder.
-            answer = RedirectResponse("/review", 303, _NOT_KEPT)
-            answer.set_cookie(COOKIE, token, httponly=True, samesite="strict", path="/review")
+            answer = RedirectResponse(self._sheet.path, 303, _NOT_KEPT)
+            answer.set_cookie(COOKIE, self._room.token, httponly=True, samesite="strict", path="/review")
             return answer
-        return _answered(current, request, {}, lambda visit: _page(visit, token, data, who))
+        return self._answered(request, None, lambda visit: self._sheet.make(visit, self._room, None))
 
-    async def sent(request: Request) -> Response:
+    async def _sent(self, request: Request) -> Response:
         body = b""
         async for chunk in request.stream():
             body += chunk
             if len(body) > LARGEST:
                 break
-        return await run_in_threadpool(decided, request, body)
+        return await run_in_threadpool(self._decided, request, body)
 
-    def decided(request: Request, body: bytes) -> Response:
+    def _decided(self, request: Request, body: bytes) -> Response:
         fields: dict[str, str] = {}
         try:
-            check_token(request, token, request.cookies.get(COOKIE))
+            check_token(request, self._room.token, request.cookies.get(COOKIE))
             fields = _fields(body)
-            check_form(request, token, fields.get("form", ""))
+            check_form(request, self._room.token, fields.pop("form", ""))
         except KgtoolError as error:
-            return _answered(current, request, fields, _raising(error))
-        try:
-            with current.borrow() as reading:
-                write_decision(_decision(Visit(reading, "/review"), fields, data, who), data)
-        except KgtoolError as error:
-            return _answered(current, request, fields, _raising(error))
-        language = fields.get("lang", "")
-        return RedirectResponse(f"/review?lang={language}" if language in LANGUAGES else "/review", 303, _NOT_KEPT)
+            return self._answered(request, {}, _raising(error))
+        with self._current.borrow() as reading:
+            visit = Visit(reading, self._sheet.path, {}, {name: (value,) for name, value in fields.items()})
+            try:
+                decision = self._sheet.decide(visit, self._room)
+                write_decision(decision, self._room.data)
+                return RedirectResponse(self._next(visit, decision), 303, _NOT_KEPT)
+            except KgtoolError as error:
+                fault = error
+        return self._answered(request, fields, lambda visit: self._again(visit, fault))
 
-    return [Route("/review", queue, methods=["GET"]), Route("/review", sent, methods=["POST"])]
+    def _next(self, visit: Visit, decision: Decision) -> str:
+        """Return where it goes on: the page says what was decided."""
+        kept = {name: visit.field(name) for name in self._sheet.kept}
+        return visit.to(self._sheet.path, **kept, done=decision.id[:SHOWN])
+
+    def _again(self, visit: Visit, error: KgtoolError) -> Page:
+        """Return the page with what was filled in and the fault beside its form; where it has no form, the fault."""
+        try:
+            return self._sheet.make(visit, self._room, Fault.of(error, visit.language))
+        except KgtoolError:
+            raise error from None
+
+    def _answered(self, request: Request, fields: Mapping[str, str] | None, make: Callable[[Visit], Page]) -> Response:
+        """Return a page; `fields` are those of a form that was sent, in place of the query's."""
+        with self._current.borrow() as reading:
+            visit = visit_of(request, reading)
+            if fields is not None:
+                sent = {name: (value,) for name, value in fields.items()}
+                visit = Visit(reading, self._sheet.path, {}, sent or visit.fields)
+            try:
+                page = make(visit)
+            except KgtoolError as error:
+                visit, page = failed(visit, error)
+                page = replace(page, values={**page.values, "error": Fault.of(error, visit.language)})
+            return HTMLResponse(render(page, visit, entries()), page.status, _NOT_KEPT)
 
 
 def _fields(body: bytes) -> dict[str, str]:
@@ -83,44 +124,8 @@ def _fields(body: bytes) -> dict[str, str]:
         raise UsageError("What was sent is no form.", "Send one of the page.") from fault
 
 
-def _decision(visit: Visit, fields: dict[str, str], data: Path, who: str) -> Decision:
-    entry, seen = sitting(visit.reading, data, visit.language).claim(fields.get("claim", ""))
-    moment = datetime.now(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
-    word = Word(who, moment, fields.get("why", ""))
-    action = fields.get("action", "")
-    if action in ("accept", "reject"):
-        return judge(action, entry, seen, word)
-    if action == "correct":
-        return correct(entry, [line for line in fields.get("fields", "").splitlines() if line.strip()], seen, word)
-    raise UsageError(f"'{action}' is no decision.", "Use accept, reject or correct.")
-
-
-def _page(visit: Visit, token: str, data: Path, who: str) -> Page:
-    sat = sitting(visit.reading, data, visit.language)
-    values = {
-        "shown": sat.shown(SHOWN),
-        "left": len(sat.queue.open),
-        "stale": [one.decision for one in sat.queue.stale],
-        "form": form_key(token),
-        "who": who,
-    }
-    return Page("review.html", words(visit.language, "review.title"), values, "sources")
-
-
 def _raising(error: KgtoolError) -> Callable[[Visit], Page]:
     def make(_visit: Visit) -> Page:
         raise error
 
     return make
-
-
-def _answered(current: Current, request: Request, fields: dict[str, str], make: Callable[[Visit], Page]) -> Response:
-    with current.borrow() as reading:
-        visit = visit_of(request, reading)
-        if fields.get("lang") in LANGUAGES:
-            visit = Visit(reading, "/review", {}, {"lang": (fields["lang"],)})
-        try:
-            page = make(visit)
-        except KgtoolError as error:
-            visit, page = failed(visit, error)
-        return HTMLResponse(render(page, visit, entries()), page.status, _NOT_KEPT)

@@ -7,11 +7,10 @@ from pathlib import Path
 
 from kgtool.build.ledger import read_ledger
 from kgtool.decisions.book import Book
-from kgtool.decisions.faults import NoSuchClaimError
 from kgtool.explain.naming import Naming
-from kgtool.review.queue import Entry, Queue, find, queue
-from kgtool.review.shown import Shown, Shows
-from kgtool.review.told import Seen, Shelf
+from kgtool.review.queue import Queue, queue
+from kgtool.review.shown import Shows
+from kgtool.review.told import Shelf
 from kgtool.store.texts import Texts
 from kgtool.vocabulary.ontology import load_ontology
 from kgtool.web.reading import Reading
@@ -19,29 +18,18 @@ from kgtool.web.reading import Reading
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """The claims of a build that are open, and how they are shown."""
+    """The decisions so far, the claims of a build in their order, and how they are shown."""
 
+    book: Book
     queue: Queue
     shelf: Shelf
     shows: Shows
-
-    def shown(self, most: int) -> tuple[Shown, ...]:
-        """Return the first open claims in words."""
-        return tuple(self.shows.entry(entry, self.shelf.seen(entry.claim.document)) for entry in self.queue.open[:most])
-
-    def claim(self, key: str) -> tuple[Entry, Seen]:
-        """Return a claim with its document; raises NoSuchClaimError where it or its text is not there."""
-        found = find(self.queue.entries, key)
-        seen = self.shelf.seen(found[0].claim.document) if len(found) == 1 else None
-        if seen is None:
-            raise NoSuchClaimError(f"There is no such claim: '{key}'.", "Open the page again.")
-        return found[0], seen
 
 
 def sitting(reading: Reading, data: Path, language: str) -> Sitting:
     """Return the queue as it is now; it is made anew when a decision was written. Raises BrokenDecisionError."""
     book = Book.of(data)
-    state = tuple(decision.id for decision in book.decisions)
+    state = tuple(line.id for line in book.lines)
     return reading.kept(("review", language, state), lambda: _sitting(reading, book, language))
 
 
@@ -56,4 +44,4 @@ def _sitting(reading: Reading, book: Book, language: str) -> Sitting:
     store, iris = reading.store.engine, reading.iris
     shelf = Shelf(store, iris, text_of)
     found = queue(store, iris, shelf, book)
-    return Sitting(found, shelf, Shows(language, Naming(store, iris, "all", load_ontology(), language), found))
+    return Sitting(book, found, shelf, Shows(language, Naming(store, iris, "all", load_ontology(), language), found))
