@@ -9,7 +9,7 @@ from kgtool.explain.claim_words import quote
 from kgtool.explain.explained import Explained
 from kgtool.explain.step import AppliedRule, Step
 from kgtool.reason.pattern import is_unnamed
-from kgtool.stated.claim import StatedClaim
+from kgtool.stated.claim import ReadBy, StatedClaim
 
 
 def as_json(explained: Explained) -> str:
@@ -47,6 +47,7 @@ def _rule(rule: AppliedRule) -> dict[str, Any]:
 def claim_record(claim: StatedClaim) -> dict[str, Any]:
     """Return a claim: IRI, words, how sure, who says so, the document with its day."""
     decided = [{"kind": one.kind, "who": one.who, "when": one.when, "why": one.why} for one in claim.decided]
+    read = [{"name": one.name or "rules", **_known(one)} for one in claim.readers]
     return {
         "claim": claim.iri.value,
         "quote": quote(claim),
@@ -55,5 +56,11 @@ def claim_record(claim: StatedClaim) -> dict[str, Any]:
         "speakers": [hop.words or hop.speaker.value for hop in claim.hops],
         "document": claim.source.path,
         "date": None if claim.source.issued is None else claim.source.issued.isoformat(),
+        **({"readers": read} if read else {}),
         **({"decided": decided} if decided else {}),
     }
+
+
+def _known(reader: ReadBy) -> dict[str, str]:
+    values = {"version": reader.version, "model": reader.model, "promptHash": reader.prompt}
+    return {"label": reader.label} | {name: value for name, value in values.items() if value is not None}

@@ -57,7 +57,7 @@ def why_lines(step: Step, language: str) -> Iterator[str]:
         yield words(language, "by_rule", rule=step.rule.name, sentence=step.rule.sentence)
         for axiom in step.rule.axioms:
             yield words(language, "axiom", axiom=axiom)
-    elif step.kind == "background":
+    elif step.kind == "background" and not step.details:
         yield words(language, "axiom", axiom=words(language, "background"))
     elif step.kind == "axiom":
         yield words(language, "axiom", axiom=words(language, "ontology"))

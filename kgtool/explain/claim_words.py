@@ -9,12 +9,30 @@ from kgtool.stated.claim import Deciding, StatedClaim
 from kgtool.vocabulary.ontology import load_ontology
 from kgtool.vocabulary.terms import KG, coded, slug_of
 
+#: So many digits of a prompt's hash are shown.
+_HASH = 12
+
 
 def claim_lines(claim: StatedClaim, language: str) -> Iterator[str]:
-    """Yield the text's words, a line with hedge, speaker, publisher, day and document, and what a person decided."""
+    """Yield the text's words, how sure, who says so, where and when, then who read it and what was decided about it."""
     yield words(language, "quote", quote=quote(claim)) if claim.quotes else words(language, "unquoted")
     yield "; ".join(filter(None, (", ".join(hedges(claim, language)), speaker(claim), source(claim, language))))
+    yield from readers(claim, language)
     yield from decisions(claim, language)
+
+
+def readers(claim: StatedClaim, language: str) -> Iterator[str]:
+    """Yield who read the claim where the rules did not alone: reader, version, model, and the prompt by its hash."""
+    if not claim.readers:
+        return
+    said = []
+    for one in sorted(claim.readers, key=lambda one: (one.name is not None, one.label)):
+        with_version = " ".join(filter(None, (one.name, one.version)))
+        parts = [words(language, "by_rules", label=one.label) if one.name is None else with_version]
+        parts += [words(language, "by_model", model=one.model)] if one.model else []
+        parts += [words(language, "by_prompt", prompt=one.prompt[:_HASH])] if one.prompt else []
+        said.append(", ".join(parts))
+    yield words(language, "read_by", readers=words(language, "by_and").join(said))
 
 
 def decisions(claim: StatedClaim, language: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ import pyoxigraph as ox
 from kgtool.errors import KgtoolError
 from kgtool.explain.case import Case
 from kgtool.explain.step import AppliedRule, Step
+from kgtool.explain.words import words
 from kgtool.reason.amount import Amount
 from kgtool.reason.instance import Derivation
 from kgtool.reason.pattern import Triple, term
@@ -88,7 +89,12 @@ def fact_step(case: Case, triple: Triple) -> Step:
     if _is_a(case, ends[0], "Flow", facts):
         rung, first, last = standing(case, ends[0], facts)
         return Step("fact", sentence, node, triple, claims=claims, rung=rung, first=first, last=last)
-    return Step("background" if claims else "axiom", sentence, node, triple, claims=claims)
+    if not claims:
+        return Step("axiom", sentence, node, triple)
+    # What no data file lists is known from the texts alone that name it.
+    alone = next(iter(case.store.quads_for_pattern(ends[0], KG["provisional"], None, facts)), None) is not None
+    details = (words(case.language, "provisional"),) if alone else ()
+    return Step("background", sentence, node, triple, claims=claims, details=details)
 
 
 def fact_node(case: Case, predicate: str, subject: object, value: object) -> ox.NamedNode:

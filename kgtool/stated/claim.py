@@ -97,6 +97,17 @@ class Deciding:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class ReadBy:
+    """A reader of a claim: its name (`llm`, None for the rules), version, model, and the hash of its prompt."""
+
+    name: str | None
+    label: str
+    version: str | None
+    model: str | None
+    prompt: str | None
+
+
 @dataclass(frozen=True, eq=False)
 class StatedClaim:
     """A claim of a graph: all that it says, codes being those of the claim record (`planned`, `exclusive`).
@@ -106,7 +117,8 @@ class StatedClaim:
     unknown; `duration` is an ISO 8601 duration (`P5Y`). `hops` are those whom the text names as its source: first whom
     it quotes itself, then whom he quotes. `cancellable` is None where the source does not say whether a party may call
     the deal off; `otherwise` are the claims that another reader makes of the same words, `decided` is what a person
-    decided about it. Two claims are the same only where they are one object.
+    decided about it, `readers` are those that read it where the rules did not alone. Two claims are the same only where
+    they are one object.
     """
 
     iri: ox.NamedNode
@@ -132,6 +144,7 @@ class StatedClaim:
     cancellable: bool | None = None
     otherwise: tuple[ox.NamedNode, ...] = ()
     decided: tuple[Deciding, ...] = ()
+    readers: tuple[ReadBy, ...] = ()
 
     @property
     def reader(self) -> str | None:

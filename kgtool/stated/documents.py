@@ -10,7 +10,7 @@ from functools import cache
 
 import pyoxigraph as ox
 
-from kgtool.stated.claim import Deciding, Described, Hop, Quote, Source, StatedClaim, StatedMeasure
+from kgtool.stated.claim import Deciding, Described, Hop, Quote, ReadBy, Source, StatedClaim, StatedMeasure
 from kgtool.stated.nodes import Node, Nodes, NodesOnDemand, named, nodes_of, number, text
 from kgtool.vocabulary.ontology import Ontology
 from kgtool.vocabulary.terms import DCTERMS, KG, OA, PROV, RDF, RDFS
@@ -132,7 +132,13 @@ def _claim(
         decided=tuple(deciding(nodes.get(part, {}), nodes) for part in named(node, KG["decidedBy"])),
         rule=next((rule.value.rsplit("/", 1)[-1] for rule in named(node, KG["rule"])), None),
         otherwise=named(node, KG["readOtherwise"]),
+        readers=tuple(_read_by(nodes.get(part, {})) for part in named(node, KG["readBy"])),
     )
+
+
+def _read_by(reader: Node) -> ReadBy:
+    codes = (text(reader, name) for name in ("version", "askedModel", "promptHash"))
+    return ReadBy(text(reader, "readerName"), _label(reader), *codes)
 
 
 def deciding(decision: Node, nodes: Mapping[ox.NamedNode, Node]) -> Deciding:

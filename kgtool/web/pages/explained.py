@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kgtool.explain.as_text import standing_words, why_lines
-from kgtool.explain.claim_words import decisions, hedges, quote, source, speaker
+from kgtool.explain.claim_words import decisions, hedges, quote, readers, source, speaker
 from kgtool.explain.step import Step
 from kgtool.stated.claim import StatedClaim
 from kgtool.web.linked.described import is_held
@@ -47,7 +47,13 @@ def shown_claim(claim: StatedClaim, visit: Visit) -> ShownClaim:
     return ShownClaim(
         link=visit.link(claim.iri.value),
         quote=quote(claim),
-        sure="; ".join([", ".join(hedges(claim, visit.language)), *decisions(claim, visit.language)]),
+        sure="; ".join(
+            [
+                ", ".join(hedges(claim, visit.language)),
+                *readers(claim, visit.language),
+                *decisions(claim, visit.language),
+            ]
+        ),
         speaker=speaker(claim),
         source=source(claim, visit.language),
         document=visit.link(claim.source.iri.value),
