@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 import pyoxigraph as ox
@@ -15,7 +15,10 @@ from kgtool.graph.rdf_io import write_rdf
 from kgtool.vocabulary.terms import DCTERMS, KG, OWL, PREFIXES, RDF, XSD, Namespace
 from kgtool.web.addresses import path_of
 from kgtool.web.linked import dump
+from kgtool.web.linked.counting import triples_by_graph
 from kgtool.web.linked.replying import GRAPHS, NotAcceptable, failure, refused, sent, wanted
+from kgtool.web.pages import dataset as page
+from kgtool.web.pages.routes import answer
 from kgtool.web.reading import Reading
 
 VOID = Namespace("http://rdfs.org/ns/void#")
@@ -29,13 +32,15 @@ _EXAMPLE_CLASSES = ("CircularFlow", "Deal", "Flow", "LockIn", "Contradiction", "
 
 
 def dataset(request: Request, reading: Reading) -> Response:
-    """Answer with the description of the dataset."""
+    """Answer with the description of the dataset: as its page, or as RDF."""
     try:
-        name = wanted(request, GRAPHS)
+        name = wanted(request, (*GRAPHS, "html"))
         if isinstance(name, NotAcceptable):
             return refused(name)
+        if name == "html":
+            return answer(page.page, request, reading)
         root = str(request.url.replace(path="/", query="", fragment="")).removesuffix("/")
-        counts = reading.kept("triples-by-graph", lambda: _counted(reading))
+        counts = triples_by_graph(reading)
 
         def make() -> bytes:
             triples = description(reading, root, counts)
@@ -47,13 +52,13 @@ def dataset(request: Request, reading: Reading) -> Response:
         return failure(error)
 
 
-def description(reading: Reading, root: str, counts: dict[str, int]) -> Iterator[ox.Triple]:
+def description(reading: Reading, root: str, counts: Mapping[str, int]) -> Iterator[ox.Triple]:
     """Yield what is said of the dataset that a server at an address (without final slash) serves."""
-    data, page = ox.NamedNode(f"{root}/dataset#dataset"), ox.NamedNode(f"{root}/dataset")
+    data, document = ox.NamedNode(f"{root}/dataset#dataset"), ox.NamedNode(f"{root}/dataset")
     for kind in (VOID["Dataset"], DCAT["Dataset"]):
         yield ox.Triple(data, RDF["type"], kind)
-    yield ox.Triple(page, RDF["type"], VOID["DatasetDescription"])
-    yield ox.Triple(page, FOAF["primaryTopic"], data)
+    yield ox.Triple(document, RDF["type"], VOID["DatasetDescription"])
+    yield ox.Triple(document, FOAF["primaryTopic"], data)
     for language, words in (("de", "Wissensgraph der KI-Wirtschaft"), ("en", "Knowledge graph of the AI economy")):
         yield ox.Triple(data, DCTERMS["title"], ox.Literal(words, language=language))
     yield ox.Triple(data, DCTERMS["identifier"], ox.Literal(reading.build.id))
@@ -85,7 +90,7 @@ def _distributions(data: ox.NamedNode, root: str) -> Iterator[ox.Triple]:
     yield ox.Triple(service, DCAT["servesDataset"], data)
 
 
-def _subsets(reading: Reading, data: ox.NamedNode, root: str, counts: dict[str, int]) -> Iterator[ox.Triple]:
+def _subsets(reading: Reading, data: ox.NamedNode, root: str, counts: Mapping[str, int]) -> Iterator[ox.Triple]:
     """Yield a subset for each graph that is no document's, and one for those of all documents."""
     documents = reading.iris.document_graph("").value
     single = {graph: count for graph, count in counts.items() if not graph.startswith(documents)}
@@ -119,13 +124,6 @@ def _examples(reading: Reading, data: ox.NamedNode) -> Iterator[ox.Triple]:
         for quad in islice(quads, _EXAMPLES):
             if isinstance(quad.subject, ox.NamedNode) and path_of(quad.subject.value, reading.iris):
                 yield ox.Triple(data, VOID["exampleResource"], quad.subject)
-
-
-def _counted(reading: Reading) -> dict[str, int]:
-    """Return the number of triples of each graph."""
-    solutions = reading.store.query("SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")
-    assert isinstance(solutions, ox.QuerySolutions)
-    return {solution["g"].value: int(solution["n"].value) for solution in solutions}
 
 
 def _number(value: int) -> ox.Literal:

@@ -9,6 +9,7 @@ from kgtool.web.pages import (
     asked,
     circles,
     contradictions,
+    dataset,
     lock_in,
     my_firm,
     ontology,
@@ -46,6 +47,7 @@ PAGES: tuple[PageKind, ...] = (
     sparql.KIND,
     ontology.KIND,
     term.KIND,
+    dataset.KIND,
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -36,9 +37,11 @@ async def fetch(app: ASGIApp, address: str, accept: str) -> Fetched:
         "state": {},
     }
     sent: list[Message] = []
+    asked = iter(({"type": "http.request", "body": b"", "more_body": False},))
 
     async def receive() -> Message:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        # After the empty body nothing comes: who waits for the client to leave waits until all is sent.
+        return next(asked, None) or await asyncio.get_running_loop().create_future()
 
     async def send(message: Message) -> None:
         sent.append(message)
