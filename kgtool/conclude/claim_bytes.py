@@ -15,17 +15,21 @@ from operator import attrgetter
 
 import pyoxigraph as ox
 
-from kgtool.stated.claim import Deciding, Described, Hop, Quote, Source, StatedClaim, StatedMeasure
+from kgtool.stated.claim import Deciding, Described, Hop, Quote, ReadBy, Source, StatedClaim, StatedMeasure
 
 _FIELDS = tuple(field.name for field in fields(StatedClaim) if field.name != "source")
 _values_of = attrgetter(*_FIELDS)
 _described = attrgetter(*(field.name for field in fields(Described)))
+_KINDS = (
+    ("measures", StatedMeasure),
+    ("quotes", Quote),
+    ("hops", Hop),
+    ("decided", Deciding),
+    ("readers", ReadBy),
+)
 #: The places of a claim's parts among its values, what they are, and how one is taken apart: pickling the parts
 #: themselves takes several times as long.
-_PARTS = {
-    _FIELDS.index(name): (kind, attrgetter(*(field.name for field in fields(kind))))
-    for name, kind in (("measures", StatedMeasure), ("quotes", Quote), ("hops", Hop), ("decided", Deciding))
-}
+_PARTS = {_FIELDS.index(name): (kind, attrgetter(*(field.name for field in fields(kind)))) for name, kind in _KINDS}
 _PROTOCOL = 5
 #: What the bytes of a claim or a source may be made of, by module.
 _ALLOWED = {
