@@ -30,7 +30,14 @@ REASONS = (
     "hypothesis",
 )
 #: What is told of a claim that is kept: ours was taken, or the field was left empty.
-REMARKS = ("number_differs", "kind_differs", "time_unread", "speaker_not_in_text", "exclusivity_unfit")
+REMARKS = (
+    "number_differs",
+    "kind_differs",
+    "time_unread",
+    "speaker_not_in_text",
+    "exclusivity_unfit",
+    "filler_implied",
+)
 
 
 @dataclass(frozen=True, slots=True)

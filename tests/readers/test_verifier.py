@@ -156,6 +156,26 @@ def test_what_fails_is_rejected_with_its_reason(raw: RawClaim, reason: str) -> N
     assert [one.reason for one in found.rejections] == [reason]
 
 
+ELLIPTIC = "Velkron Systems wächst.\n\nDer Umsatz stieg 2025 auf 7 Mio. Euro.\n"
+
+
+def implied(name: str) -> RawClaim:
+    return RawClaim("Revenue", (RawFiller("organisation", "", name),), "Der Umsatz stieg 2025 auf 7 Mio. Euro")
+
+
+def test_whom_a_sentence_does_not_name_a_reader_may_name_from_the_text_and_that_is_told() -> None:
+    found = gate(implied("Velkron Systems"), text=ELLIPTIC)
+    assert [one.roles for one in found.claims] == [(("organisation", ("velkron-systems",)),)]
+    (told,) = found.rejections
+    assert (told.reason, told.words, told.kept) == ("filler_implied", "Velkron Systems", True)
+
+
+@pytest.mark.parametrize("name", ["Nvidia", "Apfelbaum AG"])
+def test_whom_the_text_does_not_name_nobody_can_mean(name: str) -> None:
+    found = gate(implied(name), text=ELLIPTIC)
+    assert (found.claims, [one.reason for one in found.rejections]) == ((), ["name_not_in_text"])
+
+
 def test_finished_claims_are_looked_up_too() -> None:
     rules = read(document()).claims
     assert gate(*rules).claims == rules

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgtool.claims.claim import Span
 from kgtool.documents.document import Document
@@ -18,7 +18,7 @@ _HEADS = ("heading", "arrow", "intro")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of the text, and the words of the heading and the introducing line above it.
+    """A stretch of the text, the words of the heading and the introducing line above it, and the sentence before it.
 
     `begin` is where the first of these stands, or the stretch itself: from there on whoever is meant may be named.
     """
@@ -26,6 +26,7 @@ class Piece:
     span: Span
     above: tuple[str, ...] = ()
     begin: int = 0
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,19 @@ class Chunk:
         """Return the stretch that holds all pieces."""
         return Span(self.pieces[0].span.start, self.pieces[-1].span.end)
 
-    def text(self, document: Document, headings: str) -> str:
-        """Return the words that are shown, a piece a line; what stands above is said by `headings`, once for each."""
+    def text(self, document: Document, headings: str, before: str) -> str:
+        """Return the words that are shown, a piece a line.
+
+        What stands above is said by `headings`, once for each, the sentence before one that is shown alone by `before`.
+        """
         lines: list[str] = []
         above: tuple[str, ...] = ()
         for piece in self.pieces:
             if piece.above and piece.above != above:
                 lines.append(headings.format(headings=" / ".join(piece.above)))
             above = piece.above
+            if piece.before:
+                lines.append(before.format(before=" ".join(piece.before.split())))
             lines.append(document.text[piece.span.start : piece.span.end])
         return "\n".join(lines)
 
@@ -91,17 +97,32 @@ def chunks(document: Document, limit: int) -> tuple[Chunk, ...]:
 
 
 def sentence_chunks(document: Document, offsets: Sequence[int], limit: int) -> tuple[Chunk, ...]:
-    """Put the sentences that hold some offsets into as few chunks as they fit into, in the order of the text."""
+    """Put the sentences that hold some offsets into as few chunks as they fit into, in the order of the text.
+
+    With each comes the sentence before it in its section, unless that is shown itself: 'der Konzern' may stand for
+    somebody named there.
+    """
     seen = view(document.text)
     structure = blocks(seen)
     groups: list[list[Piece]] = []
-    size = limit
-    for block in structure:
-        for start, end in sentences(seen, block.start, block.end):
-            if any(start <= offset < end for offset in offsets):
-                piece = _piece(start, end, block, document, structure)
+    size = 0
+    for section in _sections(structure):
+        last: Span | None = None
+        for held in section:
+            for start, end in sentences(seen, held.start, held.end):
+                span, before = Span(start, end), last
+                # A heading stands above in any case.
+                last = None if held.kind in _HEADS else span
+                if not any(start <= offset < end for offset in offsets):
+                    continue
+                piece = _piece(start, end, held, document, structure)
                 own = tokens("\n".join((*piece.above, document.text[start:end])))
-                if size + own > limit:
+                follows = bool(groups) and groups[-1][-1].span == before and size + own <= limit
+                if before is not None and not follows:
+                    words = document.text[before.start : before.end]
+                    piece = replace(piece, before=words, begin=min(piece.begin, before.start))
+                    own += tokens(words)
+                if not groups or size + own > limit:
                     groups.append([])
                     size = 0
                 groups[-1].append(piece)

@@ -14,7 +14,7 @@ from kgtool.readers.model.schema import NONE, Schema, answer_schema, told
 from kgtool.resources import folder
 from kgtool.vocabulary.ontology import ClaimType, Ontology
 
-_KEYS = ("instructions", "types", "headings", "names", "text", "examples", "answer_tokens", "chunk_tokens")
+_KEYS = ("instructions", "types", "headings", "before", "names", "text", "examples", "answer_tokens", "chunk_tokens")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Prompt:
     system: str
     schema: str
     headings: str
+    before: str
     names: str
     text: str
     answer_tokens: int
@@ -37,7 +38,8 @@ class Prompt:
     @property
     def digest(self) -> str:
         """Return the hash by which provenance names the prompt."""
-        parts = (self.system, self.schema, self.headings, self.names, self.text, self.answer_tokens, self.chunk_tokens)
+        shown = (self.headings, self.before, self.names, self.text)
+        parts = (self.system, self.schema, *shown, self.answer_tokens, self.chunk_tokens)
         return hashlib.sha256(canonical(parts).encode()).hexdigest()
 
 
@@ -69,6 +71,7 @@ def load_prompt(ontology: Ontology) -> Prompt:
         "\n\n".join(parts),
         json.dumps(schema, ensure_ascii=False, separators=(",", ":")),
         data["headings"].strip(),
+        data["before"].strip(),
         data["names"].strip(),
         data["text"].strip(),
         int(data["answer_tokens"]),

@@ -56,5 +56,5 @@ def question(document: Document, chunk: Chunk, prompt: Prompt, model: str, names
     parts = []
     if names:
         parts.append(prompt.names.format(names=", ".join(names)))
-    parts.append(prompt.text.format(text=chunk.text(document, prompt.headings)))
+    parts.append(prompt.text.format(text=chunk.text(document, prompt.headings, prompt.before)))
     return Question(model, prompt.system, "\n\n".join(parts), prompt.schema, prompt.answer_tokens)

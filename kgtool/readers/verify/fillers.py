@@ -44,8 +44,18 @@ def roles_of(place: Place, claim_type: ClaimType) -> tuple[tuple[str, tuple[str,
     return tuple(sorted((name, tuple(dict.fromkeys(slugs))) for name, slugs in found.items() if slugs))
 
 
+def is_implied(filler: RawFiller) -> bool:
+    """Tell whether a reader says that the text names somebody whom the sentence does not: 'Der Umsatz stieg auf …'."""
+    return not filler.quote.strip() and bool(filler.name and filler.name.strip())
+
+
 def _meant(place: Place, filler: RawFiller, kind: str) -> tuple[str, ...]:
     """Return the slugs that a quote stands for."""
+    if is_implied(filler):
+        name = filler.name or ""
+        if next(place.ground.quotable.find(name), None) is None:
+            raise RejectedError("name_not_in_text", name)
+        return (_named(place.ground, name, kind),)
     if not filler.quote.strip():
         raise RejectedError("quote_empty", filler.role)
     span = _standing(place, filler)

@@ -16,7 +16,7 @@ from kgtool.extract.times import times
 from kgtool.readers.protocol import Identity
 from kgtool.readers.raw import RawClaim, Unanswered
 from kgtool.readers.verify.figures import measure_of
-from kgtool.readers.verify.fillers import roles_of
+from kgtool.readers.verify.fillers import is_implied, roles_of
 from kgtool.readers.verify.finished import FinishedClaims
 from kgtool.readers.verify.ground import Ground, ground
 from kgtool.readers.verify.joining import joined
@@ -152,6 +152,7 @@ def _claim(place: Place, claim_type: ClaimType, identity: Identity) -> tuple[Cla
         time = _time(place, raw.time)
         remarks += [("time_unread", raw.time)] if time is None else []
     speakers = list(_speakers(place, remarks))
+    remarks += [("filler_implied", filler.name or "") for filler in raw.fillers if is_implied(filler)]
     claim = Claim(
         document=document.path,
         sha256=document.sha256,

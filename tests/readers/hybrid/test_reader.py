@@ -73,10 +73,12 @@ def commitment(**fields: object) -> dict[str, Any]:
     return given | fields
 
 
-def test_only_sentences_with_something_open_are_shown_with_their_headings_and_the_actors(tmp_path: Path) -> None:
+def test_only_sentences_with_something_open_are_shown_with_what_stands_above_and_before_and_the_actors(
+    tmp_path: Path,
+) -> None:
     assert ask(tmp_path) == (
         "Namen, die in dem Text vorkommen, aus dem diese Sätze stammen: Amazon, Anthropic, OpenAI, Oracle\n\n"
-        f"Text:\n[Darüber steht: Geld]\n{OPEN}"
+        f"Text:\n[Darüber steht: Geld]\n[Davor steht: {KNOWN}]\n{OPEN}"
     )
 
 

@@ -44,7 +44,7 @@ def test_a_line_that_does_not_fit_is_cut_between_sentences_and_the_heading_is_sa
 
 
 def shown(chunk: Chunk, article: Document) -> str:
-    return chunk.text(article, "[{headings}]")
+    return chunk.text(article, "[{headings}]", "[vor: {before}]")
 
 
 def squeezed(text: str) -> str:
@@ -73,8 +73,26 @@ def test_single_sentences_are_shown_under_their_headings_and_nothing_else() -> N
     )
     first, second = sentence_chunks(article, offsets, 25)
     assert shown(first, article) == "[Geld]\nAmazon zahlt 4 Milliarden Dollar.\n[Chips]\nNvidia liefert 400 Chips."
-    assert shown(second, article) == "[Chips]\nDer Konzern freut sich."
+    assert shown(second, article) == "[Chips]\n[vor: Nvidia liefert 400 Chips.]\nDer Konzern freut sich."
     assert sentence_chunks(article, [], 25) == ()
+
+
+def test_the_sentence_before_one_that_is_shown_alone_is_said_and_may_name_who_is_meant() -> None:
+    text = TEXT.replace("Der Konzern freut sich.", "Das gefiel vielen. Der Konzern verdient daran 7 Euro.")
+    article = document(text, "a.md")
+    (chunk,) = sentence_chunks(article, [text.index("7 Euro")], 1000)
+    assert shown(chunk, article) == "[Chips]\n[vor: Das gefiel vielen.]\nDer Konzern verdient daran 7 Euro."
+    # The heading, then the sentence before, bound where names are looked for; the one before that is too far away.
+    assert chunk.within(article, "verdient daran").start == text.index("Chips")
+    plain = document("Nvidia wächst. Der Konzern verdient 7 Euro.", "b.txt")
+    (chunk,) = sentence_chunks(plain, [20], 1000)
+    assert chunk.within(plain, "verdient 7 Euro") == Span(0, 43)
+
+
+def test_the_first_sentence_of_a_section_has_none_before_it() -> None:
+    article = document(TEXT, "a.md")
+    (chunk,) = sentence_chunks(article, [TEXT.index("400")], 1000)
+    assert shown(chunk, article) == "[Chips]\nNvidia liefert 400 Chips."
 
 
 def test_the_sentence_that_holds_the_evidence_is_where_quotes_are_looked_for_and_its_heading() -> None:
