@@ -18,6 +18,7 @@ MODULES = sorted((ROOT / "kgtool").rglob("*.py"))
 LAYERS = (
     "errors",
     "resources",
+    "loop",
     "processes",
     "data_files",
     "messages",

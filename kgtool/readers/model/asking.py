@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Protocol
 
+from kgtool.loop import Loop
 from kgtool.readers.model.answer import Answer, Failure
 from kgtool.readers.model.chunks import tokens
 from kgtool.readers.model.folders import Cache, Recorder, Replay
-from kgtool.readers.model.loop import Loop
 from kgtool.readers.model.network import Network
 from kgtool.readers.model.price import Purse
 from kgtool.readers.model.question import Question

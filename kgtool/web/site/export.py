@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
@@ -15,6 +14,7 @@ from starlette.types import ASGIApp
 
 from kgtool.errors import UsageError
 from kgtool.graph.formats import HTML, extension_of
+from kgtool.loop import Loop
 from kgtool.web.pages.page import VIEW_FIELDS
 from kgtool.web.site.fetch import fetch
 from kgtool.web.site.links import links_of, rewritten
@@ -73,7 +73,8 @@ def write_site(app: ASGIApp, target: Path, done: Done = lambda _read, _known: No
 
 
 def _written(app: ASGIApp, folder: Path, done: Done) -> Site:
-    files, missing = asyncio.run(_walked(app, folder, STARTS, done))
+    with Loop() as loop:
+        files, missing = loop.run(_walked(app, folder, STARTS, done))
     left_out = set(missing)
     for file in files.values():
         if file.page:

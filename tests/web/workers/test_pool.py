@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kgtool.loop import Loop
 from kgtool.store import StoreDirectory
 from kgtool.store.build import QUADS
 from kgtool.web.limits import Limits
@@ -47,7 +48,8 @@ def children_of(store: Path, limits: Limits, times: int) -> list[tuple[int, ...]
         return found
 
     try:
-        return asyncio.run(ask())
+        with Loop() as loop:
+            return loop.run(ask())
     finally:
         pool.close()
 
@@ -82,4 +84,5 @@ def test_there_are_never_more_children_than_places(quads: Path) -> None:
             pool.close()
         return most
 
-    assert 0 < asyncio.run(ask()) <= limits.quick + limits.slow
+    with Loop() as loop:
+        assert 0 < loop.run(ask()) <= limits.quick + limits.slow

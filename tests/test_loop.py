@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from kgtool.readers.model.loop import Loop
+from kgtool.loop import Loop
 
 
 async def doubled(number: int) -> int:
@@ -18,20 +18,13 @@ def test_work_runs_also_inside_a_running_loop_as_in_a_notebook() -> None:
     async def inside() -> int:
         return loop.run(doubled(21))
 
-    loop = Loop()
-    try:
-        assert asyncio.run(inside()) == loop.run(doubled(21)) == 42
-    finally:
-        loop.close()
+    with Loop() as loop, Loop() as around:
+        assert around.run(inside()) == loop.run(doubled(21)) == 42
 
 
 def test_what_the_work_raises_is_raised() -> None:
     async def fails() -> None:
         raise ValueError("no")
 
-    loop = Loop()
-    try:
-        with pytest.raises(ValueError, match="no"):
-            loop.run(fails())
-    finally:
-        loop.close()
+    with Loop() as loop, pytest.raises(ValueError, match="no"):
+        loop.run(fails())

@@ -1,4 +1,4 @@
-"""An event loop in a thread of its own, so that a model is asked from a notebook too, where a loop runs already."""
+"""An event loop in a thread of its own: for work that waits, also from a notebook, where a loop runs already."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Loop:
 
     def __init__(self) -> None:
         self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="kgtool-asking", daemon=True)
+        self._thread = threading.Thread(target=self._loop.run_forever, name="kgtool-loop", daemon=True)
         self._thread.start()
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
@@ -25,6 +25,12 @@ class Loop:
             return running.result()
         finally:
             running.cancel()
+
+    def __enter__(self) -> Loop:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def close(self) -> None:
         """End the loop and its thread."""
