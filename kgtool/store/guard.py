@@ -26,7 +26,8 @@ _IN_IRI = rf"(?:[^<>\"{{}}|^`\\\x00-\x20]|{_ESCAPE})*"
 _IN_STRING = rf"\\[tbnrf\"'\\]|{_ESCAPE}"
 _TOKEN = re.compile(
     rf"""
-    (?P<comment> \#[^\n\r]*)
+    (?P<space> \s+)
+  | (?P<comment> \#[^\n\r]*)
   | (?P<iri> <{_IN_IRI}>)
   | (?P<string> \"\"\"(?:\"{{0,2}}(?:[^\"\\]|{_IN_STRING}))*\"\"\"
               | '''(?:'{{0,2}}(?:[^'\\]|{_IN_STRING}))*'''
@@ -44,6 +45,10 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+#: Kinds of tokens that the engine's stack grows and shrinks with, and those in which a keyword may stand.
+_STACKING = frozenset({"open", "close", "reified", "operator"})
+_NAMING = frozenset({"name", "word"})
+_NOTHING = frozenset({"space", "comment"})
 _ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 _REACHING = re.compile(r"service|load|from", re.IGNORECASE)
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
@@ -80,13 +85,15 @@ def _refused(text: str, position: int, cause: str, cure: str) -> QueryRefusedErr
 def read_tokens(text: str) -> Iterator[re.Match[str]]:
     """Yield the tokens but comments and white space; a QueryRefusedError where one can be read in two ways."""
     for token in _TOKEN.finditer(text):
-        if token.lastgroup == "quote":
+        kind = token.lastgroup
+        if kind in _NOTHING:
+            continue
+        if kind == "quote":
             raise _refused(text, token.start(), "A string is not closed.", "Close it, and escape quotes within.")
-        if token.lastgroup == "iri" and not _ABSOLUTE.match(token.group()) and re.search(r"[#)']", token.group()):
+        if kind == "iri" and not _ABSOLUTE.match(token.group()) and re.search(r"[#)']", token.group()):
             cause = f"{token.group()} could be an IRI or a comparison."
             raise _refused(text, token.start(), cause, "Write the IRI in full, or put spaces around '<'.")
-        if token.lastgroup != "comment" and not token.group().isspace():
-            yield token
+        yield token
 
 
 def _check_size(text: str) -> None:
@@ -98,6 +105,8 @@ def _check_stack(text: str, tokens: list[re.Match[str]]) -> None:
     depth = operators = reified = 0
     for token in tokens:
         kind = token.lastgroup
+        if kind not in _STACKING:
+            continue
         depth += (kind == "open") - (kind == "close")
         reified += kind == "reified"
         operators += kind in {"open", "operator"}
@@ -131,10 +140,14 @@ def _graph_of_from(tokens: list[re.Match[str]], at: int, declared: dict[str, str
 
 
 def _check_reach(text: str, tokens: list[re.Match[str]], graphs: Collection[str] | None) -> bool:
+    if not _REACHING.search(text):
+        return False
     names_dataset = False
     declared = _declared(tokens)
     for at, token in enumerate(tokens):
-        word = token.group("prefix") if token.group("name") else token.group("word")
+        if token.lastgroup not in _NAMING:
+            continue
+        word = token.group("prefix") if token.lastgroup == "name" else token.group("word")
         found = _REACHING.search(word or "")
         if found is None:
             continue
