@@ -41,6 +41,10 @@ class KgtoolError(Exception):
         where = f"{self.place}: " if self.place else ""
         return f"{self.code} {where}{self.cause} {self.cure}"
 
+    def said(self, _language: str) -> tuple[str, str]:
+        """Return cause and cure as they are; an error whose words are no sentences in the code says its own."""
+        return self.cause, self.cure
+
 
 class UsageError(KgtoolError):
     """The command's words are wrong: an unknown option value, question, parameter or format."""

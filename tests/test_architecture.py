@@ -22,6 +22,7 @@ LAYERS = (
     "processes",
     "data_files",
     "messages",
+    "error_words",
     "sparql_file",
     "claims",
     "documents",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from itertools import pairwise
 from types import ModuleType
 from typing import Annotated
 
@@ -37,7 +39,9 @@ from kgtool.cli import (
     why_not,
     why_not_sure,
 )
+from kgtool.cli.language import LANGUAGES, choose
 from kgtool.cli.terminal import BROKEN_PIPE, silence, talk
+from kgtool.error_words import line
 from kgtool.errors import KgtoolError
 from kgtool.processes import collect_seldom
 
@@ -109,13 +113,20 @@ for _verb in VERBS:
     app.command(verb_name(_verb))(_verb.run)
 
 
+def _language(arguments: Sequence[str]) -> str:
+    """Return the language that the command's words ask for, else the locale's; of an unknown one English."""
+    given = [word.removeprefix("--lang=") for word in arguments if word.startswith("--lang=")]
+    given += [word for option, word in pairwise(arguments) if option == "--lang"]
+    return choose(given[-1] if given and given[-1] in LANGUAGES else "")
+
+
 def main() -> None:
     """Run the command: status 0 done, 1 findings of a check, 2 bad input or usage, 130 interrupted."""
     collect_seldom()
     try:
         app()
     except KgtoolError as error:
-        talk(f"kgtool: {error}")
+        talk(f"kgtool: {line(error, _language(sys.argv))}")
         sys.exit(error.exit_status)
     except BrokenPipeError:
         silence()

@@ -28,6 +28,7 @@ from kgtool.cli.options import (
     one_of,
 )
 from kgtool.cli.terminal import talk, write_text
+from kgtool.error_words import line_in_language
 from kgtool.errors import UsageError
 
 if TYPE_CHECKING:
@@ -133,4 +134,4 @@ def _graph(
     if skipped:
         talk(say(language, "skipped_count", texts=len(skipped)))
     for text in skipped:
-        talk(say(language, "skipped", reason=text.reason))
+        talk(say(language, "skipped", reason=line_in_language(text.reason, language)))

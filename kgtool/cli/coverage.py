@@ -13,6 +13,7 @@ import typer
 from kgtool.cli.language import choose, number, say
 from kgtool.cli.options import DataOption, LanguageOption, NameOption, OutputOption, one_of, use_data
 from kgtool.cli.terminal import talk, write_text
+from kgtool.error_words import line_in_language
 
 if TYPE_CHECKING:
     from kgtool.extract.coverage import Coverage
@@ -61,7 +62,7 @@ def run(
     if skipped:
         talk(say(language, "skipped_count", texts=len(skipped)))
     for text in skipped:
-        talk(say(language, "skipped", reason=text.reason))
+        talk(say(language, "skipped", reason=line_in_language(text.reason, language)))
     items = [item for ledger in ledgers for item in ledger.items]
     claimed = sum(item.status == "claimed" for item in items)
     talk(say(language, "covered", items=len(items), claimed=claimed))

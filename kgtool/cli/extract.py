@@ -17,6 +17,7 @@ from kgtool.cli.options import DataOption, JobsOption, LanguageOption, NameOptio
 from kgtool.cli.reader_options import with_reader
 from kgtool.cli.rejections import rejected_lines
 from kgtool.cli.terminal import talk, write, write_text
+from kgtool.error_words import line_in_language
 from kgtool.errors import Place, UsageError
 from kgtool.readers.choice import Choice
 
@@ -87,7 +88,7 @@ def run(
     if skipped:
         talk(say(language, "skipped_count", texts=len(skipped)))
     for text in skipped:
-        talk(say(language, "skipped", reason=text.reason))
+        talk(say(language, "skipped", reason=line_in_language(text.reason, language)))
     if printed.documents:
         talk(say(language, "extracted", documents=printed.documents, claims=printed.claims))
     if rejected is not None:

@@ -9,6 +9,7 @@ import typer
 from kgtool.cli.language import choose, say
 from kgtool.cli.options import DataOption, JobsOption, LanguageOption, NameOption, processes, use_data
 from kgtool.cli.terminal import talk, write_text
+from kgtool.error_words import line_in_language
 
 
 def run(
@@ -48,5 +49,5 @@ def run(
     rows = (f"{pair.name}\t{pair.slug}\t\t{pair.label}" for pair in found)
     write_text("\n".join(("name\tentity\tjudgement\tlabel", *rows)))
     for text in skipped:
-        talk(say(language, "skipped", reason=text.reason))
+        talk(say(language, "skipped", reason=line_in_language(text.reason, language)))
     talk(say(language, "names_listed", unsure=len(found), unlisted=len(seen)))

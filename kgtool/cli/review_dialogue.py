@@ -10,7 +10,7 @@ import sys
 from kgtool.cli.language import say
 from kgtool.cli.reviewing import Desk
 from kgtool.cli.terminal import talk, write_text
-from kgtool.decisions.faults import UnfitDecisionError
+from kgtool.error_words import line
 from kgtool.errors import KgtoolError
 from kgtool.review.deciding import add, correct, judge
 from kgtool.review.missing import missing
@@ -71,10 +71,7 @@ def _decided(desk: Desk, entry: Entry, seen: Seen | None) -> bool:
             if _answered(desk, answer, entry, seen):
                 return True
         except KgtoolError as error:
-            cause, cure = (
-                error.said(desk.language) if isinstance(error, UnfitDecisionError) else (error.cause, error.cure)
-            )
-            talk(f"kgtool: {error.code} {cause} {cure}")
+            talk(f"kgtool: {line(error, desk.language)}")
 
 
 def _answered(desk: Desk, answer: str, entry: Entry, seen: Seen) -> bool:

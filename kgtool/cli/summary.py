@@ -9,6 +9,7 @@ from kgtool.build.rejecting import FILE
 from kgtool.build.summary import BuildSummary
 from kgtool.cli.language import number, say
 from kgtool.cli.rejections import rejected_lines
+from kgtool.error_words import line_in_language
 
 #: How many skipped texts are named one by one.
 _LISTED = 20
@@ -62,7 +63,7 @@ def _left_out(summary: BuildSummary, language: str) -> Iterator[str]:
     if summary.skipped:
         yield say(language, "skipped_count", texts=len(summary.skipped))
     for skipped in summary.skipped[:_LISTED]:
-        yield say(language, "skipped", reason=skipped.reason)
+        yield say(language, "skipped", reason=line_in_language(skipped.reason, language))
     if len(summary.skipped) > _LISTED:
         yield say(language, "skipped_more", texts=len(summary.skipped) - _LISTED)
 

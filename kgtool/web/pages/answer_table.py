@@ -8,6 +8,7 @@ from typing import Any
 
 from starlette.responses import Response
 
+from kgtool.error_words import in_language
 from kgtool.graph.formats import TURTLE
 from kgtool.web.pages.page import Visit
 
@@ -39,7 +40,8 @@ def shown(answer: Response, visit: Visit) -> Shown:
     media = answer.headers["content-type"].partition(";")[0]
     if answer.status_code != 200:
         record = json.loads(body)
-        return Shown(problem={name: str(record[name]) for name in ("detail", "cure", "code")})
+        said = {name: in_language(str(record[name]), visit.language) for name in ("detail", "cure")}
+        return Shown(problem={**said, "code": str(record["code"])})
     if media == TURTLE.media_type:
         text = body.decode()
         return Shown(graph=text[:LETTERS], is_cut=len(text) > LETTERS)

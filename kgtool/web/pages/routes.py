@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from kgtool import __version__
+from kgtool.error_words import said
 from kgtool.errors import KgtoolError
 from kgtool.vocabulary.terms import KG
 from kgtool.web.addresses import iri_of
@@ -122,6 +123,8 @@ def failed(visit: Visit, error: KgtoolError) -> tuple[Visit, Page]:
     if visit.field("lang", LANGUAGES[0]) not in LANGUAGES:
         fields = {name: values for name, values in visit.fields.items() if name != "lang"}
         visit = Visit(visit.reading, visit.address, visit.parts, fields)
-    status = status_of(error)
+    status, (cause, cure) = status_of(error), said(error, visit.language)
     title = words(visit.language, "base.not_found" if status == 404 else "base.failed")
-    return visit, Page("error.html", title, {"error": error, "wanted": visit.address}, status=status)
+    return visit, Page(
+        "error.html", title, {"cause": cause, "cure": cure, "code": error.code, "wanted": visit.address}, status=status
+    )

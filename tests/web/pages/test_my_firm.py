@@ -76,9 +76,9 @@ def test_a_file_of_a_firm_fills_the_form(client: TestClient) -> None:
 @pytest.mark.parametrize(
     ("content", "status", "words"),
     [
-        (b"", 400, "There is no file."),
-        (b"\xff\xfe", 400, "The file is not UTF-8."),
-        (b"x" * 20_000, 413, "More than 16000 bytes were sent."),
+        (b"", 400, "Es ist keine Datei da."),
+        (b"\xff\xfe", 400, "Die Datei ist nicht in UTF-8."),
+        (b"x" * 20_000, 413, "Es wurden mehr als 16000 Bytes geschickt."),
     ],
     ids=["nothing", "binary", "large"],
 )

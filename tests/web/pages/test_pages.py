@@ -76,10 +76,21 @@ def test_every_response_has_the_headers_of_safety(client: TestClient) -> None:
 def test_a_failure_says_what_helps(client: TestClient) -> None:
     failed = client.get("/", params={"lang": "fr"})
     assert failed.status_code == 400
-    assert "&#39;fr&#39; is no language." in failed.text
+    assert "„fr“ ist keine Sprache." in failed.text
     assert "etag" not in failed.headers
 
 
 def test_every_entry_of_the_navigation_has_words() -> None:
     for language in LANGUAGES:
         assert {f"nav.{name}" for name, _ in entries()} <= set(catalogue(language))
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("de", "Unter /nirgends gibt es nichts."), ("en", "There is nothing at")]
+)
+def test_what_fails_is_said_in_the_language_of_the_page(client: TestClient, language: str, words: str) -> None:
+    response = client.get(f"/nirgends?lang={language}", headers={"Accept": "text/html"})
+    assert response.status_code == 404
+    assert words in response.text
+    problem = client.get(f"/nirgends?lang={language}", headers={"Accept": "application/json"}).json()
+    assert problem["detail"].startswith("There is nothing at")
