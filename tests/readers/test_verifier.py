@@ -17,6 +17,9 @@ from kgtool.extract.reader import read
 from kgtool.readers.protocol import Identity
 from kgtool.readers.raw import RawClaim, RawFiller, RawMeasure, Unanswered
 from kgtool.readers.verify import Verified, verified
+from kgtool.readers.verify.finished import FinishedClaims
+from kgtool.resources import folder
+from tests.benchmarks.reading import documents
 
 MODEL = Identity("llm", "1", "tester", "0" * 64)
 TEXT = (
@@ -183,9 +186,26 @@ def test_finished_claims_are_looked_up_too() -> None:
     other = replace(planned.measures[0], max=Decimal(11_000_000_000))
     absent = replace(planned.measures[0], text="bis zu 10 Billionen Dollar")
     beyond = replace(planned, spans=(Span(len(TEXT) - 1, len(TEXT) + 1),))
-    found = gate(replace(planned, measures=(other,)), replace(planned, measures=(absent,)), beyond)
+    found = gate(
+        replace(planned, measures=(other,)),
+        replace(planned, measures=(absent,)),
+        beyond,
+    )
     assert found.claims == ()
-    assert [one.reason for one in found.rejections] == ["figure_unread", "quote_not_in_text", "quote_not_in_text"]
+    assert [one.reason for one in found.rejections] == [
+        "figure_unread",
+        "quote_not_in_text",
+        "quote_not_in_text",
+    ]
+
+
+def test_all_that_the_rules_read_of_the_bundled_texts_passes_as_it_is() -> None:
+    count = 0
+    for text in documents(folder("data", "documents")):
+        claims = read(text).claims
+        assert FinishedClaims(text).part(claims, "rules") == (list(claims), [])
+        count += len(claims)
+    assert count > 100
 
 
 def test_what_two_readers_say_alike_is_one_claim_of_both_and_surer() -> None:
