@@ -144,7 +144,7 @@ def test_an_unknown_iri_is_404_and_names_the_nearest(client: TestClient) -> None
     problem = client.get(f"{NVIDIA}a", headers=TURTLE)
     assert (problem.status_code, problem.json()["cure"]) == (404, f"Did you mean {NVIDIA}?")
     page = client.get(f"{NVIDIA}a", headers={"Accept": "text/html"})
-    assert (page.status_code, f"Did you mean {NVIDIA}?" in page.text) == (404, True)
+    assert (page.status_code, f"Gemeint vielleicht {NVIDIA}?" in page.text) == (404, True)
     assert client.get("/kgtool/id/entity/%00", headers=TURTLE).status_code == 404
     assert client.get("/kgtool/id/%3Cscript%3E", headers=TURTLE).status_code == 404
     assert client.get("/nothing/here", headers=TURTLE).status_code == 404

@@ -101,7 +101,7 @@ def test_thirty_hostile_texts_are_tried() -> None:
 def test_what_is_too_large_is_refused(client: TestClient) -> None:
     refused = client.post("/read", data={"text": "a" * (LARGEST + 1)})
     assert refused.status_code == 413
-    assert f"More than {LARGEST} bytes were sent." in refused.text
+    assert f"Es wurden mehr als {LARGEST} Bytes geschickt." in refused.text
 
 
 def test_a_form_of_another_site_is_refused(client: TestClient) -> None:
@@ -113,7 +113,7 @@ def test_a_form_of_another_site_is_refused(client: TestClient) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "cause"),
     [
-        ("bild.png", b"\x89PNG", "Files ending in '.png' are not read."),
+        ("bild.png", b"\x89PNG", "Dateien mit der Endung „.png“ werden nicht gelesen."),
         ("leer.txt", b" \n", "KG202"),
         ("bild.txt", b"\x00\x01\x02", "KG204"),
         ("kaputt.pdf", b"%PDF-1.4 nothing", "KG216"),
