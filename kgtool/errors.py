@@ -46,6 +46,16 @@ class KgtoolError(Exception):
         return self.cause, self.cure
 
 
+class SystemFaultError(KgtoolError):
+    """The operating system refuses: a full disk, a missing permission."""
+
+    code = "KG001"
+
+    def __init__(self, fault: OSError) -> None:
+        place = Place(str(fault.filename)) if fault.filename else None
+        super().__init__(f"The system says: {fault.strerror or fault}.", "Check the disk and the permissions.", place)
+
+
 class UsageError(KgtoolError):
     """The command's words are wrong: an unknown option value, question, parameter or format."""
 

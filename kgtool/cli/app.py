@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
 from kgtool import __version__
 from kgtool.cli import (
@@ -39,10 +40,10 @@ from kgtool.cli import (
     why_not,
     why_not_sure,
 )
-from kgtool.cli.language import LANGUAGES, choose
+from kgtool.cli.language import LANGUAGES, choose, say
 from kgtool.cli.terminal import BROKEN_PIPE, silence, talk
 from kgtool.error_words import line
-from kgtool.errors import KgtoolError
+from kgtool.errors import KgtoolError, SystemFaultError, UsageError
 from kgtool.processes import collect_seldom
 
 #: Every verb in the order of the help; a module's name is its verb (`_` for `-`), its `run` the operation.
@@ -120,18 +121,38 @@ def _language(arguments: Sequence[str]) -> str:
     return choose(given[-1] if given and given[-1] in LANGUAGES else "")
 
 
+def _ended(error: KgtoolError) -> int:
+    """Tell an error in the reader's language; returns the status to end with."""
+    talk(f"kgtool: {line(error, _language(sys.argv))}")
+    return error.exit_status
+
+
+def _misread(fault: TyperException) -> int:
+    """Tell what the option parser has against the command's words; it takes no words at all as a call for help."""
+    said = fault.format_message()
+    context = getattr(fault, "ctx", None)
+    command = context.command_path if context else "kgtool"
+    if context and said == context.get_help():
+        talk(said)
+        return UsageError.exit_status
+    cause = said if said.endswith((".", "?")) else f"{said}."
+    return _ended(UsageError(cause, f"See '{command} --help'."))
+
+
 def main() -> None:
     """Run the command: status 0 done, 1 findings of a check, 2 bad input or usage, 130 interrupted."""
     collect_seldom()
     try:
-        app()
+        sys.exit(app(standalone_mode=False))
+    except TyperException as fault:
+        sys.exit(_misread(fault))
+    except typer.Abort:
+        talk(say(_language(sys.argv), "ended_early"))
+        sys.exit(1)
     except KgtoolError as error:
-        talk(f"kgtool: {line(error, _language(sys.argv))}")
-        sys.exit(error.exit_status)
+        sys.exit(_ended(error))
     except BrokenPipeError:
         silence()
         sys.exit(BROKEN_PIPE)
     except OSError as fault:
-        where = f"{fault.filename}: " if fault.filename else ""
-        talk(f"kgtool: KG001 {where}{fault.strerror or fault}. Check the disk and the permissions.")
-        sys.exit(2)
+        sys.exit(_ended(SystemFaultError(fault)))

@@ -47,9 +47,11 @@ class DuplicateColumnError(InputError):
     code = "KG221"
 
     def __init__(self, label: str, line: int, name: str, numbers: Sequence[int]) -> None:
-        places = " and ".join(str(number) for number in numbers)
+        *others, last = (str(number) for number in numbers)
         super().__init__(
-            f"The columns {places} are both called '{name}'.", "Give each column a name of its own.", Place(label, line)
+            f"The columns {', '.join(others)} and {last} are both called '{name}'.",
+            "Give each column a name of its own.",
+            Place(label, line),
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +15,9 @@ from kgtool.web.pages.page import Visit
 
 #: So many rows and characters of Turtle are shown.
 ROWS, LETTERS = 500, 100_000
+
+#: What is wrong with a query, behind line and column where it has a place.
+_PLACED = re.compile(r"^(\d+:\d+: |)(.*)$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,11 @@ def shown(answer: Response, visit: Visit) -> Shown:
     media = answer.headers["content-type"].partition(";")[0]
     if answer.status_code != 200:
         record = json.loads(body)
-        said = {name: in_language(str(record[name]), visit.language) for name in ("detail", "cure")}
-        return Shown(problem={**said, "code": str(record["code"])})
+        place, detail = _PLACED.findall(record["detail"])[0]
+        cure = in_language(record["cure"], visit.language)
+        return Shown(
+            problem={"detail": place + in_language(detail, visit.language), "cure": cure, "code": record["code"]}
+        )
     if media == TURTLE.media_type:
         text = body.decode()
         return Shown(graph=text[:LETTERS], is_cut=len(text) > LETTERS)
